@@ -1,0 +1,1 @@
+//! The opcode table of CPython 3.14.

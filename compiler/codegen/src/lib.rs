@@ -1,0 +1,1 @@
+//! AST to bytecode: code generation, control-flow graph, optimiser, assembler.

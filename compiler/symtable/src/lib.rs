@@ -1,0 +1,1 @@
+//! Scopes: which names each block binds and where each is found.

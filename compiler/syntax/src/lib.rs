@@ -1,0 +1,1 @@
+//! Source text to AST: tokenizer, parser and CPython's SyntaxErrors.

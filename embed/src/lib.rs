@@ -1,0 +1,1 @@
+//! Kaa as a library.

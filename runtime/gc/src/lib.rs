@@ -1,0 +1,1 @@
+//! Value words, the heap and tracing.

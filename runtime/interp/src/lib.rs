@@ -1,0 +1,1 @@
+//! Bytecode to register code, and the evaluation loop.

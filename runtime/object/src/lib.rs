@@ -1,0 +1,1 @@
+//! Type objects, shapes, slots, argument binding and the payloads of core types.

@@ -1,0 +1,1 @@
+//! Builtin types and exceptions, a file or folder each.

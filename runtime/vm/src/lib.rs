@@ -1,0 +1,1 @@
+//! Isolates, imports, start-up and shutdown.

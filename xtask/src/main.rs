@@ -1,0 +1,2 @@
+//! Project habits: tidy, test, ready and the checks against CPython.
+fn main() {}
