@@ -5,6 +5,7 @@
 
 mod cpython;
 mod pyc_roundtrip;
+mod unicode_tables;
 
 use std::process::ExitCode;
 
@@ -12,6 +13,7 @@ const USAGE: &str = "\
 usage: cargo xtask HABIT
 
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
+  unicode-tables           write the tables and checksums of kaa-unicode
 
 A CPython 3.14 is taken from KAA_CPYTHON or found as python3.14 on PATH.";
 
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["pyc-roundtrip"] => pyc_roundtrip::run(None),
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
+        ["unicode-tables"] => unicode_tables::run(),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {
