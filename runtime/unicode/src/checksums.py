@@ -1,4 +1,4 @@
-"""Prints a CRC-32 for every property of every code point, as the running CPython 3.14 has them.
+"""Prints a CRC-32 for every property of code points, as the running CPython 3.14 has them.
 
 The tests of this crate make the same texts from the tables and compare.
 """
@@ -9,7 +9,9 @@ import zlib
 import _sre
 
 OLD = ucd.ucd_3_2_0
-chars = [chr(i) for i in range(0x110000)]
+# All that is assigned, and every 61st of the rest.
+points = [*range(0x33000), *range(0xe0000, 0xe0200), *range(0x33000, 0x110000, 61)]
+chars = [chr(i) for i in points]
 
 
 def check(name, items):
@@ -50,8 +52,8 @@ check("line_break", ["01"[len(("a" + c + "b").splitlines()) == 2] for c in chars
 for what in "upper lower title casefold swapcase capitalize".split():
     f = getattr(str, what)
     check(what, [f(c) for c in chars])
-check("simple_lower", [chr(_sre.unicode_tolower(i)) for i in range(0x110000)])
-check("iscased", ["01"[_sre.unicode_iscased(i)] for i in range(0x110000)])
+check("simple_lower", [chr(_sre.unicode_tolower(i)) for i in points])
+check("iscased", ["01"[_sre.unicode_iscased(i)] for i in points])
 check("sigma", map(sigma, chars))
 check("title_after", [(c + "a").title() for c in chars])
 check("lookup", [str(ord(ucd.lookup(ucd.name(c)))) for c in chars if ucd.name(c, "")])
