@@ -19,7 +19,7 @@ pub fn repr(re: f64, im: f64) -> String {
 /// `complex('…')`: the parts, or the error; `literal` is the text's `repr`, which one message shows.
 pub fn parse(text: impl Points, literal: impl FnOnce() -> String) -> Result<(f64, f64), Error> {
     let malformed = || Error::value("complex() arg is a malformed string");
-    let ascii = to_ascii(text);
+    let ascii = to_ascii(&text);
     if !ascii.contains(&b'_') {
         return parts(&ascii).ok_or_else(malformed);
     }

@@ -175,6 +175,14 @@ pub fn float(x: f64, spec: &Spec, type_name: &str, locale: Locale<'_>) -> Result
         _ => return Err(unknown_code(spec.code, type_name)),
     }
     let (negative, text) = float_text(x, spec, spec.code, true)?;
+    let plain = spec.width <= text.len()
+        && spec.sign.is_none_or(|sign| sign == b'-')
+        && spec.grouping == Grouping::None
+        && spec.fraction_grouping == Grouping::None
+        && spec.code != u32::from('n');
+    if plain && !negative {
+        return Ok(text.into_bytes());
+    }
     Number::of_text(negative, &text).write(spec, &Separators::of(spec, locale))
 }
 

@@ -1,5 +1,7 @@
 //! `Points`: random access to the code points of a string, whatever their width in memory.
 
+use std::borrow::Cow;
+
 /// A string's code points. Bytes are Latin-1.
 pub trait Points: Copy {
     fn len(self) -> usize;
@@ -15,6 +17,11 @@ pub trait Points: Copy {
         (index < self.len()).then(|| self.at(index))
     }
 
+    /// The text itself where it is stored in bytes and all ASCII.
+    fn ascii(&self) -> Option<&[u8]> {
+        None
+    }
+
     fn iter(self) -> impl DoubleEndedIterator<Item = u32> {
         (0..self.len()).map(move |i| self.at(i))
     }
@@ -27,6 +34,10 @@ impl Points for &[u8] {
 
     fn at(self, index: usize) -> u32 {
         self[index].into()
+    }
+
+    fn ascii(&self) -> Option<&[u8]> {
+        self.is_ascii().then_some(*self)
     }
 }
 
@@ -54,7 +65,11 @@ impl Points for &[u32] {
 /// is neither becomes `?` and ends the text. Texts that are ASCII stay as they are.
 ///
 /// CPython: `_PyUnicode_TransformDecimalAndSpaceToASCII`.
-pub fn to_ascii(text: impl Points) -> Vec<u8> {
+pub fn to_ascii<P: Points>(text: &P) -> Cow<'_, [u8]> {
+    if let Some(ascii) = text.ascii() {
+        return ascii.into();
+    }
+    let text = *text;
     if text.iter().all(|c| c < 0x80) {
         return text.iter().map(|c| c as u8).collect();
     }
@@ -71,7 +86,7 @@ pub fn to_ascii(text: impl Points) -> Vec<u8> {
             break;
         }
     }
-    out
+    out.into()
 }
 
 /// C's `isspace`, which is what the number parsers strip.

@@ -2,6 +2,7 @@
 
 use super::digits::Digits;
 use crate::Error;
+use std::fmt::Write;
 
 /// How a float is written; upper-case codes only change the case of what is written.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,14 @@ impl Style {
 
 /// `repr(x)`.
 pub fn repr(x: f64) -> String {
+    if (1e-4..1e16).contains(&x.abs()) {
+        // Without an exponent the shortest text is laid out as CPython's.
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(x);
+        if !text.contains('e') {
+            return text.to_owned();
+        }
+    }
     let style = Style { add_dot_0: true, ..Style::new(b'r', 0) };
     format(x, style).unwrap_or_default()
 }
@@ -48,6 +57,9 @@ pub fn format(x: f64, style: Style) -> Result<String, Error> {
         sign(&mut out, negative, style.always_sign);
         out.push_str(if x.is_nan() { "nan" } else { "inf" });
         return Ok(if upper { out.to_ascii_uppercase() } else { out });
+    }
+    if code == b'f' && style.precision < 1000 {
+        return Ok(fixed(x, style));
     }
     let precision = match code {
         b'g' => style.precision.max(1),
@@ -98,6 +110,22 @@ pub fn format(x: f64, style: Style) -> Result<String, Error> {
         out.push_str(&format!("{:02}", exponent.unsigned_abs()));
     }
     Ok(out)
+}
+
+/// `f` with a precision that Rust's own formatter takes, which rounds in the same way.
+fn fixed(x: f64, style: Style) -> String {
+    let mut out = String::with_capacity(style.precision + 24);
+    if style.always_sign && x.is_sign_positive() {
+        out.push('+');
+    }
+    let _ = write!(out, "{x:.*}", style.precision);
+    if style.no_negative_zero && out.starts_with('-') && out.bytes().all(|b| b"-0.".contains(&b)) {
+        out.replace_range(..1, if style.always_sign { "+" } else { "" });
+    }
+    if style.alternate && style.precision == 0 {
+        out.push('.');
+    }
+    out
 }
 
 fn sign(out: &mut String, negative: bool, always: bool) {

@@ -5,12 +5,14 @@ use crate::points::{Points, strip, to_ascii};
 
 /// The float a text says; `None` where CPython says `could not convert string to float: …`.
 pub fn parse(text: impl Points) -> Option<f64> {
-    let ascii = to_ascii(text);
+    let ascii = to_ascii(&text);
     let stripped = strip(&ascii);
     if stripped.contains(&b'_') {
         return exact(&without_underscores(stripped)?);
     }
-    exact(stripped)
+    // Rust reads the same texts, to the same value but for the sign of a NaN.
+    let x: f64 = std::str::from_utf8(stripped).ok()?.parse().ok()?;
+    if x.is_nan() { exact(stripped) } else { Some(x) }
 }
 
 /// The text without its underscores, each of which must stand between two digits.

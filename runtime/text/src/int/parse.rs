@@ -20,7 +20,7 @@ pub fn parse(
     if base == 1 || base > 36 {
         return Err(bad_base());
     }
-    match digits_of(&to_ascii(text), base) {
+    match digits_of(&to_ascii(&text), base) {
         Some((negative, base, digits)) => {
             let value = convert(&digits, base, limit)?;
             Ok(if negative { -IBig::from(value) } else { value.into() })
