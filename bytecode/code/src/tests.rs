@@ -154,7 +154,7 @@ fn contradictions_are_refused() {
         broken(|c| c.names = Box::new(["a".into()])),
         Invalid::Operand { at: 36, opcode: Opcode::LoadGlobal, oparg: 3 }
     );
-    assert_eq!(broken(|c| c.code[6 * 2 + 1] = 14), Invalid::Target { at: 6, target: Some(22) });
+    assert_eq!(broken(|c| c.code[6 * 2 + 1] = 4), Invalid::Target { at: 6, target: Some(12) });
     assert_eq!(broken(|c| c.code[36] = 27), Invalid::Depth { at: 6, one: 1, other: 2 });
     assert_eq!(broken(|c| c.code[4 * 2] = 31), Invalid::Underflow { at: 4 });
     assert_eq!(broken(|c| c.localspluskinds[0] = 0), Invalid::Shape("a local has no kind"));
