@@ -56,7 +56,9 @@ def main():
         os.path.join(folder, name)
         for folder, _, names in os.walk(args.root)
         for name in names
-        if name.endswith(".py") and args.only in os.path.join(folder, name)
+        if name.endswith(".py")
+        and args.only in os.path.join(folder, name)
+        and os.path.exists(os.path.join(folder, name))
     )
     process = subprocess.Popen([args.dump, "--list"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     same = invalid = 0

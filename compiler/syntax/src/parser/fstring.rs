@@ -27,7 +27,6 @@ impl Parser<'_> {
         let token = self.token();
         let raw = self.text(token.start, token.end).iter().any(|b| matches!(b, b'r' | b'R'));
         let string = StringKind { template: token.kind == T::TStringStart, raw };
-        let before = parts.len();
         self.bump();
         loop {
             match self.kind() {
@@ -35,8 +34,6 @@ impl Parser<'_> {
                 T::LBrace => self.field(string, parts)?,
                 T::FStringEnd | T::TStringEnd => {
                     self.bump();
-                    // An empty f-string still takes part in the concatenation, with nothing.
-                    let _ = before;
                     return Ok(());
                 }
                 _ => return Err(Fail),
@@ -78,7 +75,9 @@ impl Parser<'_> {
         }
         let format_spec = if self.kind() == T::Colon {
             let spec = self.format_spec(string)?;
-            debug_end.get_or_insert(spec.span.start());
+            // CPython takes one column off the end it finds, but not here.
+            let start = spec.span.start();
+            debug_end.get_or_insert(Span { end_col: start.end_col + 1, ..start });
             Some(Box::new(spec))
         } else {
             None
@@ -90,14 +89,13 @@ impl Parser<'_> {
             conversion = i32::from(b'r');
         }
         if debug {
-            let end = debug_end.unwrap_or(Span { line: span.end_line, col: span.end_col, ..span });
+            let end = debug_end.unwrap_or(span);
             let span = Span {
                 line: open.span.line,
                 col: open.span.col + 1,
-                end_line: end.line,
-                end_col: end.col.wrapping_sub(1),
+                end_line: end.end_line,
+                end_col: end.end_col.wrapping_sub(1),
             };
-            // The colon's own column is not counted past.
             let text = self.field_source(first, after, open.end, source_end);
             let value = Constant::Str(text);
             parts.push(Expr::new(span, ExprKind::Constant { value, kind_u: false }));
@@ -145,6 +143,8 @@ impl Parser<'_> {
         let start = self.span();
         self.bump();
         let mut parts = Vec::new();
+        // Fields in a specification are formatted, in t-strings too.
+        let string = StringKind { template: false, ..string };
         loop {
             match self.kind() {
                 T::FStringMiddle | T::TStringMiddle => self.middle(string, &mut parts)?,

@@ -159,6 +159,7 @@ impl Tokenizer<'_, '_> {
                     if self.src[at + 1] == b'{' && !in_spec {
                         self.pos += 2;
                         self.push_middle(middle, start, at + 1, first_line, first_line_start);
+                        self.extend_middle();
                         return Ok(());
                     }
                     self.push_middle(middle, start, at, first_line, first_line_start);
@@ -172,7 +173,9 @@ impl Tokenizer<'_, '_> {
                     }
                     if self.src[at + 1] == b'}' && !in_spec && mode.depth == 0 {
                         self.pos += 2;
-                        break at + 1;
+                        self.push_middle(middle, start, at + 1, first_line, first_line_start);
+                        self.extend_middle();
+                        return Ok(());
                     }
                     self.modes[last].in_literal = false;
                     break at;
@@ -259,6 +262,13 @@ impl Tokenizer<'_, '_> {
             end_col: (end - self.line_start) as u32,
         };
         self.tokens.push(Token { span, start: start as u32, end: end as u32, value: 0, kind });
+    }
+
+    /// A doubled brace ends the token: the second is not part of its text but of its position.
+    fn extend_middle(&mut self) {
+        if let Some(token) = self.tokens.last_mut() {
+            token.span.end_col += 1;
+        }
     }
 
     #[cold]
