@@ -1,2 +1,36 @@
-//! Project habits: tidy, test, ready and the checks against CPython.
-fn main() {}
+//! `cargo xtask HABIT`: tidy, tests, generated tables, and the checks against CPython 3.14.
+//!
+//! **Invariant:** a habit that compares with CPython says so and fails when no CPython 3.14 is at hand; it
+//! never passes by skipping.
+
+mod cpython;
+mod pyc_roundtrip;
+mod unicode_tables;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask HABIT
+
+  pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
+  unicode-tables           write the tables and checksums of kaa-unicode
+
+A CPython 3.14 is taken from KAA_CPYTHON or found as python3.14 on PATH.";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["pyc-roundtrip"] => pyc_roundtrip::run(None),
+        ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
+        ["unicode-tables"] => unicode_tables::run(),
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

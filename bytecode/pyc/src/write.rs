@@ -1,0 +1,212 @@
+//! Graph → bytes. CPython: `w_object` in `Python/marshal.c`.
+//!
+//! **Invariant:** no recursion, and every flagged node is written once and referred to after that, so a graph
+//! with cycles through flagged nodes comes to an end. A cycle must pass through a flagged node: graphs that
+//! were read do by construction.
+
+use crate::graph::{Graph, IntForm, NodeId, Object, StrForm};
+use dashu_int::{IBig, Sign};
+
+const FLAG_REF: u8 = 0x80;
+
+/// The marshal bytes of a graph.
+pub fn write(graph: &Graph) -> Vec<u8> {
+    write_node(graph, graph.root)
+}
+
+enum Todo {
+    Node(NodeId),
+    /// `firstlineno`, which stands between the parts of a code object
+    Line(i32),
+    /// the NULL that ends a dict
+    End,
+}
+
+/// The marshal bytes of one node with a reference table of its own.
+pub(crate) fn write_node(graph: &Graph, root: NodeId) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut places: Vec<Option<u32>> = vec![None; graph.nodes.len()];
+    let mut next_place = 0;
+    let mut todo = vec![Todo::Node(root)];
+    while let Some(item) = todo.pop() {
+        let id = match item {
+            Todo::Node(id) => id,
+            Todo::Line(line) => {
+                out.extend(line.to_le_bytes());
+                continue;
+            }
+            Todo::End => {
+                out.push(b'0');
+                continue;
+            }
+        };
+        let node = graph.node(id);
+        if node.flag && node.object.takes_reference() {
+            if let Some(place) = places[id.index()] {
+                out.push(b'r');
+                out.extend(place.to_le_bytes());
+                continue;
+            }
+            places[id.index()] = Some(next_place);
+            next_place += 1;
+        }
+        let flag = if node.flag { FLAG_REF } else { 0 };
+        let sized = |out: &mut Vec<u8>, code: u8, n: usize| {
+            out.push(code | flag);
+            out.extend((n as u32).to_le_bytes());
+        };
+        let children = |todo: &mut Vec<Todo>, items: &[NodeId]| {
+            todo.extend(items.iter().rev().map(|&id| Todo::Node(id)));
+        };
+        match &node.object {
+            Object::None => out.push(b'N' | flag),
+            Object::True => out.push(b'T' | flag),
+            Object::False => out.push(b'F' | flag),
+            Object::Ellipsis => out.push(b'.' | flag),
+            Object::StopIteration => out.push(b'S' | flag),
+            Object::Int { form, value } => write_int(&mut out, flag, *form, value),
+            Object::Float(x) => {
+                out.push(b'g' | flag);
+                out.extend(x.to_le_bytes());
+            }
+            Object::FloatText { text, .. } => {
+                out.push(b'f' | flag);
+                short(&mut out, text);
+            }
+            Object::Complex(re, im) => {
+                out.push(b'y' | flag);
+                out.extend(re.to_le_bytes());
+                out.extend(im.to_le_bytes());
+            }
+            Object::ComplexText { text, .. } => {
+                out.push(b'x' | flag);
+                short(&mut out, &text[0]);
+                short(&mut out, &text[1]);
+            }
+            Object::Bytes(bytes) => {
+                sized(&mut out, b's', bytes.len());
+                out.extend_from_slice(bytes);
+            }
+            Object::Str { form, text } => {
+                let code = match form {
+                    StrForm::Unicode => b'u',
+                    StrForm::Interned => b't',
+                    StrForm::Ascii => b'a',
+                    StrForm::AsciiInterned => b'A',
+                    StrForm::Short => b'z',
+                    StrForm::ShortInterned => b'Z',
+                };
+                match form {
+                    StrForm::Unicode | StrForm::Interned => {
+                        sized(&mut out, code, text.as_bytes().len());
+                        out.extend_from_slice(text.as_bytes());
+                    }
+                    StrForm::Ascii | StrForm::AsciiInterned => {
+                        sized(&mut out, code, text.code_points().count());
+                        out.extend(text.code_points().map(|c| c as u8));
+                    }
+                    StrForm::Short | StrForm::ShortInterned => {
+                        out.push(code | flag);
+                        out.push(text.code_points().count() as u8);
+                        out.extend(text.code_points().map(|c| c as u8));
+                    }
+                }
+            }
+            Object::Tuple { small, items } => {
+                if *small {
+                    out.push(b')' | flag);
+                    out.push(items.len() as u8);
+                } else {
+                    sized(&mut out, b'(', items.len());
+                }
+                children(&mut todo, items);
+            }
+            Object::List(items) => {
+                sized(&mut out, b'[', items.len());
+                children(&mut todo, items);
+            }
+            Object::Set(items) => {
+                sized(&mut out, b'<', items.len());
+                children(&mut todo, items);
+            }
+            Object::FrozenSet(items) => {
+                sized(&mut out, b'>', items.len());
+                children(&mut todo, items);
+            }
+            Object::Dict(pairs) => {
+                out.push(b'{' | flag);
+                todo.push(Todo::End);
+                for &(key, value) in pairs.iter().rev() {
+                    todo.push(Todo::Node(value));
+                    todo.push(Todo::Node(key));
+                }
+            }
+            Object::Slice(parts) => {
+                out.push(b':' | flag);
+                children(&mut todo, parts);
+            }
+            Object::Code(parts) => {
+                out.push(b'c' | flag);
+                for n in [
+                    parts.argcount,
+                    parts.posonlyargcount,
+                    parts.kwonlyargcount,
+                    parts.stacksize,
+                    parts.flags,
+                ] {
+                    out.extend(n.to_le_bytes());
+                }
+                children(&mut todo, &parts.objects[8..]);
+                todo.push(Todo::Line(parts.firstlineno));
+                children(&mut todo, &parts.objects[..8]);
+            }
+        }
+    }
+    out
+}
+
+fn short(out: &mut Vec<u8>, text: &[u8]) {
+    out.push(text.len() as u8);
+    out.extend_from_slice(text);
+}
+
+fn write_int(out: &mut Vec<u8>, flag: u8, form: IntForm, value: &IBig) {
+    match (form, i32::try_from(value), i64::try_from(value)) {
+        (IntForm::Int32, Ok(n), _) => {
+            out.push(b'i' | flag);
+            out.extend(n.to_le_bytes());
+        }
+        (IntForm::Int64, _, Ok(n)) => {
+            out.push(b'I' | flag);
+            out.extend(n.to_le_bytes());
+        }
+        _ => {
+            let (sign, magnitude) = value.clone().into_parts();
+            let digits = digits_15(&magnitude.to_le_bytes());
+            let count = digits.len() as i32;
+            out.push(b'l' | flag);
+            out.extend((if sign == Sign::Negative { -count } else { count }).to_le_bytes());
+            out.extend(digits.iter().flat_map(|d| d.to_le_bytes()));
+        }
+    }
+}
+
+/// Little-endian bytes as 15-bit digits without leading zeros.
+fn digits_15(bytes: &[u8]) -> Vec<u16> {
+    let mut digits = Vec::with_capacity(bytes.len() * 8 / 15 + 1);
+    let (mut bits, mut held) = (0u32, 0);
+    for &byte in bytes {
+        bits |= u32::from(byte) << held;
+        held += 8;
+        if held >= 15 {
+            digits.push((bits & 0x7fff) as u16);
+            bits >>= 15;
+            held -= 15;
+        }
+    }
+    digits.push(bits as u16);
+    while digits.last() == Some(&0) {
+        digits.pop();
+    }
+    digits
+}
