@@ -95,7 +95,7 @@ pub(crate) fn decode<'s>(
         return Err(plain_error(format!("encoding problem: {name} with BOM")));
     }
     match name.as_str() {
-        "utf-8" => match simd_or_std_utf8(body) {
+        "utf-8" => match check_utf8(body) {
             Ok(()) => Ok(Cow::Borrowed(body)),
             Err(at) => Err(utf8_error(body, at, options, cookie.is_some() || without_mark.is_some())),
         },
@@ -103,21 +103,32 @@ pub(crate) fn decode<'s>(
         _ => match options.decoder.and_then(|decode| decode(&name, body)) {
             Some(Ok(text)) => Ok(Cow::Owned(text.into_bytes())),
             Some(Err(message)) => Err(plain_error(message)),
-            None if name.eq_ignore_ascii_case("ascii") || name.eq_ignore_ascii_case("us-ascii") => {
-                match body.iter().position(|b| !b.is_ascii()) {
-                    None => Ok(Cow::Borrowed(body)),
-                    Some(at) => Err(plain_error(format!(
-                        "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
-                        body[at]
-                    ))),
-                }
-            }
+            None if options.decoder.is_none() => decode_alias(&name, body),
             None => Err(plain_error(format!("unknown encoding: {name}"))),
         },
     }
 }
 
-fn simd_or_std_utf8(bytes: &[u8]) -> Result<(), usize> {
+/// The encodings known without codecs under their other names.
+fn decode_alias<'s>(name: &str, body: &'s [u8]) -> Result<Cow<'s, [u8]>, SyntaxError> {
+    let plain: String = name.chars().filter(|c| !matches!(c, '-' | '_' | '.')).collect();
+    match plain.to_ascii_lowercase().as_str() {
+        "utf8" | "u8" | "utf" | "cp65001" if std::str::from_utf8(body).is_ok() => Ok(Cow::Borrowed(body)),
+        "latin1" | "latin" | "l1" | "iso88591" | "88591" | "cp819" => {
+            Ok(Cow::Owned(body.iter().map(|b| *b as char).collect::<String>().into_bytes()))
+        }
+        "ascii" | "usascii" | "646" => match body.iter().position(|b| !b.is_ascii()) {
+            None => Ok(Cow::Borrowed(body)),
+            Some(at) => Err(plain_error(format!(
+                "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
+                body[at]
+            ))),
+        },
+        _ => Err(plain_error(format!("unknown encoding: {name}"))),
+    }
+}
+
+fn check_utf8(bytes: &[u8]) -> Result<(), usize> {
     std::str::from_utf8(bytes).map(|_| ()).map_err(|error| error.valid_up_to())
 }
 
