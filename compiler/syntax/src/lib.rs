@@ -1,1 +1,90 @@
 //! Source text to AST: tokenizer, parser and CPython's SyntaxErrors.
+//!
+//! [`parse`] is the whole interface: it takes source and gives a tree ([`ast`]) with the warnings found on the
+//! way, or the `SyntaxError` that CPython would raise. Valid source goes through a fast recursive-descent
+//! parser; when that fails, a second pass over the same tokens finds the error that CPython would report.
+
+pub mod ast;
+pub mod dump;
+mod error;
+mod options;
+mod parser;
+pub mod tokenizer;
+mod unicode;
+
+pub use error::{ErrorKind, SyntaxError, Warning, WarningKind};
+pub use kaa_unicode::Text;
+pub use options::{Flags, Mode, ParseOptions, Source};
+
+use error::RawError;
+use tokenizer::{TokenKind, TokenizerOptions, source};
+
+/// Parses `source`. The tree does not borrow from it.
+///
+/// ```
+/// use kaa_syntax::{ParseOptions, Source, ast, parse};
+/// let (tree, warnings) = parse(Source::Text("x = 1"), &ParseOptions::default()).unwrap();
+/// assert!(matches!(tree, ast::Mod::Module { body, .. } if body.len() == 1));
+/// assert!(warnings.is_empty());
+/// ```
+pub fn parse(source: Source<'_>, options: &ParseOptions) -> Result<(ast::Mod, Vec<Warning>), SyntaxError> {
+    let text = source::decode(source, options)?;
+    let text = source::normalise(&text, options.mode == Mode::Exec);
+    parse_normalised(&text, options)
+}
+
+fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Vec<Warning>), SyntaxError> {
+    if text.len() >= i32::MAX as usize {
+        let error = RawError::point(ErrorKind::MemoryError, "source is too large", 1, 0);
+        return Err(error.resolve(text));
+    }
+    let tokenizer_options = TokenizerOptions {
+        type_comments: options.type_comments,
+        extra_tokens: false,
+        interactive: options.mode == Mode::Single,
+    };
+    let mut scanned = tokenizer::tokenize(text, &tokenizer_options);
+    let type_ignores = take_type_ignores(text, &mut scanned.tokens);
+    let mut parser = parser::Parser::new(text, &scanned.tokens, &scanned.names, options);
+    parser.type_ignores = type_ignores;
+    match parser.parse() {
+        Ok(tree) => {
+            let mut warnings = std::mem::take(&mut parser.warnings);
+            if !scanned.warnings.is_empty() {
+                warnings.append(&mut scanned.warnings);
+                warnings.sort_by_key(|warning| (warning.span.line, warning.span.col));
+            }
+            Ok((tree, warnings))
+        }
+        Err(parser::Fail) => {
+            let at = parser.pos;
+            let error = match parser.error.take() {
+                Some(error) => error,
+                None => match (scanned.tokens.get(at), scanned.failure) {
+                    (Some(token), Some(failure)) if token.kind == TokenKind::Error => failure,
+                    (Some(token), _) => RawError::at(ErrorKind::SyntaxError, "invalid syntax", token.span),
+                    (None, _) => RawError::point(ErrorKind::SyntaxError, "invalid syntax", 1, 0),
+                },
+            };
+            let text = text.strip_suffix(b"\0").unwrap_or(text);
+            Err(error.resolve(text))
+        }
+    }
+}
+
+/// Takes the `TypeIgnore` tokens out of the stream, since no rule mentions them.
+fn take_type_ignores(text: &[u8], tokens: &mut Vec<tokenizer::Token>) -> Vec<ast::TypeIgnore> {
+    let mut ignores = Vec::new();
+    if tokens.iter().any(|token| token.kind == TokenKind::TypeIgnore) {
+        tokens.retain(|token| {
+            let ignore = token.kind == TokenKind::TypeIgnore;
+            if ignore {
+                let tag = &text[token.start as usize..token.end as usize];
+                let tag = String::from_utf8_lossy(tag).into_owned().into();
+                ignores.push(ast::TypeIgnore { line: token.span.line, tag });
+            }
+            !ignore
+        });
+    }
+    ignores
+}

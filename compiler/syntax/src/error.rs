@@ -1,0 +1,144 @@
+//! `SyntaxError` and `Warning`: what the front end reports, with positions as Python shows them.
+//!
+//! Inside the crate errors carry byte columns ([`RawError`]); [`RawError::resolve`] turns them into the
+//! character offsets and the source line of the exception. CPython: `Parser/pegen_errors.c`.
+
+use crate::ast::Span;
+use std::fmt;
+
+/// Which exception to raise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    SyntaxError,
+    IndentationError,
+    TabError,
+    /// The input may become valid with more lines (`PyCF_ALLOW_INCOMPLETE_INPUT`).
+    IncompleteInput,
+    /// Nested too deeply for CPython's parser.
+    MemoryError,
+    /// A number or a length beyond what is representable.
+    OverflowError,
+}
+
+/// A syntax error as the exception's attributes show it. Lines and offsets count from 1, offsets in
+/// characters; `None` where CPython leaves `None`; an end offset may be 0 or −1 as in CPython.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    pub kind: ErrorKind,
+    pub message: String,
+    pub lineno: Option<i64>,
+    pub offset: Option<i64>,
+    pub end_lineno: Option<i64>,
+    pub end_offset: Option<i64>,
+    /// The line of source, with its line feed if it has one.
+    pub text: Option<String>,
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {}", self.kind, self.message)?;
+        match self.lineno {
+            Some(line) => write!(f, " (line {line})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+/// Category of a [`Warning`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WarningKind {
+    SyntaxWarning,
+    DeprecationWarning,
+}
+
+/// A warning found while parsing. When the warning filter turns it into an error, CPython reports a
+/// `SyntaxError` with `message` at `span`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub kind: WarningKind,
+    pub message: String,
+    pub span: Span,
+}
+
+/// An error with byte columns. `col` counts from 0; −1 stands for "no column".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RawError {
+    pub kind: ErrorKind,
+    pub message: String,
+    pub line: u32,
+    pub col: i64,
+    pub end_line: u32,
+    pub end_col: i64,
+}
+
+impl RawError {
+    pub fn at(kind: ErrorKind, message: impl Into<String>, span: Span) -> RawError {
+        RawError {
+            kind,
+            message: message.into(),
+            line: span.line,
+            col: i64::from(span.col),
+            end_line: span.end_line,
+            end_col: i64::from(span.end_col),
+        }
+    }
+
+    /// An error at one place; CPython leaves the end column −1, shown as 0.
+    pub fn point(kind: ErrorKind, message: impl Into<String>, line: u32, col: i64) -> RawError {
+        RawError { kind, message: message.into(), line, col, end_line: line, end_col: -1 }
+    }
+
+    /// The error as the exception shows it; `source` is the decoded text with `\n` line ends.
+    pub fn resolve(self, source: &[u8]) -> SyntaxError {
+        if self.kind == ErrorKind::MemoryError || self.kind == ErrorKind::OverflowError {
+            return SyntaxError {
+                kind: self.kind,
+                message: self.message,
+                lineno: None,
+                offset: None,
+                end_lineno: None,
+                end_offset: None,
+                text: None,
+            };
+        }
+        let line = source_line(source, self.line);
+        let end_line = if self.end_line == self.line { line } else { source_line(source, self.end_line) };
+        let offset = character_offset(line, self.col) + 1;
+        let end_offset =
+            if self.end_col < 0 { self.end_col } else { character_offset(end_line, self.end_col) };
+        SyntaxError {
+            kind: self.kind,
+            message: self.message,
+            lineno: Some(i64::from(self.line)),
+            offset: Some(offset),
+            end_lineno: Some(i64::from(self.end_line)),
+            end_offset: Some(end_offset + 1),
+            text: Some(String::from_utf8_lossy(line).into_owned()),
+        }
+    }
+}
+
+/// Line `number` (from 1) of the source with its line feed; empty past the end.
+pub(crate) fn source_line(source: &[u8], number: u32) -> &[u8] {
+    let mut start = 0;
+    for _ in 1..number {
+        match memchr::memchr(b'\n', &source[start..]) {
+            Some(at) => start += at + 1,
+            None => return b"",
+        }
+    }
+    let rest = &source[start..];
+    &rest[..memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1)]
+}
+
+/// Characters in the first `col` bytes of `line`; a negative column counts as none.
+fn character_offset(line: &[u8], col: i64) -> i64 {
+    if col < 0 {
+        return col;
+    }
+    let within = &line[..line.len().min(col as usize)];
+    let beyond = col - within.len() as i64;
+    within.iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + beyond
+}

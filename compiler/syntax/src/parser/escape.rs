@@ -1,0 +1,246 @@
+//! Escape sequences of string and bytes literals.
+//!
+//! CPython: `decode_unicode_with_escapes` and `decode_bytes_with_escapes` in `Parser/string_parser.c`. CPython
+//! first rewrites each character beyond ASCII as a ten-byte escape, so positions in error messages count them so.
+
+use super::{Parser, Res};
+use crate::ast::Span;
+use crate::error::{Warning, WarningKind};
+use crate::tokenizer::Token;
+use crate::unicode;
+use kaa_unicode::text::push_code_point;
+
+/// Why a literal cannot be decoded: what CPython puts in brackets before the reason, and the reason.
+struct Bad {
+    prefix: &'static str,
+    reason: String,
+}
+
+fn bad_unicode(start: usize, end: usize, reason: &str) -> Bad {
+    let reason = if end - start == 1 {
+        format!("'unicodeescape' codec can't decode byte 0x5c in position {start}: {reason}")
+    } else {
+        format!("'unicodeescape' codec can't decode bytes in position {start}-{}: {reason}", end - 1)
+    };
+    Bad { prefix: "unicode error", reason }
+}
+
+/// The first sequence that is no escape: where it starts, how long it is, whether it is a too large octal.
+type Suspect = Option<(usize, usize, bool)>;
+
+impl Parser<'_> {
+    /// Decodes the text of a string, `body` at byte `at` of the source, into `out`.
+    pub(super) fn unescape(&mut self, token: &Token, at: usize, body: &[u8], out: &mut Vec<u8>) -> Res<()> {
+        let mut suspect = None;
+        let result = unescape_text(body, out, &mut suspect);
+        self.finish(token, at, body, suspect, result)
+    }
+
+    /// Decodes the content of a bytes literal.
+    pub(super) fn unescape_bytes(
+        &mut self,
+        token: &Token,
+        at: usize,
+        body: &[u8],
+        out: &mut Vec<u8>,
+    ) -> Res<()> {
+        let mut suspect = None;
+        let result = unescape_bytes(body, out, &mut suspect);
+        self.finish(token, at, body, suspect, result)
+    }
+
+    fn finish(
+        &mut self,
+        token: &Token,
+        at: usize,
+        body: &[u8],
+        suspect: Suspect,
+        result: Result<(), Bad>,
+    ) -> Res<()> {
+        if let Err(Bad { prefix, reason }) = result {
+            return self.raise_at(format!("({prefix}) {reason}"), token.span);
+        }
+        let Some((start, len, octal)) = suspect else { return Ok(()) };
+        let sequence = String::from_utf8_lossy(&body[start..start + len]).into_owned();
+        let what = if octal { "an invalid octal escape sequence" } else { "an invalid escape sequence" };
+        let message = format!(
+            "\"{sequence}\" is {what}. Such sequences will not work in the future. Did you mean \
+             \"\\{sequence}\"? A raw string is also an option."
+        );
+        let before = &self.src[..at + start];
+        let lines = self.src[token.start as usize..at + start].iter().filter(|b| **b == b'\n').count() as u32;
+        let line_start = memchr::memrchr(b'\n', before).map_or(0, |feed| feed + 1);
+        let line = token.span.line + lines;
+        let col = (at + start - line_start) as u32;
+        let span = Span { line, col, end_line: line, end_col: col + len as u32 };
+        self.warnings.push(Warning { kind: WarningKind::SyntaxWarning, message, span });
+        Ok(())
+    }
+}
+
+/// One escape common to both kinds of literal.
+fn simple_escape(byte: u8) -> Option<u8> {
+    Some(match byte {
+        b'\\' | b'\'' | b'"' => byte,
+        b'a' => 7,
+        b'b' => 8,
+        b'f' => 12,
+        b'n' => 10,
+        b'r' => 13,
+        b't' => 9,
+        b'v' => 11,
+        _ => return None,
+    })
+}
+
+/// An octal escape at `digits`: its value and length.
+fn octal(digits: &[u8]) -> (u32, usize) {
+    let len = digits.iter().take(3).take_while(|b| matches!(b, b'0'..=b'7')).count();
+    (digits[..len].iter().fold(0, |value, b| value * 8 + u32::from(b - b'0')), len)
+}
+
+/// Up to `count` hexadecimal digits: their value and number.
+fn hexadecimal(digits: &[u8], count: usize) -> (u32, usize) {
+    let len = digits.iter().take(count).take_while(|b| b.is_ascii_hexdigit()).count();
+    let value = digits[..len]
+        .iter()
+        .fold(0u32, |value, b| value.wrapping_mul(16) + (*b as char).to_digit(16).unwrap_or(0));
+    (value, len)
+}
+
+fn unescape_text(body: &[u8], out: &mut Vec<u8>, suspect: &mut Suspect) -> Result<(), Bad> {
+    let mut at = 0;
+    // How much longer CPython's rewritten copy is than what has been read.
+    let mut counted = 0;
+    let mut growth = 0;
+    while let Some(found) = memchr::memchr(b'\\', &body[at..]) {
+        out.extend_from_slice(&body[at..at + found]);
+        at += found;
+        let Some(&next) = body.get(at + 1) else {
+            out.push(b'\\');
+            at += 1;
+            continue;
+        };
+        let here = |counted: &mut usize, growth: &mut usize| {
+            for byte in &body[*counted..at] {
+                // Ten bytes for a character, its first byte counted here, the others taken away.
+                *growth = if byte & 0xc0 == 0xc0 {
+                    *growth + 9
+                } else if byte & 0xc0 == 0x80 {
+                    *growth - 1
+                } else {
+                    *growth
+                };
+            }
+            *counted = at;
+            at + *growth
+        };
+        if let Some(byte) = simple_escape(next) {
+            out.push(byte);
+            at += 2;
+            continue;
+        }
+        match next {
+            b'\n' => at += 2,
+            b'0'..=b'7' => {
+                let (value, len) = octal(&body[at + 1..]);
+                if value > 0o377 && suspect.is_none() {
+                    *suspect = Some((at, len + 1, true));
+                }
+                let _ = push_code_point(out, value);
+                at += 1 + len;
+            }
+            b'x' | b'u' | b'U' => {
+                let (count, reason) = match next {
+                    b'x' => (2, "truncated \\xXX escape"),
+                    b'u' => (4, "truncated \\uXXXX escape"),
+                    _ => (8, "truncated \\UXXXXXXXX escape"),
+                };
+                let (value, len) = hexadecimal(&body[at + 2..], count);
+                let position = here(&mut counted, &mut growth);
+                if len < count {
+                    return Err(bad_unicode(position, position + 2 + len, reason));
+                }
+                if push_code_point(out, value).is_none() {
+                    return Err(bad_unicode(position, position + 2 + len, "illegal Unicode character"));
+                }
+                at += 2 + len;
+            }
+            b'N' => {
+                let position = here(&mut counted, &mut growth);
+                let rest = &body[at + 2..];
+                if rest.first() != Some(&b'{') {
+                    return Err(bad_unicode(position, position + 2, "malformed \\N character escape"));
+                }
+                let close = memchr::memchr(b'}', rest);
+                let Some(close) = close.filter(|close| *close > 1) else {
+                    let end = if close.is_some() { 4 } else { 2 + rest.len() };
+                    let end = if close.is_some() { end - 1 } else { end };
+                    return Err(bad_unicode(position, position + end, "malformed \\N character escape"));
+                };
+                let name = std::str::from_utf8(&rest[1..close]).unwrap_or("");
+                match unicode::lookup_name(name) {
+                    Some(c) => drop(push_code_point(out, c)),
+                    None => {
+                        let end = position + 3 + close;
+                        return Err(bad_unicode(position, end, "unknown Unicode character name"));
+                    }
+                }
+                at += 3 + close;
+            }
+            _ => {
+                let len = 1 + kaa_unicode::text::decode_one(&body[at + 1..]).map_or(1, |(_, len)| len);
+                if suspect.is_none() {
+                    *suspect = Some((at, len, false));
+                }
+                out.extend_from_slice(&body[at..at + len]);
+                at += len;
+            }
+        }
+    }
+    out.extend_from_slice(&body[at..]);
+    Ok(())
+}
+
+fn unescape_bytes(body: &[u8], out: &mut Vec<u8>, suspect: &mut Suspect) -> Result<(), Bad> {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'\\', &body[at..]) {
+        out.extend_from_slice(&body[at..at + found]);
+        at += found;
+        let next = body.get(at + 1).copied().unwrap_or(b'\\');
+        if let Some(byte) = simple_escape(next) {
+            out.push(byte);
+            at += 2;
+            continue;
+        }
+        match next {
+            b'\n' => at += 2,
+            b'0'..=b'7' => {
+                let (value, len) = octal(&body[at + 1..]);
+                if value > 0o377 && suspect.is_none() {
+                    *suspect = Some((at, len + 1, true));
+                }
+                out.push(value as u8);
+                at += 1 + len;
+            }
+            b'x' => {
+                let (value, len) = hexadecimal(&body[at + 2..], 2);
+                if len < 2 {
+                    let reason = format!("invalid \\x escape at position {at}");
+                    return Err(Bad { prefix: "value error", reason });
+                }
+                out.push(value as u8);
+                at += 4;
+            }
+            _ => {
+                if suspect.is_none() {
+                    *suspect = Some((at, 2, false));
+                }
+                out.extend_from_slice(&body[at..at + 2]);
+                at += 2;
+            }
+        }
+    }
+    out.extend_from_slice(&body[at.min(body.len())..]);
+    Ok(())
+}

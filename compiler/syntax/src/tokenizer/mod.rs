@@ -1,0 +1,527 @@
+//! The tokenizer: decoded source to a vector of tokens, in one linear pass.
+//!
+//! All tokens are made before parsing; the first error ends the vector with an `Error` token and is raised
+//! only if the parser reaches it. CPython: `Parser/lexer/lexer.c`, `Parser/tokenizer/*.c`.
+//!
+//! **Invariant:** the source is valid UTF-8 with `\n` line ends, and ends with a NUL that is not part of it,
+//! so that looking at the next byte needs no check for the end.
+
+mod fstring;
+mod indent;
+mod kind;
+mod names;
+mod number;
+pub(crate) mod source;
+mod string;
+
+pub use kind::TokenKind;
+pub(crate) use kind::names as known;
+pub(crate) use names::Names;
+
+use crate::ast::Span;
+use crate::error::{ErrorKind, RawError, Warning};
+use crate::unicode;
+use fstring::Mode;
+
+/// One token. `start..end` are byte offsets into the source; `value` is the number of the name for `Name`
+/// tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub span: Span,
+    pub start: u32,
+    pub end: u32,
+    pub value: u32,
+    pub kind: TokenKind,
+}
+
+/// What the tokenizer is asked to do beyond plain Python.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TokenizerOptions {
+    /// Make `TypeComment` and `TypeIgnore` tokens.
+    pub type_comments: bool,
+    /// Make `Comment` and `Nl` tokens, for `tokenize`.
+    pub extra_tokens: bool,
+    /// End the last line with a `Newline` token even if the source has no line feed there.
+    pub interactive: bool,
+}
+
+/// The tokenizer stopped; its `failure` says why.
+#[derive(Debug)]
+pub(crate) struct Stop;
+
+/// What is known at the end of tokenizing.
+pub(crate) struct Tokens<'s> {
+    pub tokens: Vec<Token>,
+    pub names: Names<'s>,
+    pub warnings: Vec<Warning>,
+    /// The error behind a final `Error` token.
+    pub failure: Option<RawError>,
+    /// Brackets open where tokenizing ended, the outermost first.
+    pub open_brackets: Vec<Bracket>,
+}
+
+/// An open bracket.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bracket {
+    pub byte: u8,
+    pub line: u32,
+    pub col: u32,
+}
+
+const MAX_BRACKETS: usize = 200;
+
+struct Tokenizer<'s, 'o> {
+    src: &'s [u8],
+    options: &'o TokenizerOptions,
+    pos: usize,
+    line: u32,
+    line_start: usize,
+    tokens: Vec<Token>,
+    names: Names<'s>,
+    warnings: Vec<Warning>,
+    failure: Option<RawError>,
+    /// (column with tabs to 8, column with tabs to 1) of each open block; the first is (0, 0).
+    indents: Vec<(u32, u32)>,
+    brackets: Vec<Bracket>,
+    modes: Vec<Mode>,
+}
+
+/// Tokenizes `src`, which must end with a NUL (see the module's invariant).
+pub(crate) fn tokenize<'s>(src: &'s [u8], options: &TokenizerOptions) -> Tokens<'s> {
+    let mut tokenizer = Tokenizer {
+        src,
+        options,
+        pos: 0,
+        line: 1,
+        line_start: 0,
+        tokens: Vec::with_capacity(src.len() / 4 + 8),
+        names: Names::new(),
+        warnings: Vec::new(),
+        failure: None,
+        indents: vec![(0, 0)],
+        brackets: Vec::new(),
+        modes: Vec::new(),
+    };
+    if tokenizer.run().is_err() {
+        tokenizer.push(TokenKind::Error, tokenizer.pos, tokenizer.pos);
+    }
+    Tokens {
+        tokens: tokenizer.tokens,
+        names: tokenizer.names,
+        warnings: tokenizer.warnings,
+        failure: tokenizer.failure,
+        open_brackets: tokenizer.brackets,
+    }
+}
+
+/// Bytes that identifiers consist of, everything beyond ASCII included.
+const NAME_BYTE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte >= 128 || (byte as u8).is_ascii_alphanumeric() || byte == b'_' as usize;
+        byte += 1;
+    }
+    table
+};
+
+#[inline]
+fn is_name_byte(byte: u8) -> bool {
+    NAME_BYTE[byte as usize]
+}
+
+impl<'s> Tokenizer<'s, '_> {
+    #[inline]
+    fn push(&mut self, kind: TokenKind, start: usize, end: usize) {
+        self.push_value(kind, start, end, 0);
+    }
+
+    /// Adds a token that stands on the current line.
+    #[inline]
+    fn push_value(&mut self, kind: TokenKind, start: usize, end: usize, value: u32) {
+        let span = Span {
+            line: self.line,
+            col: (start - self.line_start) as u32,
+            end_line: self.line,
+            end_col: (end - self.line_start) as u32,
+        };
+        self.tokens.push(Token { span, start: start as u32, end: end as u32, value, kind });
+    }
+
+    #[cold]
+    fn error(&mut self, error: RawError) -> Stop {
+        self.failure = Some(error);
+        Stop
+    }
+
+    /// A SyntaxError on the last character read, as CPython's `_PyTokenizer_syntaxerror` places it.
+    #[cold]
+    fn error_here(&mut self, message: &str) -> Stop {
+        let mut col = (self.pos - self.line_start) as i64 - 1;
+        while col > 0 && self.src[self.line_start + col as usize] & 0xc0 == 0x80 {
+            col -= 1;
+        }
+        let error = RawError {
+            kind: ErrorKind::SyntaxError,
+            message: message.into(),
+            line: self.line,
+            col,
+            end_line: self.line,
+            end_col: col,
+        };
+        self.error(error)
+    }
+
+    fn newline(&mut self) {
+        self.line += 1;
+        self.line_start = self.pos;
+    }
+
+    fn at_end(&self) -> bool {
+        self.pos + 1 >= self.src.len()
+    }
+
+    fn run(&mut self) -> Result<(), Stop> {
+        loop {
+            // At the start of a logical line.
+            self.indentation()?;
+            if self.at_end() {
+                break;
+            }
+            if !self.logical_line()? {
+                break;
+            }
+        }
+        self.push(TokenKind::EndMarker, self.pos, self.pos);
+        Ok(())
+    }
+
+    /// Tokens up to and with the `Newline`; false when the source ended first.
+    fn logical_line(&mut self) -> Result<bool, Stop> {
+        loop {
+            if self.modes.last().is_some_and(|mode| mode.in_literal) {
+                self.fstring_literal()?;
+                continue;
+            }
+            let mut byte = self.src[self.pos];
+            while matches!(byte, b' ' | b'\t' | 0x0c) {
+                self.pos += 1;
+                byte = self.src[self.pos];
+            }
+            let start = self.pos;
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' => self.name_or_string(start)?,
+                b'0'..=b'9' => self.number(start)?,
+                b'\'' | b'"' => self.string(start, start)?,
+                b'\n' => {
+                    self.pos += 1;
+                    if self.brackets.is_empty() {
+                        self.push(TokenKind::Newline, start, start + 1);
+                        self.newline();
+                        return Ok(true);
+                    }
+                    if self.options.extra_tokens {
+                        self.push(TokenKind::Nl, start, start + 1);
+                    }
+                    self.newline();
+                }
+                b'#' => self.comment(false),
+                b'\\' => self.continuation()?,
+                0 => {
+                    if self.at_end() {
+                        return self.end_of_source();
+                    }
+                    self.pos += 1;
+                    return Err(self.error_here("source code cannot contain null bytes"));
+                }
+                128..=255 => self.name(start)?,
+                _ => self.operator(start, byte)?,
+            }
+        }
+    }
+
+    /// The source ended inside a logical line.
+    fn end_of_source(&mut self) -> Result<bool, Stop> {
+        if !self.brackets.is_empty() {
+            let error =
+                RawError::point(ErrorKind::SyntaxError, "unexpected EOF while parsing", self.line, -1);
+            return Err(self.error(error));
+        }
+        if self.options.interactive {
+            self.push(TokenKind::Newline, self.pos, self.pos);
+            for _ in 1..self.indents.len() {
+                self.push(TokenKind::Dedent, self.pos, self.pos);
+            }
+            self.indents.truncate(1);
+        }
+        Ok(false)
+    }
+
+    /// A comment up to the end of its line; `alone` when nothing but blanks stands before it.
+    fn comment(&mut self, alone: bool) {
+        let start = self.pos;
+        let end = memchr::memchr(b'\n', &self.src[start..]).map_or(self.src.len() - 1, |at| start + at);
+        self.pos = end;
+        if self.options.extra_tokens {
+            self.push(TokenKind::Comment, start, end);
+        }
+        if self.options.type_comments {
+            self.type_comment(start, end, alone);
+        }
+    }
+
+    fn type_comment(&mut self, start: usize, end: usize, alone: bool) {
+        let text = &self.src[start..end];
+        let blanks = |at: usize| text[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let mut at = 1 + blanks(1);
+        if !text[at..].starts_with(b"type:") {
+            return;
+        }
+        at += 5;
+        at += blanks(at);
+        let rest = &text[at..];
+        let is_ignore = rest.starts_with(b"ignore")
+            && rest.get(6).is_none_or(|next| !(*next >= 128 || next.is_ascii_alphanumeric()));
+        if !is_ignore {
+            self.push(TokenKind::TypeComment, start + at, end);
+            return;
+        }
+        self.push(TokenKind::TypeIgnore, start + at + 6, end);
+        // Alone on its line, the comment swallows the line end; the caller's blank-line handling does that.
+        let _ = alone;
+    }
+
+    /// A backslash: the logical line goes on after the line feed.
+    fn continuation(&mut self) -> Result<(), Stop> {
+        self.pos += 1;
+        if self.src[self.pos] != b'\n' {
+            if !self.at_end() {
+                self.pos += 1;
+                // Position on the whole character.
+                while self.src[self.pos] & 0xc0 == 0x80 {
+                    self.pos += 1;
+                }
+            }
+            let col = (self.pos - self.line_start) as i64 - 1;
+            return Err(self.error(RawError::point(
+                ErrorKind::SyntaxError,
+                "unexpected character after line continuation character",
+                self.line,
+                col,
+            )));
+        }
+        self.pos += 1;
+        self.newline();
+        if self.at_end() {
+            let error =
+                RawError::point(ErrorKind::SyntaxError, "unexpected EOF while parsing", self.line, -1);
+            return Err(self.error(error));
+        }
+        Ok(())
+    }
+
+    /// An identifier, a keyword, or a string with a prefix.
+    fn name_or_string(&mut self, start: usize) -> Result<(), Stop> {
+        if matches!(self.src[start], b'b' | b'B' | b'f' | b'F' | b'r' | b'R' | b't' | b'T' | b'u' | b'U') {
+            let mut at = start + 1;
+            while at < start + 4 && self.src[at].is_ascii_alphabetic() {
+                at += 1;
+            }
+            if matches!(self.src[at], b'\'' | b'"') && self.string_prefix(start, at)? {
+                return Ok(());
+            }
+        }
+        self.name(start)
+    }
+
+    fn name(&mut self, start: usize) -> Result<(), Stop> {
+        let rest = &self.src[start..];
+        let len = rest.iter().position(|byte| !is_name_byte(*byte)).unwrap_or(rest.len());
+        let end = start + len;
+        let spelling: &'s [u8] = &self.src[start..end];
+        let id = match self.names.find(spelling) {
+            Ok(id) => id,
+            Err(hash) => {
+                let value = match std::str::from_utf8(spelling) {
+                    Ok(text) if spelling.is_ascii() => text.into(),
+                    Ok(text) => {
+                        self.verify_identifier(start, text)?;
+                        unicode::nfkc(text).into()
+                    }
+                    Err(_) => {
+                        self.pos = end;
+                        return Err(self.error_here("invalid character in identifier"));
+                    }
+                };
+                self.names.insert(hash, spelling, value)
+            }
+        };
+        self.pos = end;
+        let kind = match kind::KEYWORDS.get(id as usize) {
+            Some((_, keyword)) => *keyword,
+            None => TokenKind::Name,
+        };
+        self.push_value(kind, start, end, id);
+        Ok(())
+    }
+
+    /// CPython: `verify_identifier`.
+    fn verify_identifier(&mut self, start: usize, text: &str) -> Result<(), Stop> {
+        let bad = text
+            .char_indices()
+            .find(|&(at, c)| if at == 0 { !unicode::is_xid_start(c) } else { !unicode::is_xid_continue(c) });
+        let Some((at, c)) = bad else { return Ok(()) };
+        self.pos = start + at + c.len_utf8();
+        let message = if unicode::is_printable(c) {
+            format!("invalid character '{c}' (U+{:04X})", c as u32)
+        } else {
+            format!("invalid non-printable character U+{:04X}", c as u32)
+        };
+        Err(self.error_here(&message))
+    }
+
+    fn operator(&mut self, start: usize, byte: u8) -> Result<(), Stop> {
+        use TokenKind::*;
+        let one = self.src[start + 1];
+        let two = if one == 0 { 0 } else { self.src[start + 2] };
+        if !self.modes.is_empty() && matches!(byte, b':' | b'}' | b'!' | b'{') {
+            self.fstring_punctuation(byte);
+            if byte == b':' && self.fstring_spec_starts() {
+                self.pos += 1;
+                self.push(Colon, start, start + 1);
+                return Ok(());
+            }
+        }
+        let (kind, len) = match (byte, one, two) {
+            (b'.', b'0'..=b'9', _) => return self.number(start),
+            (b'(', ..) => (LPar, 1),
+            (b')', ..) => (RPar, 1),
+            (b'[', ..) => (LSqb, 1),
+            (b']', ..) => (RSqb, 1),
+            (b'{', ..) => (LBrace, 1),
+            (b'}', ..) => (RBrace, 1),
+            (b',', ..) => (Comma, 1),
+            (b';', ..) => (Semi, 1),
+            (b'~', ..) => (Tilde, 1),
+            (b'.', b'.', b'.') => (Ellipsis, 3),
+            (b'.', ..) => (Dot, 1),
+            (b':', b'=', _) => (ColonEqual, 2),
+            (b':', ..) => (Colon, 1),
+            (b'=', b'=', _) => (EqEqual, 2),
+            (b'=', ..) => (Equal, 1),
+            (b'!', b'=', _) => (NotEqual, 2),
+            (b'!', ..) => (Exclamation, 1),
+            (b'-', b'>', _) => (RArrow, 2),
+            (b'-', b'=', _) => (MinEqual, 2),
+            (b'-', ..) => (Minus, 1),
+            (b'+', b'=', _) => (PlusEqual, 2),
+            (b'+', ..) => (Plus, 1),
+            (b'*', b'*', b'=') => (DoubleStarEqual, 3),
+            (b'*', b'*', _) => (DoubleStar, 2),
+            (b'*', b'=', _) => (StarEqual, 2),
+            (b'*', ..) => (Star, 1),
+            (b'/', b'/', b'=') => (DoubleSlashEqual, 3),
+            (b'/', b'/', _) => (DoubleSlash, 2),
+            (b'/', b'=', _) => (SlashEqual, 2),
+            (b'/', ..) => (Slash, 1),
+            (b'%', b'=', _) => (PercentEqual, 2),
+            (b'%', ..) => (Percent, 1),
+            (b'@', b'=', _) => (AtEqual, 2),
+            (b'@', ..) => (At, 1),
+            (b'&', b'=', _) => (AmperEqual, 2),
+            (b'&', ..) => (Amper, 1),
+            (b'|', b'=', _) => (VBarEqual, 2),
+            (b'|', ..) => (VBar, 1),
+            (b'^', b'=', _) => (CircumflexEqual, 2),
+            (b'^', ..) => (Circumflex, 1),
+            (b'<', b'<', b'=') => (LeftShiftEqual, 3),
+            (b'<', b'<', _) => (LeftShift, 2),
+            (b'<', b'=', _) => (LessEqual, 2),
+            // Only the parser knows whether `from __future__ import barry_as_FLUFL` is in force.
+            (b'<', b'>', _) => (NotEqual, 2),
+            (b'<', ..) => (Less, 1),
+            (b'>', b'>', b'=') => (RightShiftEqual, 3),
+            (b'>', b'>', _) => (RightShift, 2),
+            (b'>', b'=', _) => (GreaterEqual, 2),
+            (b'>', ..) => (Greater, 1),
+            _ => return self.stray(byte),
+        };
+        self.pos = start + len;
+        match kind {
+            LPar | LSqb | LBrace => self.open(byte, start)?,
+            RPar | RSqb | RBrace => self.close(byte)?,
+            Equal => self.fstring_debug(),
+            _ => {}
+        }
+        self.push(kind, start, start + len);
+        Ok(())
+    }
+
+    /// `$`, `?`, a back quote or a control character.
+    #[cold]
+    fn stray(&mut self, byte: u8) -> Result<(), Stop> {
+        self.pos += 1;
+        if byte < 0x20 || byte == 0x7f {
+            return Err(self.error_here(&format!("invalid non-printable character U+{byte:04X}")));
+        }
+        if self.options.extra_tokens {
+            self.push(TokenKind::Error, self.pos - 1, self.pos);
+            return Ok(());
+        }
+        // CPython hands such a character to the parser as a token that fits no rule.
+        self.push(TokenKind::Exclamation, self.pos - 1, self.pos);
+        Ok(())
+    }
+
+    fn open(&mut self, byte: u8, start: usize) -> Result<(), Stop> {
+        if self.brackets.len() >= MAX_BRACKETS {
+            return Err(self.error_here("too many nested parentheses"));
+        }
+        let col = (start - self.line_start) as u32;
+        self.brackets.push(Bracket { byte, line: self.line, col });
+        self.fstring_open();
+        Ok(())
+    }
+
+    fn close(&mut self, byte: u8) -> Result<(), Stop> {
+        let close = byte as char;
+        if let Some(mode) = self.modes.last()
+            && mode.depth == 0
+            && byte == b'}'
+        {
+            let message = format!("{}-string: single '}}' is not allowed", mode.letter);
+            return Err(self.error_here(&message));
+        }
+        let Some(&Bracket { byte: open, line, .. }) = self.brackets.last() else {
+            if self.options.extra_tokens {
+                return Ok(());
+            }
+            return Err(self.error_here(&format!("unmatched '{close}'")));
+        };
+        let matching = matches!((open, byte), (b'(', b')') | (b'[', b']') | (b'{', b'}'));
+        if !matching {
+            // An expression's own `{` belongs to the string, not to the program.
+            if let Some(mode) = self.modes.last()
+                && open == b'{'
+                && mode.depth > 0
+                && i32::from(mode.depth) - 1 == mode.expr_depth
+            {
+                let message = format!("{}-string: unmatched '{close}'", mode.letter);
+                return Err(self.error_here(&message));
+            }
+            let open = open as char;
+            let message = if line != self.line {
+                format!(
+                    "closing parenthesis '{close}' does not match opening parenthesis '{open}' on line {line}"
+                )
+            } else {
+                format!("closing parenthesis '{close}' does not match opening parenthesis '{open}'")
+            };
+            self.brackets.pop();
+            return Err(self.error_here(&message));
+        }
+        self.brackets.pop();
+        self.fstring_close(byte);
+        Ok(())
+    }
+}
