@@ -153,9 +153,12 @@ fn check_source(file: &str, text: &str, complaints: &mut Vec<String>) {
     if !first.strip_prefix("//! ").is_some_and(|sentence| sentence.len() > 10) {
         complaints.push(format!("{file}: the first line is not a `//!` sentence"));
     }
+    let has_macros = text.contains("macro_rules!");
     for (number, line) in text.lines().enumerate() {
         for (banned, instead) in BANNED {
-            if line.contains(banned) {
+            // Not every expansion of a macro needs the exception, so there it cannot be expected.
+            let excused = has_macros && banned == BANNED[2].0 && line.contains("reason =");
+            if line.contains(banned) && !excused {
                 complaints.push(format!("{file}:{}: `{banned}`: {instead}", number + 1));
             }
         }
