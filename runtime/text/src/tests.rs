@@ -298,6 +298,59 @@ fn locale_grouping() {
     assert_eq!(out, b"1234.567");
 }
 
+/// Hands out the stars' values in turn.
+struct Stars(Vec<i64>);
+
+impl Args for Stars {
+    type Error = Error;
+
+    fn key(&mut self, _: Range<usize>) -> Result<(), Error> {
+        Err(percent::needs_mapping())
+    }
+
+    fn star(&mut self, _: Star) -> Result<i64, Error> {
+        if self.0.is_empty() { Err(percent::not_enough()) } else { Ok(self.0.remove(0)) }
+    }
+}
+
+#[test]
+fn stars_in_percent_formats() {
+    let one = |format: &str, stars: &[i64]| -> Result<String, String> {
+        let piece = percent::next_piece(format.as_bytes(), 0, &mut Stars(stars.to_vec()));
+        match piece.map_err(|e| e.to_string())? {
+            Some((Piece::Directive(d), _)) => {
+                Ok(String::from_utf8(percent::float(3.5, &d).map_err(|e| e.to_string())?).unwrap())
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(one("%*.1f|", &[-6]), Ok("3.5   ".into()));
+    assert_eq!(one("%0*.*f", &[7, 2]), Ok("0003.50".into()));
+    assert_eq!(one("%.*f", &[-5]), Ok("4".into()));
+    assert_eq!(one("%*f", &[]), Err("TypeError: not enough arguments for format string".into()));
+    assert_eq!(one("%(a)f", &[]), Err("TypeError: format requires a mapping".into()));
+    let large = "OverflowError: Python int too large to convert to C int";
+    assert_eq!(one("%.*f", &[1 << 40]), Err(large.into()));
+}
+
+#[test]
+fn fields_are_numbered_one_way_or_the_other() {
+    let mut numbering = field::Numbering::default();
+    assert_eq!(numbering.resolve(&field::Key::Empty), Ok(Some(0)));
+    assert_eq!(numbering.resolve(&field::Key::Name(0..1)), Ok(None));
+    assert_eq!(numbering.resolve(&field::Key::Empty), Ok(Some(1)));
+    assert_eq!(
+        numbering.resolve(&field::Key::Index(0)).unwrap_err().message,
+        "cannot switch from automatic field numbering to manual field specification"
+    );
+    let mut numbering = field::Numbering::default();
+    assert_eq!(numbering.resolve(&field::Key::Index(5)), Ok(Some(5)));
+    assert_eq!(
+        numbering.resolve(&field::Key::Empty).unwrap_err().message,
+        "cannot switch from manual field specification to automatic field numbering"
+    );
+}
+
 #[test]
 fn digit_limits() {
     let n = IBig::from(10).pow(4300);
