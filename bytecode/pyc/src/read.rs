@@ -299,8 +299,15 @@ impl<'a> Reader<'a> {
 
     /// Starts a container. Lists, dicts, sets and tuples can be referred to at once, the rest when finished.
     fn open(&mut self, shape: Shape, wanted: usize, flag: bool) -> Step {
-        let id = self.graph.reserve(Object::None, flag);
-        self.hashing.push(Hashing::Unfinished);
+        // What can never be hashed says so even where it is met inside itself.
+        let (placeholder, hashing) = match shape {
+            Shape::List => (Object::List(Vec::new()), Hashing::Fails("list")),
+            Shape::Dict => (Object::Dict(Vec::new()), Hashing::Fails("dict")),
+            Shape::Set => (Object::Set(Vec::new()), Hashing::Fails("set")),
+            _ => (Object::None, Hashing::Unfinished),
+        };
+        let id = self.graph.reserve(placeholder, flag);
+        self.hashing.push(hashing);
         let late = matches!(shape, Shape::FrozenSet | Shape::Slice | Shape::Code(_));
         let reserved = (flag && late).then_some(self.refs.len());
         if flag {

@@ -69,6 +69,7 @@ fn bad_data_raises_what_cpython_raises() {
             b"u\x02\0\0\0\xed\xa0",
             "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xed in position 0: invalid continuation byte",
         ),
+        (b"\xbc\x01\0\0\0r\0\0\0\0", "TypeError: cannot use 'set' as a set element (unhashable type: 'set')"),
         (b")", "EOFError: EOF read where not expected"),
         (b"z\x02a", "EOFError: marshal data too short"),
         (b"f\x01x", "ValueError: could not convert string to float: 'x'"),
