@@ -17,3 +17,11 @@ pub fn error_text(errno: i32) -> String {
         Err(_) => format!("Unknown error {errno}"),
     }
 }
+
+/// Error numbers.
+pub mod errno {
+    pub use libc::{
+        EACCES, EAGAIN, EALREADY, ECHILD, ECONNABORTED, ECONNREFUSED, ECONNRESET, EEXIST, EINPROGRESS, EINTR,
+        EISDIR, ENOENT, ENOTDIR, EPERM, EPIPE, ESHUTDOWN, ESRCH, ETIMEDOUT,
+    };
+}

@@ -655,3 +655,16 @@ impl Vm {
         self.interned.find(hash, |s| s.as_ascii() == Some(text)).copied()
     }
 }
+
+impl Vm {
+    /// Offset in `co_code` where a suspended generator stands.
+    pub fn generator_lasti(&self, generator: Gc<crate::frame::Generator>) -> i32 {
+        (self.hooks.generator_lasti)(self, generator)
+    }
+
+    /// The builtins module, or its dict before the module is made.
+    pub fn builtins_module(&mut self) -> Value {
+        let name = self.names.builtins;
+        self.modules.get_str(name).unwrap_or(self.builtins.value())
+    }
+}
