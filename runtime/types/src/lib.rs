@@ -5,7 +5,18 @@
 
 use kaa_object::Vm;
 
+pub mod bool;
+pub mod buffer;
+pub mod bytes;
+pub mod complex;
+pub mod float;
+pub mod format;
+pub mod int;
+mod util;
+
 /// Defines every builtin type and exception in a bare isolate.
 pub fn install(vm: &mut Vm) {
-    let _ = vm;
+    int::install(vm);
+    bool::install(vm);
+    float::install(vm);
 }
