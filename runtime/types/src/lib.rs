@@ -8,15 +8,21 @@ use kaa_object::Vm;
 pub mod bool;
 pub mod buffer;
 pub mod bytes;
+pub mod codecs;
 pub mod complex;
+mod find;
 pub mod float;
 pub mod format;
 pub mod int;
+pub mod iterators;
+pub mod str;
 mod util;
 
 /// Defines every builtin type and exception in a bare isolate.
 pub fn install(vm: &mut Vm) {
+    iterators::install(vm);
     int::install(vm);
     bool::install(vm);
     float::install(vm);
+    str::install(vm);
 }
