@@ -15,7 +15,9 @@ pub mod float;
 pub mod format;
 pub mod int;
 pub mod iterators;
+pub mod list;
 pub mod str;
+pub mod tuple;
 mod util;
 
 /// Defines every builtin type and exception in a bare isolate.
@@ -25,4 +27,6 @@ pub fn install(vm: &mut Vm) {
     bool::install(vm);
     float::install(vm);
     str::install(vm);
+    tuple::install(vm);
+    list::install(vm);
 }

@@ -181,11 +181,6 @@ pub fn repr_lossy(vm: &mut Vm, value: Value) -> PyResult<String> {
     vm.repr(value).map(|s| s.to_lossy())
 }
 
-/// Whether two values are the same `type(x)`-exact class.
-pub fn is_exact(vm: &Vm, value: Value, class: Gc<Type>) -> bool {
-    vm.class_of(value) == class
-}
-
 kaa_object::methods! { CLASS_GETITEM: Class =>
     /// Makes an alias of the class with type arguments; see PEP 585.
     "__class_getitem__($type, object, /)" =>
