@@ -244,7 +244,7 @@ fn sorted(vm: &mut Vm, iterable: Value, key: Option<Value>, reverse: Option<Valu
         Some(r) => vm.is_true(r)?,
         None => false,
     };
-    crate::list::sort(vm, list, key.filter(|k| !k.is_none()), reverse)?;
+    crate::list::sort::sort(vm, list, key.filter(|k| !k.is_none()), reverse)?;
     Ok(list.value())
 }
 
@@ -502,7 +502,7 @@ fn dir(vm: &mut Vm, args: Args<'_>) -> PyResult {
         }
     };
     let list = vm.collect_list(names)?;
-    crate::list::sort(vm, list, None, false)?;
+    crate::list::sort::sort(vm, list, None, false)?;
     Ok(list.value())
 }
 

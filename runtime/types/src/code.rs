@@ -75,8 +75,8 @@ fn positions(vm: &mut Vm, this: Gc<Code>) -> PyResult {
         let items = [
             optional_line(vm, p.line),
             optional_line(vm, p.end_line),
-            optional_line(vm, p.col),
-            optional_line(vm, p.end_col),
+            optional_line(vm, p.column),
+            optional_line(vm, p.end_column),
         ];
         let tuple = vm.try_tuple(&items)?;
         list.push(vm, tuple.value())?;

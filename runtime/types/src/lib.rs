@@ -20,6 +20,21 @@ pub mod weakref;
 
 use kaa_object::Vm;
 
+pub mod bool;
+pub mod buffer;
+pub mod bytes;
+pub mod codecs;
+pub mod complex;
+mod find;
+pub mod float;
+pub mod format;
+pub mod int;
+pub mod iterators;
+pub mod list;
+pub mod str;
+pub mod tuple;
+mod util;
+
 /// Defines every builtin type and exception in a bare isolate.
 pub fn install(vm: &mut Vm) {
     object::install(vm);
@@ -33,6 +48,13 @@ pub fn install(vm: &mut Vm) {
     generator::install(vm);
     weakref::install(vm);
     union::install(vm);
+    iterators::install(vm);
+    int::install(vm);
+    bool::install(vm);
+    float::install(vm);
+    str::install(vm);
+    tuple::install(vm);
+    list::install(vm);
 }
 
 /// Whether a string is an identifier.
