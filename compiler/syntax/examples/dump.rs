@@ -1,8 +1,9 @@
 //! `dump FILE…`: the tree of each file, or its error. With `--list`, file names come from standard
-//! input, one answer a line; with `--time N`, nothing is printed but the time of parsing all N times.
+//! input, one answer a line; with `--frames`, sources do, each after a line with `s` (string) or `b` (bytes)
+//! and its length; with `--time N`, nothing is printed but the time of parsing all N times.
 
 use kaa_syntax::{ParseOptions, Source, parse};
-use std::io::{BufRead, Write};
+use std::io::{BufRead, Read, Write};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -28,6 +29,7 @@ fn main() {
                 let _ = out.flush();
             }
         }
+        Some("--frames") => frames(&mut out),
         _ => {
             for name in &args {
                 let _ = writeln!(out, "{}", line(name, &options));
@@ -45,5 +47,44 @@ fn line(name: &str, options: &ParseOptions<'_>) -> String {
     match parse(Source::Bytes(&source), options) {
         Ok((tree, _)) => kaa_syntax::dump::dump(&tree),
         Err(error) => format!("{error:?}"),
+    }
+}
+
+/// Answers each source with its tree, or with the parts of the error, hexadecimal where they are text.
+fn frames(out: &mut impl Write) {
+    let mut input = std::io::stdin().lock();
+    let mut head = String::new();
+    while input.read_line(&mut head).is_ok_and(|read| read > 0) {
+        let (kind, length) = head.trim().split_once(' ').unwrap_or(("s", "0"));
+        let mut source = vec![0; length.parse().unwrap_or(0)];
+        if input.read_exact(&mut source).is_err() {
+            return;
+        }
+        let options = ParseOptions::default();
+        let text;
+        let source = if kind == "s" {
+            text = String::from_utf8_lossy(&source).into_owned();
+            Source::Text(&text)
+        } else {
+            Source::Bytes(&source)
+        };
+        let hex = |text: &str| text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let number = |n: Option<i64>| n.map_or("None".to_owned(), |n| n.to_string());
+        let _ = match parse(source, &options) {
+            Ok((tree, _)) => writeln!(out, "ok {}", kaa_syntax::dump::dump(&tree)),
+            Err(error) => writeln!(
+                out,
+                "{:?} {} {} {} {} {} {}",
+                error.kind,
+                hex(&error.message),
+                number(error.lineno),
+                number(error.offset),
+                number(error.end_lineno),
+                number(error.end_offset),
+                error.text.as_deref().map_or("None".to_owned(), |text| format!("x{}", hex(text))),
+            ),
+        };
+        let _ = out.flush();
+        head.clear();
     }
 }

@@ -283,6 +283,8 @@ impl Tokenizer<'_, '_> {
         } else {
             format!("unterminated {letter}-string literal (detected at line {last_line})")
         };
-        self.error_here(&message)
+        let stop = self.error_here(&message);
+        self.mark_unterminated();
+        stop
     }
 }

@@ -166,7 +166,70 @@ pub mod names {
 
 pub(super) const KNOWN_NAMES: [&str; 6] = ["_", "case", "match", "type", "print", "exec"];
 
+/// Operators and delimiters with their spellings.
+const SIGNS: [(&str, TokenKind); 47] = {
+    use TokenKind::*;
+    [
+        ("(", LPar),
+        (")", RPar),
+        ("[", LSqb),
+        ("]", RSqb),
+        ("{", LBrace),
+        ("}", RBrace),
+        (":", Colon),
+        (",", Comma),
+        (";", Semi),
+        ("+", Plus),
+        ("-", Minus),
+        ("*", Star),
+        ("/", Slash),
+        ("|", VBar),
+        ("&", Amper),
+        ("<", Less),
+        (">", Greater),
+        ("=", Equal),
+        (".", Dot),
+        ("%", Percent),
+        ("==", EqEqual),
+        ("!=", NotEqual),
+        ("<=", LessEqual),
+        (">=", GreaterEqual),
+        ("~", Tilde),
+        ("^", Circumflex),
+        ("<<", LeftShift),
+        (">>", RightShift),
+        ("**", DoubleStar),
+        ("+=", PlusEqual),
+        ("-=", MinEqual),
+        ("*=", StarEqual),
+        ("/=", SlashEqual),
+        ("%=", PercentEqual),
+        ("&=", AmperEqual),
+        ("|=", VBarEqual),
+        ("^=", CircumflexEqual),
+        ("<<=", LeftShiftEqual),
+        (">>=", RightShiftEqual),
+        ("**=", DoubleStarEqual),
+        ("//", DoubleSlash),
+        ("//=", DoubleSlashEqual),
+        ("@", At),
+        ("@=", AtEqual),
+        ("->", RArrow),
+        ("...", Ellipsis),
+        (":=", ColonEqual),
+    ]
+};
+
 impl TokenKind {
+    /// The kind of an operator, a delimiter or a keyword.
+    pub(crate) fn from_spelling(text: &str) -> Option<TokenKind> {
+        if text == "!" {
+            return Some(TokenKind::Exclamation);
+        }
+        let known = SIGNS.iter().chain(&KEYWORDS).find(|(spelling, _)| *spelling == text);
+        known.map(|(_, kind)| *kind)
+    }
+
     /// Whether the token is a reserved word.
     pub fn is_keyword(self) -> bool {
         self >= TokenKind::False

@@ -19,7 +19,7 @@ pub(crate) use kind::names as known;
 pub(crate) use names::Names;
 
 use crate::ast::Span;
-use crate::error::{ErrorKind, RawError, Warning};
+use crate::error::{ErrorKind, RawError, TextRange, Warning};
 use crate::unicode;
 use fstring::Mode;
 
@@ -55,9 +55,28 @@ pub(crate) struct Tokens<'s> {
     pub names: Names<'s>,
     pub warnings: Vec<Warning>,
     /// The error behind a final `Error` token.
-    pub failure: Option<RawError>,
+    pub failure: Option<Failure>,
     /// Brackets open where tokenizing ended, the outermost first.
     pub open_brackets: Vec<Bracket>,
+}
+
+/// Why there are no more tokens.
+pub(crate) struct Failure {
+    pub error: RawError,
+    pub stopped: Stopped,
+}
+
+/// Kinds of failure: CPython's tokenizer raises some errors itself and leaves others to the parser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stopped {
+    /// Raised by the tokenizer.
+    Worded,
+    /// Raised by the tokenizer: a string that does not end.
+    EndInString,
+    /// The source ended inside brackets or after a backslash.
+    EndOfSource,
+    /// Indentation, or a backslash within a line.
+    Coded,
 }
 
 /// An open bracket.
@@ -79,7 +98,7 @@ struct Tokenizer<'s, 'o> {
     tokens: Vec<Token>,
     names: Names<'s>,
     warnings: Vec<Warning>,
-    failure: Option<RawError>,
+    failure: Option<Failure>,
     /// (column with tabs to 8, column with tabs to 1) of each open block; the first is (0, 0).
     indents: Vec<(u32, u32)>,
     brackets: Vec<Bracket>,
@@ -103,7 +122,7 @@ pub(crate) fn tokenize<'s>(src: &'s [u8], options: &TokenizerOptions) -> Tokens<
         modes: Vec::new(),
     };
     if tokenizer.run().is_err() {
-        tokenizer.push(TokenKind::Error, tokenizer.pos, tokenizer.pos);
+        tokenizer.push_mark(TokenKind::Error);
     }
     Tokens {
         tokens: tokenizer.tokens,
@@ -148,10 +167,50 @@ impl<'s> Tokenizer<'s, '_> {
         self.tokens.push(Token { span, start: start as u32, end: end as u32, value, kind });
     }
 
+    /// A token at the end of the source or without width; at the end it stands on the last line there is.
+    fn push_mark(&mut self, kind: TokenKind) {
+        let (mut line, mut line_start) = (self.line, self.line_start);
+        if self.at_end() && self.pos == self.line_start && line > 1 {
+            line -= 1;
+            line_start = memchr::memrchr(b'\n', &self.src[..self.pos - 1]).map_or(0, |feed| feed + 1);
+        }
+        let col = (self.pos - line_start) as u32;
+        let span = Span { line, col, end_line: line, end_col: col };
+        let at = self.pos as u32;
+        self.tokens.push(Token { span, start: at, end: at, value: 0, kind });
+    }
+
     #[cold]
     fn error(&mut self, error: RawError) -> Stop {
-        self.failure = Some(error);
+        self.fail(error, Stopped::Worded)
+    }
+
+    #[cold]
+    fn fail(&mut self, error: RawError, stopped: Stopped) -> Stop {
+        self.failure = Some(Failure { error, stopped });
         Stop
+    }
+
+    /// The source ended too early.
+    #[cold]
+    fn unexpected_end(&mut self) -> Stop {
+        let error = match self.brackets.last() {
+            Some(open) => crate::invalid::unclosed(open.byte, open.line, open.col),
+            None => {
+                self.push_mark(TokenKind::Error);
+                let span = self.tokens.pop().map(|token| token.span).unwrap_or_default();
+                RawError {
+                    kind: ErrorKind::SyntaxError,
+                    message: "unexpected EOF while parsing".into(),
+                    line: span.line,
+                    col: i64::from(span.col) - 1,
+                    end_line: span.line,
+                    end_col: -2,
+                    text: TextRange::Line,
+                }
+            }
+        };
+        self.fail(error, Stopped::EndOfSource)
     }
 
     /// A SyntaxError on the last character read, as CPython's `_PyTokenizer_syntaxerror` places it.
@@ -168,6 +227,7 @@ impl<'s> Tokenizer<'s, '_> {
             col,
             end_line: self.line,
             end_col: col,
+            text: TextRange::Line,
         };
         self.error(error)
     }
@@ -192,7 +252,7 @@ impl<'s> Tokenizer<'s, '_> {
                 break;
             }
         }
-        self.push(TokenKind::EndMarker, self.pos, self.pos);
+        self.push_mark(TokenKind::EndMarker);
         Ok(())
     }
 
@@ -243,14 +303,12 @@ impl<'s> Tokenizer<'s, '_> {
     /// The source ended inside a logical line.
     fn end_of_source(&mut self) -> Result<bool, Stop> {
         if !self.brackets.is_empty() {
-            let error =
-                RawError::point(ErrorKind::SyntaxError, "unexpected EOF while parsing", self.line, -1);
-            return Err(self.error(error));
+            return Err(self.unexpected_end());
         }
         if self.options.interactive {
             self.push(TokenKind::Newline, self.pos, self.pos);
             for _ in 1..self.indents.len() {
-                self.push(TokenKind::Dedent, self.pos, self.pos);
+                self.push_mark(TokenKind::Dedent);
             }
             self.indents.truncate(1);
         }
@@ -303,19 +361,14 @@ impl<'s> Tokenizer<'s, '_> {
                 }
             }
             let col = (self.pos - self.line_start) as i64 - 1;
-            return Err(self.error(RawError::point(
-                ErrorKind::SyntaxError,
-                "unexpected character after line continuation character",
-                self.line,
-                col,
-            )));
+            let message = "unexpected character after line continuation character";
+            let error = RawError::point(ErrorKind::SyntaxError, message, self.line, col);
+            return Err(self.fail(error, Stopped::Coded));
         }
         self.pos += 1;
         self.newline();
         if self.at_end() {
-            let error =
-                RawError::point(ErrorKind::SyntaxError, "unexpected EOF while parsing", self.line, -1);
-            return Err(self.error(error));
+            return Err(self.unexpected_end());
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! String prefixes and plain string literals. CPython: the identifier and `letter_quote` parts of
 //! `tok_get_normal_mode`.
 
-use super::{Stop, Token, TokenKind, Tokenizer};
+use super::{Stop, Stopped, Token, TokenKind, Tokenizer};
 use crate::ast::Span;
 
 impl Tokenizer<'_, '_> {
@@ -161,6 +161,15 @@ impl Tokenizer<'_, '_> {
             ),
             _ => format!("unterminated string literal (detected at line {last_line})"),
         };
-        self.error_here(&message)
+        let stop = self.error_here(&message);
+        self.mark_unterminated();
+        stop
+    }
+
+    /// The failure at hand is a string without end.
+    pub(super) fn mark_unterminated(&mut self) {
+        if let Some(failure) = &mut self.failure {
+            failure.stopped = Stopped::EndInString;
+        }
     }
 }
