@@ -164,6 +164,5 @@ fn character_offset(line: &[u8], col: i64) -> i64 {
         return col;
     }
     let before = line.len().min(col as usize - 1);
-    let beyond = col - 1 - before as i64;
-    line[..before].iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + beyond + 1
+    line[..before].iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + 1
 }

@@ -236,7 +236,7 @@ fn invalid_target(expr: &Expr, kind: Target) -> Option<&Expr> {
             if ops.first() == Some(&CmpOp::In) {
                 invalid_target(left, kind)
             } else {
-                Some(expr)
+                None
             }
         }
         ExprKind::Name { .. } | ExprKind::Subscript { .. } | ExprKind::Attribute { .. } => None,

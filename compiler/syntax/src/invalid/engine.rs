@@ -313,6 +313,9 @@ impl<'a> Engine<'a> {
                 if self.peek(at)? == *kind {
                     return Ok(Some(at + 1));
                 }
+                if !self.errors_on {
+                    return Ok(None);
+                }
                 let error = position::span(
                     self,
                     ErrorKind::SyntaxError,

@@ -101,13 +101,11 @@ fn walk(
         }
         None => {
             let last = engine.token(last_of_first_pass);
+            let last_now = engine.fetched - 1;
+            let kind = ErrorKind::IndentationError;
             match last.kind {
-                TokenKind::Indent => {
-                    engine.on_token(engine.fetched - 1, ErrorKind::IndentationError, "unexpected indent")
-                }
-                TokenKind::Dedent => {
-                    engine.on_token(engine.fetched - 1, ErrorKind::IndentationError, "unexpected unindent")
-                }
+                TokenKind::Indent => return Some(engine.on_token(last_now, kind, "unexpected indent")),
+                TokenKind::Dedent => return Some(engine.on_token(last_now, kind, "unexpected unindent")),
                 _ => position::span(
                     &engine,
                     ErrorKind::SyntaxError,
@@ -137,6 +135,10 @@ fn at_end_of_source(engine: &Engine<'_>) -> bool {
 /// bracket left open on a line before.
 fn later_error(engine: &Engine<'_>) -> Option<RawError> {
     let failure = engine.scanned.failure.as_ref()?;
+    // What goes wrong within an f-string does not hide an error before it.
+    if failure.in_string {
+        return None;
+    }
     if matches!(failure.stopped, Stopped::Worded | Stopped::EndInString) {
         return Some(failure.error.clone());
     }

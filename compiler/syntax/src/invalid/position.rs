@@ -1,7 +1,4 @@
 //! Where errors stand, and which text goes with them. CPython: `Parser/pegen_errors.c`.
-//!
-//! The text of an error is not always its line: CPython shows what its tokenizer has in hand when that is at or
-//! before the line of the error, which may be several lines where a string or a joined line spans them.
 
 use super::engine::Engine;
 use crate::ast::Span;
@@ -36,11 +33,19 @@ fn line_start(src: &[u8], at: usize) -> usize {
     memchr::memrchr(b'\n', &src[..at.min(src.len())]).map_or(0, |feed| feed + 1)
 }
 
-/// The column of the cursor. After a line feed the cursor still belongs to the line that it ended.
+/// A byte on the line that the cursor belongs to: after a line feed that is a token, and at the end of the
+/// source, that is the line before.
+fn on_cursor_line(engine: &Engine<'_>) -> usize {
+    let token = engine.token(engine.fetched.max(1) - 1);
+    let at = token.end as usize;
+    let ended = token.kind == TokenKind::Newline || at + 1 >= engine.src.len();
+    if ended && at > 0 && engine.src[at - 1] == b'\n' { at - 1 } else { at }
+}
+
+/// The column of the cursor.
 pub(super) fn cursor_column(engine: &Engine<'_>) -> i64 {
     let (at, _) = cursor(engine);
-    let within = if at > 0 && engine.src[at - 1] == b'\n' { at - 1 } else { at };
-    (at - line_start(engine.src, within)) as i64
+    (at - line_start(engine.src, on_cursor_line(engine))) as i64
 }
 
 /// An error on a token: `RAISE_SYNTAX_ERROR`.
@@ -69,38 +74,12 @@ pub(super) fn span(
 pub(super) fn with_text(engine: &Engine<'_>, mut error: RawError) -> RawError {
     let (at, line) = cursor(engine);
     error.text = if line <= error.line && at > 0 {
-        let within = if engine.src[at - 1] == b'\n' { at - 1 } else { at };
+        let within = on_cursor_line(engine);
         let end = memchr::memchr(b'\n', &engine.src[within..])
             .map_or(engine.src.len() - 1, |feed| within + feed + 1);
-        TextRange::Bytes(buffer_start(engine, within), end)
+        TextRange::Bytes(line_start(engine.src, within), end)
     } else {
         TextRange::Line
     };
     error
-}
-
-/// The start of the line that holds the cursor, or of the first of several that the tokenizer keeps together.
-fn buffer_start(engine: &Engine<'_>, at: usize) -> usize {
-    let mut start = line_start(engine.src, at);
-    let tokens = &engine.scanned.tokens[..engine.fetched.min(engine.scanned.tokens.len())];
-    for token in tokens.iter().rev() {
-        if start == 0 || (token.end as usize) < start {
-            break;
-        }
-        let spans_lines =
-            matches!(token.kind, TokenKind::String | TokenKind::FStringMiddle | TokenKind::TStringMiddle);
-        if spans_lines && (token.start as usize) < start {
-            start = line_start(engine.src, token.start as usize);
-        }
-    }
-    // A backslash joins this line to the one before.
-    while start >= 2 && engine.src[start - 2] == b'\\' && !in_token(tokens, start - 2) {
-        start = line_start(engine.src, start - 2);
-    }
-    start
-}
-
-/// Whether byte `at` is inside a token (or a comment, which no token holds: then it ends no line here).
-fn in_token(tokens: &[Token], at: usize) -> bool {
-    tokens.iter().rev().take(64).any(|token| (token.start as usize) <= at && at < token.end as usize)
 }

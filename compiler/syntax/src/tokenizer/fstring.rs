@@ -144,9 +144,12 @@ impl Tokenizer<'_, '_> {
             let byte = self.src[at];
             if (byte == 0 && at >= end_of_source) || (byte == b'\n' && mode.quote_size == 1) {
                 if in_spec && byte == b'\n' {
-                    self.modes[last].in_literal = false;
-                    self.modes[last].in_spec = false;
-                    break at;
+                    self.pos += 1;
+                    let letter = mode.letter;
+                    return Err(self.error_here(&format!(
+                        "{letter}-string: newlines are not allowed in format specifiers for single quoted \
+                         {letter}-strings"
+                    )));
                 }
                 return Err(self.unterminated_fstring(&mode));
             }

@@ -64,6 +64,8 @@ pub(crate) struct Tokens<'s> {
 pub(crate) struct Failure {
     pub error: RawError,
     pub stopped: Stopped,
+    /// Inside an f-string or t-string.
+    pub in_string: bool,
 }
 
 /// Kinds of failure: CPython's tokenizer raises some errors itself and leaves others to the parser.
@@ -103,6 +105,8 @@ struct Tokenizer<'s, 'o> {
     indents: Vec<(u32, u32)>,
     brackets: Vec<Bracket>,
     modes: Vec<Mode>,
+    /// Start and end of the last comment.
+    last_comment: Option<(usize, usize)>,
 }
 
 /// Tokenizes `src`, which must end with a NUL (see the module's invariant).
@@ -120,6 +124,7 @@ pub(crate) fn tokenize<'s>(src: &'s [u8], options: &TokenizerOptions) -> Tokens<
         indents: vec![(0, 0)],
         brackets: Vec::new(),
         modes: Vec::new(),
+        last_comment: None,
     };
     if tokenizer.run().is_err() {
         tokenizer.push_mark(TokenKind::Error);
@@ -187,7 +192,7 @@ impl<'s> Tokenizer<'s, '_> {
 
     #[cold]
     fn fail(&mut self, error: RawError, stopped: Stopped) -> Stop {
-        self.failure = Some(Failure { error, stopped });
+        self.failure = Some(Failure { error, stopped, in_string: !self.modes.is_empty() });
         Stop
     }
 
@@ -276,7 +281,9 @@ impl<'s> Tokenizer<'s, '_> {
                 b'\n' => {
                     self.pos += 1;
                     if self.brackets.is_empty() {
-                        self.push(TokenKind::Newline, start, start + 1);
+                        // A comment before it belongs to the line end.
+                        let from = if self.options.extra_tokens { start } else { self.comment_start(start) };
+                        self.push(TokenKind::Newline, from, start + 1);
                         self.newline();
                         return Ok(true);
                     }
@@ -315,11 +322,17 @@ impl<'s> Tokenizer<'s, '_> {
         Ok(false)
     }
 
+    /// Where the comment that ends at the line feed at `end` starts; `end` if there is none.
+    fn comment_start(&self, end: usize) -> usize {
+        self.last_comment.filter(|(_, comment_end)| *comment_end == end).map_or(end, |(start, _)| start)
+    }
+
     /// A comment up to the end of its line; `alone` when nothing but blanks stands before it.
     fn comment(&mut self, alone: bool) {
         let start = self.pos;
         let end = memchr::memchr(b'\n', &self.src[start..]).map_or(self.src.len() - 1, |at| start + at);
         self.pos = end;
+        self.last_comment = Some((start, end));
         if self.options.extra_tokens {
             self.push(TokenKind::Comment, start, end);
         }
@@ -377,7 +390,7 @@ impl<'s> Tokenizer<'s, '_> {
     fn name_or_string(&mut self, start: usize) -> Result<(), Stop> {
         if matches!(self.src[start], b'b' | b'B' | b'f' | b'F' | b'r' | b'R' | b't' | b'T' | b'u' | b'U') {
             let mut at = start + 1;
-            while at < start + 4 && self.src[at].is_ascii_alphabetic() {
+            while at < start + 6 && self.src[at].is_ascii_alphabetic() {
                 at += 1;
             }
             if matches!(self.src[at], b'\'' | b'"') && self.string_prefix(start, at)? {

@@ -36,7 +36,7 @@ impl Tokenizer<'_, '_> {
                 line: self.line,
                 col: (start - self.line_start) as u32,
                 end_line: self.line,
-                end_col: (quote - self.line_start - 1) as u32,
+                end_col: (quote - self.line_start) as u32,
             };
             let message = format!("{letters} prefixes are incompatible");
             return Err(self.error(crate::error::RawError::at(
@@ -157,7 +157,7 @@ impl Tokenizer<'_, '_> {
         let message = match (size, escaped_quote) {
             (3, _) => format!("unterminated triple-quoted string literal (detected at line {last_line})"),
             (_, true) => format!(
-                "unterminated string literal (detected at line {last_line}); perhaps you escaped the end quote"
+                "unterminated string literal (detected at line {last_line}); perhaps you escaped the end quote?"
             ),
             _ => format!("unterminated string literal (detected at line {last_line})"),
         };

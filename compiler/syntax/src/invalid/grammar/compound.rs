@@ -58,7 +58,7 @@ try_stmt: invalid_try_stmt | 'try' ^':' block finally_block
 except_block: invalid_except_stmt_indent | 'except' expressions ':' block | 'except' expression 'as' NAME ':' block
   | 'except' ':' block | invalid_except_stmt
 except_star_block: invalid_except_star_stmt_indent | 'except' '*' expressions ':' block
-  | 'except' '*' expression 'as' NAME ':' block | invalid_except_stmt
+  | 'except' '*' expression 'as' NAME ':' block | invalid_except_star_stmt
 finally_block: invalid_finally_stmt | 'finally' ^':' block
 match_stmt: "match" subject_expr ':' NEWLINE INDENT case_block+ DEDENT | invalid_match_stmt
 subject_expr: star_named_expression ',' star_named_expressions? | named_expression

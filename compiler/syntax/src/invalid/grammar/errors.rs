@@ -42,12 +42,15 @@ invalid_try_stmt: a='try' ':' NEWLINE !INDENT
     { range a b "cannot have both 'except' and 'except*' on the same 'try'" }
   | 'try' ':' block* except_star_block+ a='except' (expression ('as' NAME)?)? ':'
     { at a "cannot have both 'except' and 'except*' on the same 'try'" }
-invalid_except_stmt: 'except' '*'? a=expression ',' expressions 'as' NAME ':'
+invalid_except_stmt: 'except' a=expression ',' expressions 'as' NAME ':'
     { from a "multiple exception types must be parenthesized when using 'as'" }
-  | 'except' '*'? expression ('as' NAME)? NEWLINE { last "expected ':'" }
+  | 'except' expression ('as' NAME)? NEWLINE { last "expected ':'" }
   | 'except' NEWLINE { last "expected ':'" }
-  | 'except' '*' (NEWLINE | ':') { last "expected one or more exception types" }
   | 'except' expression 'as' a=expression ':' block { at a "cannot use except statement with %s" }
+invalid_except_star_stmt: 'except' '*' a=expression ',' expressions 'as' NAME ':'
+    { from a "multiple exception types must be parenthesized when using 'as'" }
+  | 'except' '*' expression ('as' NAME)? NEWLINE { last "expected ':'" }
+  | 'except' '*' (NEWLINE | ':') { last "expected one or more exception types" }
   | 'except' '*' expression 'as' a=expression ':' block { at a "cannot use except* statement with %s" }
 invalid_finally_stmt: a='finally' ':' NEWLINE !INDENT
     { indent a "expected an indented block after 'finally' statement on line %d" }
@@ -112,7 +115,9 @@ invalid_kwds: '**' param a='=' { at a "var-keyword argument cannot have default 
 "#;
 
 pub(super) const EXPRESSIONS: &str = r#"
-invalid_expression: !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid { call missing_comma a b }
+invalid_expression: STRING a=(!STRING expression_without_invalid)+ STRING
+    { at a "invalid syntax. Is this intended to be part of the string?" }
+  | !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid { call missing_comma a b }
   | a=disjunction 'if' b=disjunction !('else' | ':') { range a b "expected 'else' after 'if' expression" }
   | a=disjunction 'if' b=disjunction 'else' !expression
     { next "expected expression after 'else', but statement is given" }
