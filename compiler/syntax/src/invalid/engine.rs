@@ -191,7 +191,10 @@ impl<'a> Engine<'a> {
         }
         let end = self.alternatives(&rule.alternatives, at)?;
         if let Some(end) = end
-            && matches!(rule.name, "strings" | "import_from" | "atom" | "complex_number")
+            && matches!(
+                rule.name,
+                "strings" | "import_from" | "atom" | "complex_number" | "fstring_conversion"
+            )
         {
             self.check(rule.name, at, end)?;
         }

@@ -46,7 +46,7 @@ pub(crate) struct Parser<'a> {
     pub flufl: bool,
     /// Elements of the lists being parsed; moved out in one piece when a list ends.
     scratch: Vec<Expr>,
-    /// The first token of the top-level statement being parsed.
+    /// The first token of the top-level statement before the one being parsed: an error may still be its own.
     pub statement_start: usize,
     next_id: u32,
     level: u32,
@@ -95,8 +95,9 @@ impl<'a> Parser<'a> {
             Mode::Exec => {
                 let id = self.id();
                 let mut body = Vec::new();
+                let mut before = 0;
                 while self.kind() != TokenKind::EndMarker {
-                    self.statement_start = self.pos;
+                    self.statement_start = std::mem::replace(&mut before, self.pos);
                     self.statement(&mut body)?;
                 }
                 Ok(Mod::Module { id, body, type_ignores: std::mem::take(&mut self.type_ignores) })

@@ -29,6 +29,7 @@ impl Parser<'_> {
             "strings" => self.strings().map(drop),
             "atom" => self.number().map(drop),
             "complex_number" => self.literal_expression().map(drop),
+            "fstring_conversion" => self.check_conversion(),
             _ => self.import_from().map(drop),
         };
     }

@@ -24,8 +24,6 @@ pub(super) struct Mode {
     pub line: u32,
     pub line_start: usize,
     pub start: usize,
-    /// Open brackets of the whole program where the string began.
-    pub outer_brackets: usize,
 }
 
 const MAX_STRINGS: usize = 150;
@@ -73,7 +71,6 @@ impl Tokenizer<'_, '_> {
             line: self.line,
             line_start: self.line_start,
             start,
-            outer_brackets: self.brackets.len(),
         });
         Ok(())
     }
@@ -198,7 +195,6 @@ impl Tokenizer<'_, '_> {
         mode.expr_depth += 1;
         let (too_deep, letter) = (mode.expr_depth >= MAX_FIELDS, mode.letter);
         if too_deep {
-            self.pos += 1;
             return Err(self.error_here(&format!("{letter}-string: expressions nested too deeply")));
         }
         let start = self.pos;

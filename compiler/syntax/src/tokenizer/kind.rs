@@ -73,6 +73,8 @@ pub enum TokenKind {
     Comment,
     /// Only for `tokenize`: a line end that ends no statement.
     Nl,
+    /// A character that no rule mentions.
+    Stray,
     /// Where the tokenizer stopped with an error.
     Error,
     False,
@@ -160,11 +162,9 @@ pub mod names {
     pub const CASE: u32 = 36;
     pub const MATCH: u32 = 37;
     pub const TYPE: u32 = 38;
-    pub const PRINT: u32 = 39;
-    pub const EXEC: u32 = 40;
 }
 
-pub(super) const KNOWN_NAMES: [&str; 6] = ["_", "case", "match", "type", "print", "exec"];
+pub(super) const KNOWN_NAMES: [&str; 4] = ["_", "case", "match", "type"];
 
 /// Operators and delimiters with their spellings.
 const SIGNS: [(&str, TokenKind); 47] = {

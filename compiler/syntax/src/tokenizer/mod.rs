@@ -530,12 +530,7 @@ impl<'s> Tokenizer<'s, '_> {
         if byte < 0x20 || byte == 0x7f {
             return Err(self.error_here(&format!("invalid non-printable character U+{byte:04X}")));
         }
-        if self.options.extra_tokens {
-            self.push(TokenKind::Error, self.pos - 1, self.pos);
-            return Ok(());
-        }
-        // CPython hands such a character to the parser as a token that fits no rule.
-        self.push(TokenKind::Exclamation, self.pos - 1, self.pos);
+        self.push(TokenKind::Stray, self.pos - 1, self.pos);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ statements: statement+
 statement: compound_stmt | simple_stmts
 statement_newline: compound_stmt NEWLINE | simple_stmts | NEWLINE | ENDMARKER
 simple_stmts: simple_stmt !';' NEWLINE | ';'.simple_stmt+ ';'? NEWLINE
-@memo simple_stmt: assignment | star_expressions | &"type" type_alias | &'return' return_stmt
+@memo simple_stmt: assignment | &"type" type_alias | star_expressions | &'return' return_stmt
   | &('import' | 'from') import_stmt | &'raise' raise_stmt | &'pass' pass_stmt | &'del' del_stmt
   | &'yield' yield_stmt | &'assert' assert_stmt | &'break' break_stmt | &'continue' continue_stmt
   | &'global' global_stmt | &'nonlocal' nonlocal_stmt
