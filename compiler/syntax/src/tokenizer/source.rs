@@ -149,7 +149,9 @@ fn plain_error(message: String) -> SyntaxError {
 /// An error on a line of source that could not be decoded.
 fn line_error(body: &[u8], line: u32, offset: i64, message: String) -> SyntaxError {
     let text = crate::error::source_line(body, line);
-    let text = String::from_utf8_lossy(text.trim_ascii_end()).into_owned();
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    let text = String::from_utf8_lossy(text).into_owned();
     let end_offset = if offset > 0 { offset } else { text.chars().count() as i64 };
     SyntaxError {
         kind: ErrorKind::SyntaxError,
