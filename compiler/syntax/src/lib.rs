@@ -7,6 +7,7 @@
 pub mod ast;
 pub mod dump;
 mod error;
+mod invalid;
 mod options;
 mod parser;
 pub mod tokenizer;
@@ -57,14 +58,12 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
             Ok((tree, warnings))
         }
         Err(parser::Fail) => {
-            let at = parser.pos;
             let error = match parser.error.take() {
-                Some(error) => error,
-                None => match (scanned.tokens.get(at), scanned.failure) {
-                    (Some(token), Some(failure)) if token.kind == TokenKind::Error => failure,
-                    (Some(token), _) => RawError::at(ErrorKind::SyntaxError, "invalid syntax", token.span),
-                    (None, _) => RawError::point(ErrorKind::SyntaxError, "invalid syntax", 1, 0),
-                },
+                Some(error) if error.kind == ErrorKind::MemoryError => error,
+                _ => {
+                    let start = parser.statement_start;
+                    invalid::explain(text, &scanned, options, start)
+                }
             };
             let text = text.strip_suffix(b"\0").unwrap_or(text);
             Err(error.resolve(text))

@@ -70,6 +70,7 @@ impl Parser<'_> {
     fn if_statement(&mut self) -> Res<Stmt> {
         let mut heads = Vec::with_capacity(1);
         let base_level = self.level;
+        self.enter(3)?;
         let mut orelse = loop {
             let start = self.span();
             self.bump();

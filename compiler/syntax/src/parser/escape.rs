@@ -180,7 +180,7 @@ fn unescape_text(body: &[u8], out: &mut Vec<u8>, suspect: &mut Suspect) -> Resul
                 };
                 let name = std::str::from_utf8(&rest[1..close]).unwrap_or("");
                 match unicode::lookup_name(name) {
-                    Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+                    Some(c) => drop(push_code_point(out, c)),
                     None => {
                         let end = position + 3 + close;
                         return Err(bad_unicode(position, end, "unknown Unicode character name"));

@@ -221,6 +221,7 @@ impl Parser<'_> {
             T::EqEqual => (CmpOp::Eq, 1),
             T::NotEqual => {
                 let flufl = self.src[self.token().start as usize] == b'<';
+                // Says so in the second pass.
                 if flufl != self.flufl {
                     return None;
                 }

@@ -2,7 +2,7 @@
 
 use super::{Parser, Res};
 use crate::ast::Constant;
-use crate::error::{ErrorKind, RawError};
+use crate::error::{ErrorKind, RawError, TextRange};
 use dashu_int::IBig;
 
 impl Parser<'_> {
@@ -53,6 +53,7 @@ impl Parser<'_> {
                 col: -1,
                 end_line: token.span.end_line,
                 end_col: -1,
+                text: TextRange::Line,
             });
         }
         match IBig::from_str_radix(digits, radix) {

@@ -15,6 +15,7 @@ mod expr;
 mod fstring;
 mod literal;
 mod params;
+mod part;
 mod pattern;
 mod simple;
 mod strings;
@@ -45,6 +46,8 @@ pub(crate) struct Parser<'a> {
     pub flufl: bool,
     /// Elements of the lists being parsed; moved out in one piece when a list ends.
     scratch: Vec<Expr>,
+    /// The first token of the top-level statement before the one being parsed: an error may still be its own.
+    pub statement_start: usize,
     next_id: u32,
     level: u32,
 }
@@ -81,6 +84,7 @@ impl<'a> Parser<'a> {
             type_ignores: Vec::new(),
             flufl: options.flags.barry_as_flufl,
             scratch: Vec::new(),
+            statement_start: 0,
             next_id: 0,
             level: 0,
         }
@@ -91,7 +95,9 @@ impl<'a> Parser<'a> {
             Mode::Exec => {
                 let id = self.id();
                 let mut body = Vec::new();
+                let mut before = 0;
                 while self.kind() != TokenKind::EndMarker {
+                    self.statement_start = std::mem::replace(&mut before, self.pos);
                     self.statement(&mut body)?;
                 }
                 Ok(Mod::Module { id, body, type_ignores: std::mem::take(&mut self.type_ignores) })

@@ -279,7 +279,7 @@ impl Parser<'_> {
     }
 
     /// A signed number, a complex number or strings.
-    fn literal_expression(&mut self) -> Res<Expr> {
+    pub(super) fn literal_expression(&mut self) -> Res<Expr> {
         let start = self.span();
         if matches!(self.kind(), T::String | T::FStringStart | T::TStringStart) {
             return self.strings();

@@ -201,7 +201,7 @@ impl Parser<'_> {
         Name::from_bytes(&dotted).ok_or(Fail)
     }
 
-    fn import_from(&mut self) -> Res<StmtKind> {
+    pub(super) fn import_from(&mut self) -> Res<StmtKind> {
         self.bump();
         let mut level = 0;
         loop {

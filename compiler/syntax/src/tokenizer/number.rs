@@ -81,8 +81,7 @@ impl Tokenizer<'_, '_> {
             line: self.line,
             col: (start - self.line_start) as u32,
             end_line: self.line,
-            // CPython's end offset is inclusive here.
-            end_col: (zeros_end - self.line_start - 1) as u32,
+            end_col: (zeros_end - self.line_start) as u32,
         };
         Err(self.error(RawError::at(
             ErrorKind::SyntaxError,
