@@ -55,7 +55,8 @@ pub(super) fn repeat(value: &Constant, n: &IBig) -> Option<Constant> {
             if times > 0 {
                 complexity(items, (MAX_TOTAL_ITEMS / times) as i64)?;
             }
-            Constant::Tuple(items.repeat(times).into())
+            let repeated = std::iter::repeat_n(items.iter().cloned(), times).flatten();
+            Constant::Tuple(repeated.collect())
         }
         _ => return None,
     })

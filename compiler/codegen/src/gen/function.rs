@@ -100,11 +100,8 @@ impl<'a> Gen<'a> {
         if let Some((text, _)) = self.docstring(body) {
             self.unit.consts.add(Constant::Str(strings::clean_doc(text)));
             body = &body[1..];
-        } else if self.options.optimize >= 2
-            && let Some(rest) = self.without_docstring(body)
-        {
-            body = rest;
         }
+        body = self.without_docstring(body);
         let block = self.block();
         let wraps = block.coroutine || block.generator;
         if wraps {
@@ -213,13 +210,7 @@ impl<'a> Gen<'a> {
             let at = self.unit.cellvars.add(&name);
             self.op_i(loc, Opcode::StoreDeref, at);
         }
-        let mut body = &def.body[..];
-        if self.options.optimize >= 2
-            && let Some(rest) = self.without_docstring(body)
-        {
-            body = rest;
-        }
-        self.body(loc, body, false)?;
+        self.body(loc, &def.body, false)?;
         let attributes = self.unit.static_attributes.iter().map(|n| Constant::Str(n.clone())).collect();
         self.load_const(Loc::NONE, Constant::Tuple(attributes));
         self.store(Loc::NONE, "__static_attributes__")?;

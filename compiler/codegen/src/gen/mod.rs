@@ -127,6 +127,9 @@ impl<'a> Gen<'a> {
             self.name_op(Loc::NONE, &doc, ast::ExprContext::Store)?;
             body = &body[1..];
         }
+        if !interactive {
+            body = self.without_docstring(body);
+        }
         self.stmts(body)?;
         if !self.future.annotations() {
             self.deferred_annotations(loc)?;
@@ -141,6 +144,23 @@ impl<'a> Gen<'a> {
             return None;
         }
         value.as_str_constant().map(|text| (text, value.span))
+    }
+
+    /// At `-OO`, the statements after the docstring. A string behind it must not become one: it is loaded
+    /// and dropped, which leaves it among the constants.
+    fn without_docstring(&mut self, body: &'a [Stmt]) -> &'a [Stmt] {
+        let text = |stmt: Option<&'a Stmt>| match &stmt?.kind {
+            StmtKind::Expr { value } => value.as_str_constant().map(|text| (text, value.span)),
+            _ => None,
+        };
+        if self.options.optimize < 2 || body.len() < 2 || text(body.first()).is_none() {
+            return body;
+        }
+        let rest = &body[1..];
+        let Some((second, span)) = text(rest.first()) else { return rest };
+        self.load_str(span.into(), second);
+        self.op(Loc::NONE, Opcode::PopTop);
+        &rest[1..]
     }
 
     // Units.
@@ -249,7 +269,8 @@ impl<'a> Gen<'a> {
         }
         self.op(Loc::NONE, Opcode::ReturnValue);
         let flags = self.code_flags();
-        crate::cfg::optimize_and_assemble(&mut self.unit, flags, &self.filename)
+        let nparams = self.block().varnames.len();
+        crate::cfg::optimize_and_assemble(&mut self.unit, nparams, flags, &self.filename)
     }
 
     fn code_flags(&self) -> u32 {

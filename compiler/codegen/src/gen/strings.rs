@@ -5,7 +5,6 @@
 
 use super::{Gen, Res, STACK_USE_GUIDELINE};
 use crate::instr::Loc;
-use kaa_code::Constant;
 use kaa_opcode::Opcode;
 use kaa_syntax::ast::{self, Expr, ExprKind, Operator};
 use kaa_unicode::Text;
