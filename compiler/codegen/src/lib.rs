@@ -62,6 +62,43 @@ pub fn compile(
     Ok((Arc::new(code), warnings))
 }
 
+/// What compiling source can fail with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SourceError {
+    Parse(kaa_syntax::SyntaxError),
+    Compile(CompileError),
+}
+
+impl std::fmt::Display for SourceError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SourceError::Parse(error) => error.fmt(f),
+            SourceError::Compile(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for SourceError {}
+
+/// Warnings of the parser and of the compiler.
+#[derive(Clone, Debug, Default)]
+pub struct SourceWarnings {
+    pub parse: Vec<kaa_syntax::Warning>,
+    pub compile: Vec<Warning>,
+}
+
+/// Parses and compiles source.
+pub fn compile_source(
+    source: kaa_syntax::Source<'_>,
+    filename: &Text,
+    parse_options: &kaa_syntax::ParseOptions<'_>,
+    options: CompileOptions,
+) -> Result<(Arc<CodeObject>, SourceWarnings), SourceError> {
+    let (module, parse) = kaa_syntax::parse(source, parse_options).map_err(SourceError::Parse)?;
+    let (code, compile) = compile(&module, filename, options).map_err(SourceError::Compile)?;
+    Ok((code, SourceWarnings { parse, compile }))
+}
+
 /// What the generator wrote, before any optimisation, for every code unit.
 pub fn compile_stages(
     module: &Mod,
