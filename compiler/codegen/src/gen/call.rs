@@ -244,7 +244,7 @@ impl<'a> Gen<'a> {
         }
         for keyword in keywords {
             if let Some(name) = &keyword.arg {
-                self.load_str(keyword.span.into(), name);
+                self.load_str(loc, name);
             }
             self.expr(&keyword.value)?;
             if big {

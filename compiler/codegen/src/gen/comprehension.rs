@@ -250,7 +250,7 @@ impl<'a> Gen<'a> {
         let symbols: Vec<(Name, u32)> =
             self.table[entry].symbols.iter().map(|(n, f)| (n.clone(), f)).collect();
         let is_local =
-            |flags: u32| flags & def::LOCAL != 0 && flags & def::NONLOCAL == 0 || in_class;
+            |flags: u32| flags & def::LOCAL != 0 && flags & def::NONLOCAL == 0;
         let mut state = Inlined::default();
         self.unit.in_inlined_comp += 1;
         let mut scopes_outside = Vec::new();
@@ -274,7 +274,7 @@ impl<'a> Gen<'a> {
             }
         }
         for ((name, flags), outer_scope) in symbols.iter().zip(scopes_outside) {
-            if flags & def::PARAM != 0 && !in_class || !is_local(*flags) {
+            if !is_local(*flags) {
                 continue;
             }
             let slot = self.unit.varnames.add(name);

@@ -27,7 +27,7 @@ impl<'a> Gen<'a> {
         self.op(Loc::NONE, Opcode::PopBlock);
         self.pop_block();
         self.stmts(&node.finalbody)?;
-        self.jump(Loc::NONE, Opcode::Jump, exit);
+        self.jump(Loc::NONE, Opcode::JumpNoInterrupt, exit);
         self.place(end);
         self.push_block(loc, FrameBlockKind::FinallyEnd, Some(end), None)?;
         self.jump(Loc::NONE, Opcode::SetupCleanup, cleanup);
@@ -60,7 +60,7 @@ impl<'a> Gen<'a> {
         self.pop_block();
         self.op(Loc::NONE, Opcode::PopBlock);
         self.stmts(&node.orelse)?;
-        self.jump(Loc::NONE, Opcode::Jump, end);
+        self.jump(Loc::NONE, Opcode::JumpNoInterrupt, end);
         self.place(except);
         self.jump(Loc::NONE, Opcode::SetupCleanup, cleanup);
         self.op(Loc::NONE, Opcode::PushExcInfo);
@@ -89,18 +89,19 @@ impl<'a> Gen<'a> {
                 self.op(Loc::NONE, Opcode::PopBlock);
                 self.op(Loc::NONE, Opcode::PopExcept);
                 self.unbind(Loc::NONE, name)?;
-                self.jump(Loc::NONE, Opcode::Jump, end);
+                self.jump(Loc::NONE, Opcode::JumpNoInterrupt, end);
                 self.place(cleanup_end);
                 self.unbind(Loc::NONE, name)?;
                 self.op_i(Loc::NONE, Opcode::Reraise, 1);
             } else {
+                self.op(loc, Opcode::PopTop);
                 self.place(cleanup_body);
                 self.push_block(loc, FrameBlockKind::HandlerCleanup(None), Some(cleanup_body), None)?;
                 self.stmts(&handler.body)?;
                 self.pop_block();
                 self.op(Loc::NONE, Opcode::PopBlock);
                 self.op(Loc::NONE, Opcode::PopExcept);
-                self.jump(Loc::NONE, Opcode::Jump, end);
+                self.jump(Loc::NONE, Opcode::JumpNoInterrupt, end);
             }
             self.place(except);
         }
@@ -121,7 +122,7 @@ impl<'a> Gen<'a> {
         self.stmts(&node.body)?;
         self.pop_block();
         self.op(Loc::NONE, Opcode::PopBlock);
-        self.jump(Loc::NONE, Opcode::Jump, orelse);
+        self.jump(Loc::NONE, Opcode::JumpNoInterrupt, orelse);
         self.place(except);
         self.jump(Loc::NONE, Opcode::SetupCleanup, cleanup);
         self.op(Loc::NONE, Opcode::PushExcInfo);
@@ -156,23 +157,23 @@ impl<'a> Gen<'a> {
             if let Some(name) = &handler.name {
                 self.unbind(Loc::NONE, name)?;
             }
-            self.jump(Loc::NONE, Opcode::Jump, except);
+            self.jump(Loc::NONE, Opcode::JumpNoInterrupt, except);
             self.place(cleanup_end);
             if let Some(name) = &handler.name {
                 self.unbind(Loc::NONE, name)?;
             }
             self.op_i(Loc::NONE, Opcode::ListAppend, 3);
             self.op(Loc::NONE, Opcode::PopTop);
-            self.jump(Loc::NONE, Opcode::Jump, with_error);
+            self.jump(Loc::NONE, Opcode::JumpNoInterrupt, with_error);
             self.place(except);
             self.op(Loc::NONE, Opcode::Nop);
-            self.jump(Loc::NONE, Opcode::Jump, with_error);
+            self.jump(Loc::NONE, Opcode::JumpNoInterrupt, with_error);
             self.place(no_match);
             self.op(loc, Opcode::PopTop);
             self.place(with_error);
             if n + 1 == node.handlers.len() {
                 self.op_i(Loc::NONE, Opcode::ListAppend, 1);
-                self.jump(Loc::NONE, Opcode::Jump, reraise_star);
+                self.jump(Loc::NONE, Opcode::JumpNoInterrupt, reraise_star);
             }
         }
         self.pop_block();
@@ -184,7 +185,7 @@ impl<'a> Gen<'a> {
         self.op(Loc::NONE, Opcode::PopTop);
         self.op(Loc::NONE, Opcode::PopBlock);
         self.op(Loc::NONE, Opcode::PopExcept);
-        self.jump(Loc::NONE, Opcode::Jump, end);
+        self.jump(Loc::NONE, Opcode::JumpNoInterrupt, end);
         self.place(reraise);
         self.op(Loc::NONE, Opcode::PopBlock);
         self.op_i(Loc::NONE, Opcode::Swap, 2);
@@ -250,7 +251,7 @@ impl<'a> Gen<'a> {
             self.with(rest, body, outer, is_async)?;
         }
         self.pop_block();
-        self.op(Loc::NONE, Opcode::PopBlock);
+        self.op(if is_async { loc } else { Loc::NONE }, Opcode::PopBlock);
         self.call_exit_with_nones(loc);
         if is_async {
             self.await_top(loc, 2)?;

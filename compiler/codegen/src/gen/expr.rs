@@ -74,7 +74,7 @@ impl<'a> Gen<'a> {
                 let (end, next) = (self.label(), self.label());
                 self.jump_if(loc, test, next, false)?;
                 self.expr(body)?;
-                self.jump(Loc::NONE, Opcode::Jump, end);
+                self.jump(Loc::NONE, Opcode::JumpNoInterrupt, end);
                 self.place(next);
                 self.expr(orelse)?;
                 self.place(end);
@@ -221,7 +221,9 @@ impl<'a> Gen<'a> {
             self.op_i(loc, Opcode::Swap, 2);
             self.op_i(loc, Opcode::Copy, 2);
             self.add_compare(loc, *op);
-            self.jump(loc, Opcode::JumpIfFalse, cleanup);
+            self.op_i(loc, Opcode::Copy, 1);
+            self.op(loc, Opcode::ToBool);
+            self.jump(loc, Opcode::PopJumpIfFalse, cleanup);
             self.op(loc, Opcode::PopTop);
         }
         self.expr(last)?;
@@ -301,7 +303,7 @@ impl<'a> Gen<'a> {
         }
         self.expr(e)?;
         self.op(e.span.into(), Opcode::ToBool);
-        self.jump(loc, pop_jump, next);
+        self.jump(e.span.into(), pop_jump, next);
         Ok(())
     }
 

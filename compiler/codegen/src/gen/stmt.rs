@@ -194,11 +194,7 @@ impl<'a> Gen<'a> {
             | FrameBlockKind::ExceptionGroupHandler
             | FrameBlockKind::AsyncComprehensionGenerator
             | FrameBlockKind::StopIteration => {}
-            FrameBlockKind::ForLoop => {
-                swap(self, *loc);
-                self.op(*loc, Opcode::PopIter);
-            }
-            FrameBlockKind::AsyncForLoop | FrameBlockKind::PopValue => {
+            FrameBlockKind::ForLoop | FrameBlockKind::AsyncForLoop | FrameBlockKind::PopValue => {
                 swap(self, *loc);
                 self.op(*loc, Opcode::PopTop);
             }
@@ -318,7 +314,7 @@ impl<'a> Gen<'a> {
         self.jump_if(loc, test, next, false)?;
         self.stmts(body)?;
         if !orelse.is_empty() {
-            self.jump(Loc::NONE, Opcode::Jump, end);
+            self.jump(Loc::NONE, Opcode::JumpNoInterrupt, end);
             self.place(next);
             self.stmts(orelse)?;
         }
@@ -507,7 +503,6 @@ pub(super) fn attr_loc(loc: Loc, e: &Expr, attr: &Name) -> Loc {
         let end = e.span.end_col as i32;
         if len <= end {
             loc.col = end - len;
-            loc.end_col = end;
         } else {
             // Only trees that programs make have attributes that do not fit their place.
             loc.col = -1;
