@@ -150,7 +150,6 @@ fn step(state: &mut State, n: usize, op: Opcode, arg: u32) {
         // These leave what they look at.
         Opcode::FormatSimple
         | Opcode::GetAnext
-        | Opcode::GetIter
         | Opcode::GetLen
         | Opcode::GetYieldFromIter
         | Opcode::ImportFrom
