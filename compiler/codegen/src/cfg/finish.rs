@@ -173,13 +173,12 @@ impl Cfg {
                 Opcode::PopJumpIfTrue => Opcode::PopJumpIfFalse,
                 _ => continue,
             };
-            let same = |op| CfgInstr { except: last.except, ..CfgInstr::new(op, 0, last.loc) };
-            let not_taken = same(Opcode::NotTaken);
+            let not_taken = CfgInstr::new(Opcode::NotTaken, 0, last.loc);
             if last.target.is_some_and(|target| !self[target].visited) {
-                self[at].instrs.push(not_taken);
+                self[at].push(not_taken);
                 continue;
             }
-            let mut back = same(Opcode::Jump);
+            let mut back = CfgInstr::new(Opcode::Jump, 0, last.loc);
             back.target = last.target;
             let jump_block = self.new_block();
             let (cold, startdepth) = (self[at].cold, last.target.map_or(-1, |t| self[t].startdepth));

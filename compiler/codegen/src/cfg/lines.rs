@@ -31,6 +31,7 @@ impl Cfg {
                 copy.instrs[0].loc = last.loc;
                 copy.predecessors = 1;
                 copy.labelled = true;
+                copy.stale.clear();
                 self.blocks.push(copy);
                 let new = super::BlockIx(self.blocks.len() as u32 - 1);
                 if let Some(jump) = self[at].instrs.last_mut() {

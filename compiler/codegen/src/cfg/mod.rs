@@ -76,11 +76,31 @@ pub(crate) struct Block {
     pub cold: bool,
     pub warm: bool,
     pub unsafe_locals: u64,
+    /// Handlers left behind in slots after the last instruction, see [`Block::push`].
+    stale: Vec<Option<BlockIx>>,
 }
 
 impl Block {
     pub fn last(&self) -> Option<&CfgInstr> {
         self.instrs.last()
+    }
+
+    /// Appends an instruction. CPython takes a slot whose last user's handler is still in it, and that
+    /// shows in exception tables.
+    pub fn push(&mut self, instr: CfgInstr) {
+        let except = self.stale.get(self.instrs.len()).copied().flatten();
+        self.instrs.push(CfgInstr { except, ..instr });
+    }
+
+    /// Replaces the instructions by fewer ones.
+    pub fn shrink(&mut self, instrs: Vec<CfgInstr>) {
+        let before = std::mem::replace(&mut self.instrs, instrs);
+        if self.stale.len() < before.len() {
+            self.stale.resize(before.len(), None);
+        }
+        for (n, instr) in before.iter().enumerate().skip(self.instrs.len()) {
+            self.stale[n] = instr.except;
+        }
     }
 
     pub fn exits_scope(&self) -> bool {

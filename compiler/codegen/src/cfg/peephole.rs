@@ -197,7 +197,7 @@ impl Cfg {
         jump.target = target.target;
         self[at].instrs[n].to_nop();
         self[at].instrs[n].target = None;
-        self[at].instrs.push(jump);
+        self[at].push(jump);
         true
     }
 }

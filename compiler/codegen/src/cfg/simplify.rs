@@ -30,7 +30,9 @@ impl Cfg {
         let Some(target) = last.target.filter(|_| last.op.is_unconditional_jump()) else { return false };
         let block = &self[target];
         let small_exit = block.exits_scope() && block.instrs.len() <= MAX_COPY_SIZE;
-        if !small_exit && !(block.has_no_line() && block.predecessors == 1) {
+        let no_line = block.has_no_line() && !block.falls_through();
+        // A block that jumps to itself would be copied without end.
+        if !small_exit && !no_line || target == at {
             return false;
         }
         let copied = block.instrs.clone();
@@ -39,11 +41,13 @@ impl Cfg {
             jump.target = None;
         }
         self[at].instrs.extend(copied);
-        if let Some(last) = self[at].last().copied()
-            && last.op.is_unconditional_jump()
-            && let Some(next) = last.target
+        if no_line
+            && last.op == Opcode::Jump
+            && let Some(end) = self[at].instrs.last_mut()
+            && end.op.is_unconditional_jump()
         {
-            self[next].predecessors += 1;
+            // Whatever leads back must stay interruptible.
+            end.op = Opcode::Jump;
         }
         self[target].predecessors = self[target].predecessors.saturating_sub(1);
         true
@@ -79,14 +83,14 @@ impl Cfg {
         }
         for at in self.order() {
             if self[at].predecessors == 0 {
-                self[at].instrs.clear();
+                self[at].shrink(Vec::new());
                 self[at].except_handler = false;
             }
         }
     }
 
     fn remove_nops_in(&mut self, at: BlockIx) -> usize {
-        let mut instrs = std::mem::take(&mut self[at].instrs);
+        let mut instrs = self[at].instrs.clone();
         let before = instrs.len();
         let mut kept = 0;
         let mut previous = -1;
@@ -103,6 +107,7 @@ impl Cfg {
                     }
                     if next == Loc::NONE.line {
                         instrs[n + 1].loc = instrs[n].loc;
+                        self[at].instrs[n + 1].loc = instrs[n].loc;
                         continue;
                     }
                 } else if let Some(next) = self.next_nonempty(self[at].next) {
@@ -117,8 +122,10 @@ impl Cfg {
             kept += 1;
             previous = line;
         }
-        instrs.truncate(kept);
-        self[at].instrs = instrs;
+        if kept < before {
+            instrs.truncate(kept);
+            self[at].shrink(instrs);
+        }
         before - kept
     }
 
