@@ -51,9 +51,8 @@ fn report(file: &str, message: &str) -> usize {
 
 fn code_of(file: &Path, name: &str, options: CompileOptions) -> Result<kaa_code::CodeObject, String> {
     let source = std::fs::read(file).map_err(|e| e.to_string())?;
-    let (code, _) =
-        compile_source(Source::Bytes(&source), &name.into(), &ParseOptions::default(), options)
-            .map_err(|e| e.to_string())?;
+    let (code, _) = compile_source(Source::Bytes(&source), &name.into(), &ParseOptions::default(), options)
+        .map_err(|e| e.to_string())?;
     Ok(std::sync::Arc::unwrap_or_clone(code))
 }
 

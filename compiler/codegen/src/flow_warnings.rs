@@ -50,7 +50,9 @@ impl Checker {
         let in_loop = Place { in_loop: true, ..Place::default() };
         let leaves_loop = place.in_finally && !place.in_loop && !place.in_function;
         match &stmt.kind {
-            StmtKind::FunctionDef(node) | StmtKind::AsyncFunctionDef(node) => self.stmts(&node.body, function),
+            StmtKind::FunctionDef(node) | StmtKind::AsyncFunctionDef(node) => {
+                self.stmts(&node.body, function)
+            }
             StmtKind::ClassDef(node) => self.stmts(&node.body, place),
             StmtKind::Return { .. } if place.in_finally && !place.in_function => {
                 self.warn("return", stmt.span);

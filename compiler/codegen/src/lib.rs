@@ -139,8 +139,7 @@ fn compile_within(
     let symtable_options =
         kaa_symtable::Options { future, top_level_await: options.top_level_await, depth_limit };
     let table = kaa_symtable::SymbolTable::build(module, symtable_options)?;
-    let generator =
-        r#gen::Gen::new(table, future, options, filename.clone(), module, depth_limit, record)?;
+    let generator = r#gen::Gen::new(table, future, options, filename.clone(), module, depth_limit, record)?;
     let (code, more, dump) = generator.module(module)?;
     warnings.extend(more);
     Ok((code, warnings, dump))

@@ -68,7 +68,9 @@ pub struct ConstTable {
 
 impl ConstTable {
     pub fn add(&mut self, constant: Constant) -> u32 {
-        if let Some(at) = self.index.get(&constant) {
+        // Every NaN that is worked out is an object of its own.
+        let merges = !matches!(&constant, Constant::Float(x) if x.is_nan());
+        if let Some(at) = self.index.get(&constant).filter(|_| merges) {
             return *at;
         }
         let at = self.order.len() as u32;

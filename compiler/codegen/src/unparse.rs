@@ -235,10 +235,8 @@ impl Unparser {
             }
             ExprKind::Attribute { value, attr, .. } => {
                 self.expr(value, ATOM)?;
-                let is_int = matches!(
-                    value.kind,
-                    ExprKind::Constant { value: kaa_syntax::ast::Constant::Int(_), .. }
-                );
+                let is_int =
+                    matches!(value.kind, ExprKind::Constant { value: kaa_syntax::ast::Constant::Int(_), .. });
                 self.s(if is_int { " ." } else { "." });
                 self.text(attr);
                 Ok(())
@@ -446,7 +444,8 @@ impl Unparser {
                 values.iter().try_for_each(|v| self.piece(v))
             }
             ExprKind::FormattedValue { value, conversion, format_spec } => {
-                let mut inner = Unparser { out: Vec::new(), depth: self.depth, depth_limit: self.depth_limit };
+                let mut inner =
+                    Unparser { out: Vec::new(), depth: self.depth, depth_limit: self.depth_limit };
                 inner.expr(value, TEST.next())?;
                 self.field(inner.out, *conversion, format_spec.as_deref())
             }
@@ -506,7 +505,10 @@ pub(crate) fn str_repr(text: &Text) -> String {
 
 /// Whether `repr()` shows a character as it is.
 fn is_printable(c: char) -> bool {
-    c.is_ascii() || !(c.is_control() || c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}'))
+    c.is_ascii()
+        || !(c.is_control()
+            || c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}'))
 }
 
 fn bytes_repr(bytes: &[u8]) -> String {
@@ -564,7 +566,9 @@ pub fn constant_repr(constant: &Constant) -> String {
         Constant::Ellipsis => "Ellipsis".into(),
         Constant::Int(n) => int_repr(n),
         Constant::Float(x) => float_repr(*x),
-        Constant::Complex(re, im) if *re == 0.0 && re.is_sign_positive() => format!("{}j", imaginary_repr(*im)),
+        Constant::Complex(re, im) if *re == 0.0 && re.is_sign_positive() => {
+            format!("{}j", imaginary_repr(*im))
+        }
         Constant::Complex(re, im) => {
             let sign = if im.is_sign_negative() { "" } else { "+" };
             format!("({}{sign}{}j)", imaginary_repr(*re), imaginary_repr(*im))

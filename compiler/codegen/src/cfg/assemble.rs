@@ -13,6 +13,9 @@ use kaa_code::linetable::LineTableWriter;
 use kaa_code::{CodeObject, Constant, Text, flags, kinds};
 use kaa_opcode::Opcode;
 
+/// Code units from a SEND to the END_SEND of the same `await`.
+const END_SEND_OFFSET: usize = 5;
+
 struct Flat {
     op: Opcode,
     /// For jumps the index of the target, then the distance.
@@ -26,9 +29,8 @@ struct Flat {
 
 impl Flat {
     fn size(&self) -> usize {
-        let extended = usize::from(self.arg > 0xff)
-            + usize::from(self.arg > 0xffff)
-            + usize::from(self.arg > 0xff_ffff);
+        let extended =
+            usize::from(self.arg > 0xff) + usize::from(self.arg > 0xffff) + usize::from(self.arg > 0xff_ffff);
         extended + 1 + self.op.caches()
     }
 }
@@ -128,7 +130,9 @@ fn resolve_jumps(instrs: &mut [Flat]) -> Res {
             let Some(target) = instrs.get(instrs[n].target).map(|t| t.offset) else {
                 return Err(Box::new(CompileError::Invalid("jump target out of range".into())));
             };
-            instrs[n].arg = after.abs_diff(target) as u32;
+            // END_ASYNC_FOR is told where the END_SEND is, a fixed distance behind its SEND.
+            let shift = if instrs[n].op == Opcode::EndAsyncFor { END_SEND_OFFSET } else { 0 };
+            instrs[n].arg = after.abs_diff(target + shift) as u32;
             again |= instrs[n].size() != size;
         }
         if !again {

@@ -30,7 +30,8 @@ impl Cfg {
                 self[at].next = Some(jump_block);
             }
         }
-        let (cold, warm): (Vec<BlockIx>, Vec<BlockIx>) = self.order().into_iter().partition(|at| self[*at].cold);
+        let (cold, warm): (Vec<BlockIx>, Vec<BlockIx>) =
+            self.order().into_iter().partition(|at| self[*at].cold);
         let any_cold = !cold.is_empty();
         let order: Vec<BlockIx> = warm.into_iter().chain(cold).collect();
         for pair in order.windows(2) {

@@ -254,7 +254,12 @@ fn splice(out: &mut Vec<(CfgInstr, usize)>, seq: &InstrSeq) {
 }
 
 /// Runs all passes over a finished unit and makes its code object.
-pub(crate) fn optimize_and_assemble(unit: &mut Unit<'_>, nparams: usize, flags: u32, filename: &Text) -> Res<CodeObject> {
+pub(crate) fn optimize_and_assemble(
+    unit: &mut Unit<'_>,
+    nparams: usize,
+    flags: u32,
+    filename: &Text,
+) -> Res<CodeObject> {
     let mut cfg = Cfg::build(&unit.seq);
     cfg.mark_except_handlers();
     cfg.label_exception_targets();

@@ -74,20 +74,31 @@ impl Cfg {
         let mut i = 0;
         while i < self[at].instrs.len() {
             // A step back means the same place is looked at again.
-            if !self.optimize_instr(at, &mut i, consts) {
+            if !self.optimize_instr(at, i, consts) {
                 i += 1;
             }
         }
+        let instrs = &mut self[at].instrs;
+        let mut i = 0;
+        while i < instrs.len() {
+            if instrs[i].op == Opcode::Swap {
+                i = super::swap::swaptimize(instrs, i);
+                super::swap::apply_static_swaps(instrs, i);
+            }
+            i += 1;
+        }
     }
 
-    /// Rewrites at `i`; `true` where `i` is to be looked at again.
-    fn optimize_instr(&mut self, at: BlockIx, i: &mut usize, consts: &mut ConstTable) -> bool {
-        let n = *i;
+    /// Rewrites at `n`; `true` where `n` is to be looked at again.
+    fn optimize_instr(&mut self, at: BlockIx, n: usize, consts: &mut ConstTable) -> bool {
         let instr = self[at].instrs[n];
         if instr.is_jump() && has_target(instr.op) {
             return self.thread_jump(at, n);
         }
         let instrs = &mut self[at].instrs;
+        if instr.op == Opcode::ContainsOp {
+            fold_long_display(instrs, n, consts);
+        }
         let next = instrs.get(n + 1).map_or(Opcode::Cache, |i| i.op);
         match instr.op {
             Opcode::BuildTuple => {
@@ -117,14 +128,7 @@ impl Cfg {
                     instrs[n].set(Opcode::PopTop, 0);
                 }
             }
-            Opcode::Swap => {
-                if instr.arg == 1 {
-                    instrs[n].to_nop();
-                } else {
-                    *i = super::swap::swaptimize(instrs, n);
-                    super::swap::apply_static_swaps(instrs, *i);
-                }
-            }
+            Opcode::Swap if instr.arg == 1 => instrs[n].to_nop(),
             Opcode::LoadGlobal if next == Opcode::PushNull && instr.arg & 1 == 0 => {
                 instrs[n].arg |= 1;
                 instrs[n + 1].to_nop();
@@ -164,6 +168,7 @@ impl Cfg {
                 fold_unary(instrs, n, consts);
             }
             Opcode::BinaryOp => fold_binary(instrs, n, consts),
+            Opcode::GetIter => fold_long_display(instrs, n, consts),
             _ => {}
         }
         false
@@ -211,9 +216,8 @@ fn optimize_load_const_in(instrs: &mut [CfgInstr], consts: &mut ConstTable) {
             instrs[n].set(Opcode::LoadSmallInt, small);
         }
         let instr = instrs[n];
-        let copies = instr.op == Opcode::Copy
-            && instr.arg == 1
-            && loaded.is_some_and(|l| l.op == Opcode::LoadConst);
+        let copies =
+            instr.op == Opcode::Copy && instr.arg == 1 && loaded.is_some_and(|l| l.op == Opcode::LoadConst);
         if !copies {
             loaded = loads_const(instr.op).then_some(instr);
         }
@@ -311,36 +315,59 @@ fn fold_list_or_set(instrs: &mut [CfgInstr], n: usize, next: Opcode, consts: &mu
     instrs[n].set(if op == Opcode::BuildList { Opcode::ListExtend } else { Opcode::SetUpdate }, 1);
 }
 
-/// A tuple display too long for the stack: `BUILD_LIST 0`, appends, LIST_TO_TUPLE.
-fn fold_list_to_tuple(instrs: &mut [CfgInstr], n: usize, consts: &mut ConstTable) {
+/// The constants that `BUILD_LIST 0` (or `BUILD_SET 0`) and appends right before `end` collect, and where
+/// that starts.
+fn appended(
+    instrs: &[CfgInstr],
+    end: usize,
+    build: Opcode,
+    append: Opcode,
+    consts: &ConstTable,
+) -> Option<(usize, Vec<Constant>)> {
     let mut expect_append = true;
-    let mut at = n;
+    let mut at = end;
     let mut items = Vec::new();
     loop {
-        let Some(before) = at.checked_sub(1) else { return };
-        at = before;
+        at = at.checked_sub(1)?;
         let instr = instrs[at];
         match instr.op {
             Opcode::Nop => continue,
-            Opcode::BuildList if instr.arg == 0 => {
-                if !expect_append {
-                    return;
-                }
-                break;
-            }
-            Opcode::ListAppend if expect_append && instr.arg == 1 => {}
+            op if op == build && instr.arg == 0 && expect_append => break,
+            op if op == append && expect_append && instr.arg == 1 => {}
             op if !expect_append && loads_const(op) => items.push(value_of(&instr, consts)),
-            _ => return,
+            _ => return None,
         }
         expect_append = !expect_append;
     }
     items.reverse();
-    for instr in &mut instrs[at..n] {
-        if instr.op != Opcode::Nop {
-            nop_out(instr);
-        }
-    }
+    Some((at, items))
+}
+
+fn nop_out_used(instrs: &mut [CfgInstr]) {
+    instrs.iter_mut().filter(|i| i.op != Opcode::Nop).for_each(nop_out);
+}
+
+/// A tuple display too long for the stack: `BUILD_LIST 0`, appends, LIST_TO_TUPLE.
+fn fold_list_to_tuple(instrs: &mut [CfgInstr], n: usize, consts: &mut ConstTable) {
+    let found = appended(instrs, n, Opcode::BuildList, Opcode::ListAppend, consts);
+    let Some((start, items)) = found else { return };
+    nop_out_used(&mut instrs[start..n]);
     set_constant(&mut instrs[n], Constant::Tuple(items.into()), consts);
+}
+
+/// A display too long for the stack that is only iterated over or searched.
+fn fold_long_display(instrs: &mut [CfgInstr], n: usize, consts: &mut ConstTable) {
+    let list = appended(instrs, n, Opcode::BuildList, Opcode::ListAppend, consts);
+    let (start, constant) = if let Some((start, items)) = list {
+        (start, Constant::Tuple(items.into()))
+    } else {
+        let set = appended(instrs, n, Opcode::BuildSet, Opcode::SetAdd, consts);
+        let Some((start, items)) = set else { return };
+        (start, Constant::FrozenSet(fold::distinct(items).into()))
+    };
+    nop_out_used(&mut instrs[start..n]);
+    let index = consts.add(constant);
+    instrs[n - 1].set(Opcode::LoadConst, index);
 }
 
 fn fold_unary(instrs: &mut [CfgInstr], n: usize, consts: &mut ConstTable) {

@@ -148,7 +148,8 @@ impl Cfg {
                         && let Some((block, index)) = previous
                     {
                         let pushed = self[block].instrs[index];
-                        let redundant = loads_const(pushed.op) || pushed.op == Opcode::Copy && pushed.arg == 1;
+                        let redundant =
+                            loads_const(pushed.op) || pushed.op == Opcode::Copy && pushed.arg == 1;
                         if redundant {
                             self[block].instrs[index].to_nop();
                             self[at].instrs[n].to_nop();

@@ -74,13 +74,7 @@ impl<'a> Gen<'a> {
         Ok(())
     }
 
-    fn deferred_annotation(
-        &mut self,
-        loc: Loc,
-        stmt: &'a Stmt,
-        index: Option<u32>,
-        scope: ScopeType,
-    ) -> Res {
+    fn deferred_annotation(&mut self, loc: Loc, stmt: &'a Stmt, index: Option<u32>, scope: ScopeType) -> Res {
         let StmtKind::AnnAssign { target, annotation, .. } = &stmt.kind else { return Ok(()) };
         let ExprKind::Name { id, .. } = &target.kind else { return Ok(()) };
         let mangled = self.mangle(id);
@@ -243,14 +237,14 @@ impl<'a> Gen<'a> {
         if self.future.annotations() {
             return self.annotation_text(annotation);
         }
-        self.maybe_unpacked(annotation)
+        self.maybe_unpacked(annotation, loc)
     }
 
     /// `*Ts` stands for the only element of `Ts`.
-    fn maybe_unpacked(&mut self, e: &'a Expr) -> Res {
+    fn maybe_unpacked(&mut self, e: &'a Expr, loc: Loc) -> Res {
         if let ExprKind::Starred { value, .. } = &e.kind {
             self.expr(value)?;
-            self.op_i(e.span.into(), Opcode::UnpackSequence, 1);
+            self.op_i(loc, Opcode::UnpackSequence, 1);
             return Ok(());
         }
         self.expr(e)
@@ -266,7 +260,7 @@ impl<'a> Gen<'a> {
         let block = self.key(key)?;
         self.enter_annotations(loc, block, name.clone());
         if allow_starred {
-            self.maybe_unpacked(e)?;
+            self.maybe_unpacked(e, loc)?;
         } else {
             self.expr(e)?;
         }
@@ -307,8 +301,7 @@ impl<'a> Gen<'a> {
                 self.type_variable(default, name, Key::Default(param.id), starred)?;
                 self.op_i(loc, Opcode::CallIntrinsic2, Intrinsic2::SetTypeParamDefault as u32);
             } else if seen_default {
-                let message =
-                    format!("non-default type parameter '{name}' follows default type parameter");
+                let message = format!("non-default type parameter '{name}' follows default type parameter");
                 return self.error(loc, message);
             }
             self.op_i(loc, Opcode::Copy, 1);

@@ -68,7 +68,7 @@ impl<'a> Gen<'a> {
             return Ok(false);
         }
         let mut loc = Loc::from(func.span);
-        if self.can_optimize_super(value) {
+        if self.can_optimize_super(value, attr) {
             let zero = self.super_args(value)?;
             self.load_super(loc, attr, zero, true);
             loc = attr_loc(loc, func, attr);
@@ -97,17 +97,13 @@ impl<'a> Gen<'a> {
     }
 
     /// `all`, `any` and `tuple` of one generator expression, if they are the builtins, become loops.
-    fn inlined_call(
-        &mut self,
-        func: &'a Expr,
-        args: &'a [Expr],
-        keywords: &'a [Keyword],
-        end: Label,
-    ) -> Res {
+    fn inlined_call(&mut self, func: &'a Expr, args: &'a [Expr], keywords: &'a [Keyword], end: Label) -> Res {
         let (ExprKind::Name { id, .. }, [arg], []) = (&func.kind, args, keywords) else {
             return Ok(());
         };
-        if !matches!(arg.kind, ExprKind::GeneratorExp { .. }) {
+        let ExprKind::GeneratorExp { id: generator, .. } = &arg.kind else { return Ok(()) };
+        let block = self.key(super::node(*generator))?;
+        if self.table[block].coroutine {
             return Ok(());
         }
         let (constant, result, jump) = match id.as_str() {
@@ -260,10 +256,10 @@ impl<'a> Gen<'a> {
     // super()
 
     /// Whether an attribute of `value` can be loaded with LOAD_SUPER_ATTR.
-    pub(super) fn can_optimize_super(&self, value: &Expr) -> bool {
+    pub(super) fn can_optimize_super(&self, value: &Expr, attr: &Name) -> bool {
         let ExprKind::Call { func, args, keywords } = &value.kind else { return false };
         let ExprKind::Name { id, .. } = &func.kind else { return false };
-        if id != "super" || !keywords.is_empty() {
+        if id != "super" || !keywords.is_empty() || attr == "__class__" {
             return false;
         }
         // A `super` that the program binds itself is not the builtin.

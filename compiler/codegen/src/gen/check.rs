@@ -54,10 +54,7 @@ impl Gen<'_> {
 
     pub(super) fn check_subscripter(&mut self, e: &Expr) {
         let refused = match self.constant_of(e) {
-            Some(constant) => !matches!(
-                constant,
-                Constant::Str(_) | Constant::Bytes(_) | Constant::Tuple(_)
-            ),
+            Some(constant) => !matches!(constant, Constant::Str(_) | Constant::Bytes(_) | Constant::Tuple(_)),
             None => matches!(
                 e.kind,
                 ExprKind::Set { .. }

@@ -43,7 +43,9 @@ impl<'a> Gen<'a> {
     pub(super) fn comprehension(&mut self, e: &'a Expr) -> Res {
         let loc = Loc::from(e.span);
         let (id, elt, value, generators, kind, name) = match &e.kind {
-            ExprKind::ListComp { id, elt, generators } => (id, elt, None, generators, Kind::List, "<listcomp>"),
+            ExprKind::ListComp { id, elt, generators } => {
+                (id, elt, None, generators, Kind::List, "<listcomp>")
+            }
             ExprKind::SetComp { id, elt, generators } => (id, elt, None, generators, Kind::Set, "<setcomp>"),
             ExprKind::GeneratorExp { id, elt, generators } => {
                 (id, elt, None, generators, Kind::Generator, "<genexpr>")
@@ -249,8 +251,7 @@ impl<'a> Gen<'a> {
         let in_class = self.table[outer].kind == BlockKind::Class && self.unit.in_inlined_comp == 0;
         let symbols: Vec<(Name, u32)> =
             self.table[entry].symbols.iter().map(|(n, f)| (n.clone(), f)).collect();
-        let is_local =
-            |flags: u32| flags & def::LOCAL != 0 && flags & def::NONLOCAL == 0;
+        let is_local = |flags: u32| flags & def::LOCAL != 0 && flags & def::NONLOCAL == 0;
         let mut state = Inlined::default();
         self.unit.in_inlined_comp += 1;
         let mut scopes_outside = Vec::new();

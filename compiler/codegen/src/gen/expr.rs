@@ -20,8 +20,12 @@ pub(super) struct Display {
 }
 
 impl Display {
-    pub const LIST: Display =
-        Display { build: Opcode::BuildList, add: Opcode::ListAppend, extend: Opcode::ListExtend, tuple: false };
+    pub const LIST: Display = Display {
+        build: Opcode::BuildList,
+        add: Opcode::ListAppend,
+        extend: Opcode::ListExtend,
+        tuple: false,
+    };
     pub const TUPLE: Display = Display { tuple: true, ..Display::LIST };
     pub const SET: Display =
         Display { build: Opcode::BuildSet, add: Opcode::SetAdd, extend: Opcode::SetUpdate, tuple: false };
@@ -476,7 +480,7 @@ impl<'a> Gen<'a> {
 
     fn attribute(&mut self, e: &'a Expr, value: &'a Expr, attr: &'a Name, ctx: ExprContext) -> Res {
         let loc = Loc::from(e.span);
-        if ctx == ExprContext::Load && self.can_optimize_super(value) {
+        if ctx == ExprContext::Load && self.can_optimize_super(value, attr) {
             let zero = self.super_args(value)?;
             self.load_super(loc, attr, zero, false);
             self.op(attr_loc(loc, e, attr), Opcode::Nop);

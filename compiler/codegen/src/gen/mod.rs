@@ -17,9 +17,7 @@ mod strings;
 
 use crate::error::{CompileError, Warning};
 use crate::instr::{Instr, InstrSeq, Label, Loc};
-use crate::unit::{
-    ConstTable, FrameBlock, FrameBlockKind, MAX_BLOCKS, NameTable, Params, ScopeType, Unit,
-};
+use crate::unit::{ConstTable, FrameBlock, FrameBlockKind, MAX_BLOCKS, NameTable, Params, ScopeType, Unit};
 use crate::{CompileOptions, StageDump};
 use kaa_code::{CodeObject, Constant, flags};
 use kaa_opcode::Opcode;

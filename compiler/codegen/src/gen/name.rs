@@ -87,8 +87,8 @@ impl Gen<'_> {
             return Ok(());
         }
         let at = self.unit.names.add(&mangled);
-        let global = scope == Some(Scope::GlobalExplicit)
-            || scope == Some(Scope::GlobalImplicit) && function_like;
+        let global =
+            scope == Some(Scope::GlobalExplicit) || scope == Some(Scope::GlobalImplicit) && function_like;
         let (op, arg) = if global {
             match pick(Opcode::LoadGlobal, Opcode::StoreGlobal, Opcode::DeleteGlobal) {
                 Opcode::LoadGlobal if sees_class && scope == Some(Scope::GlobalImplicit) => {
@@ -109,7 +109,8 @@ impl Gen<'_> {
     }
 
     fn debug_constant(&self, name: &Name) -> Option<Constant> {
-        (name == "__debug__").then(|| if self.options.optimize == 0 { Constant::True } else { Constant::False })
+        (name == "__debug__")
+            .then(|| if self.options.optimize == 0 { Constant::True } else { Constant::False })
     }
 
     /// The slot operand of a variable of this unit that an inner function closes over.

@@ -231,13 +231,7 @@ impl<'a> Gen<'a> {
         Ok(())
     }
 
-    fn sequence_by_index(
-        &mut self,
-        loc: Loc,
-        patterns: &'a [Pattern],
-        star: usize,
-        pc: &mut Context,
-    ) -> Res {
+    fn sequence_by_index(&mut self, loc: Loc, patterns: &'a [Pattern], star: usize, pc: &mut Context) -> Res {
         pc.on_top += 1;
         for (n, pattern) in patterns.iter().enumerate() {
             if n == star || is_wildcard(pattern) {
@@ -270,10 +264,8 @@ impl<'a> Gen<'a> {
     ) -> Res {
         let size = keys.len();
         if size != patterns.len() {
-            let message = format!(
-                "keys ({size}) / patterns ({}) length mismatch in mapping pattern",
-                patterns.len()
-            );
+            let message =
+                format!("keys ({size}) / patterns ({}) length mismatch in mapping pattern", patterns.len());
             return self.error(loc, message);
         }
         pc.on_top += 1;

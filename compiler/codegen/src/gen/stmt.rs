@@ -474,11 +474,8 @@ impl<'a> Gen<'a> {
         self.op_i(loc, Opcode::YieldValue, 1);
         self.pop_block();
         self.op(Loc::NONE, Opcode::PopBlock);
-        let resume = if is_await {
-            kaa_opcode::resume::AFTER_AWAIT
-        } else {
-            kaa_opcode::resume::AFTER_YIELD_FROM
-        };
+        let resume =
+            if is_await { kaa_opcode::resume::AFTER_AWAIT } else { kaa_opcode::resume::AFTER_YIELD_FROM };
         self.op_i(loc, Opcode::Resume, resume);
         self.jump(loc, Opcode::JumpNoInterrupt, send);
         self.place(fail);

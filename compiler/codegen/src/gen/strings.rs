@@ -273,11 +273,8 @@ pub(super) fn clean_doc(text: &Text) -> Text {
     let rest: Vec<&[u8]> = lines.collect();
     let indent = |line: &[u8]| line.iter().take_while(|b| **b == b' ').count();
     let margin = rest.iter().filter(|line| indent(line) < line.len()).map(|line| indent(line)).min();
-    let margin = margin.unwrap_or(usize::MAX);
+    let margin = margin.unwrap_or(0);
     let lead = indent(first);
-    if lead == 0 && (margin == 0 || margin == usize::MAX && rest.iter().all(|l| l.is_empty())) {
-        return Text::from_bytes(&expanded).unwrap_or_else(|| text.clone());
-    }
     let mut out = first[lead..].to_vec();
     for line in rest {
         out.push(b'\n');
