@@ -87,7 +87,7 @@ impl<'a> Gen<'a> {
         if kind == Kind::Generator {
             self.wrap_in_stopiteration_handler();
         } else {
-            self.op(elt.span.into(), Opcode::ReturnValue);
+            self.op(loc, Opcode::ReturnValue);
         }
         let code = self.exit(true)?;
         self.make_closure(loc, code, 0)?;
