@@ -86,7 +86,12 @@ impl<'a> Gen<'a> {
     pub fn module(mut self, module: &'a Mod) -> Res<(CodeObject, Vec<Warning>, StageDump)> {
         let add_none = match module {
             Mod::Module { body, .. } | Mod::Interactive { body, .. } => {
-                let start = match body.first() {
+                // Docstrings that are left out do not count.
+                let left_out = self.options.optimize >= 2
+                    && !self.interactive
+                    && self.block().has_docstring
+                    && body.len() > 1;
+                let start = match body.get(usize::from(left_out)) {
                     Some(stmt) => stmt.span.into(),
                     None => Loc { line: 1, end_line: 1, col: 0, end_col: 0 },
                 };
@@ -151,10 +156,16 @@ impl<'a> Gen<'a> {
             StmtKind::Expr { value } => value.as_str_constant().map(|text| (text, value.span)),
             _ => None,
         };
-        if self.options.optimize < 2 || body.len() < 2 || text(body.first()).is_none() {
+        let Some((_, docstring)) = text(body.first()).filter(|_| self.options.optimize >= 2) else {
             return body;
-        }
+        };
         let rest = &body[1..];
+        if rest.is_empty() {
+            // A `pass` takes its place.
+            let start = Loc::from(docstring.start());
+            self.op(Loc { end_col: start.col + 4, ..start }, Opcode::Nop);
+            return rest;
+        }
         let Some((second, span)) = text(rest.first()) else { return rest };
         self.load_str(span.into(), second);
         self.op(Loc::NONE, Opcode::PopTop);
