@@ -5,9 +5,11 @@
 //! compile --tree ROOT OUTDIR [-O|-OO]     FILE.py becomes OUTDIR/FILE.pyc, named relative to ROOT
 //! compile --stages FILE...                JSON lines, as CPython's own code generator can be asked for
 //! compile --dump FILE                     a listing of the code objects
+//!
+//! `--annotations` compiles as under `from __future__ import annotations`.
 //! ```
 
-use kaa_codegen::{CompileOptions, StageDump, compile_source, compile_stages};
+use kaa_codegen::{CompileOptions, Future, StageDump, compile_source, compile_stages};
 use kaa_pyc::Header;
 use kaa_syntax::{ParseOptions, Source, parse};
 use std::fmt::Write;
@@ -20,6 +22,7 @@ fn main() {
         match arg.as_str() {
             "-O" => options.optimize = 1,
             "-OO" => options.optimize = 2,
+            "--annotations" => options.future |= Future::ANNOTATIONS,
             _ => return true,
         }
         false
