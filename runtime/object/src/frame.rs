@@ -44,6 +44,8 @@ pub struct Frame {
     pub extra: Option<Value>,
     /// The frame object, once somebody asked for it.
     pub object: Option<Gc<FrameObject>>,
+    /// Top of the value stack below this frame.
+    pub saved_top: *mut Option<Value>,
     pub registers: u32,
     /// Register of the caller that takes the result.
     pub result: u32,

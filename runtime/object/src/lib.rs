@@ -11,6 +11,7 @@
 pub mod args;
 pub mod attr;
 pub mod bind;
+pub mod bytes;
 pub mod call;
 pub mod class;
 pub mod compare;
@@ -36,6 +37,7 @@ pub mod shape;
 pub mod slots;
 pub mod str;
 pub mod str_builder;
+pub mod suggest;
 pub mod tuple;
 pub mod typeobject;
 pub mod vm;

@@ -310,6 +310,18 @@ impl Vm {
         (kind.id == TypeId::of::<T>()).then(|| unsafe { value.cast() })
     }
 
+    /// The payload of a slot function's own operand: the slot's owner says what it is.
+    ///
+    /// # Panics
+    /// Where the value has another payload: a slot was put on a type it does not belong to.
+    #[inline]
+    pub fn this<T: Payload>(&self, value: Value) -> Gc<T> {
+        match self.payload::<T>(value) {
+            Some(cell) => cell,
+            None => panic!("a slot of {} was called on another object", std::any::type_name::<T>()),
+        }
+    }
+
     /// As `payload`, but only for instances of the very class that the payload type belongs to.
     #[inline]
     pub fn exact<T: Payload>(&self, value: Value) -> Option<Gc<T>> {
