@@ -125,12 +125,7 @@ impl<'a> Parser<'a> {
             }
             _ if self.at_compound() => {
                 self.statement(&mut body)?;
-                // Decorators, `match` and the like may still have been a simple statement.
-                if !self.after_newline() || matches!(self.prev().kind, TokenKind::Dedent) {
-                    self.expect(TokenKind::Newline)?;
-                } else if self.kind() == TokenKind::Newline {
-                    self.bump();
-                }
+                self.expect(TokenKind::Newline)?;
             }
             _ => self.simple_statements(&mut body)?,
         }
@@ -238,10 +233,6 @@ impl<'a> Parser<'a> {
             }
         }
         start.to(self.tokens[last].span)
-    }
-
-    fn after_newline(&self) -> bool {
-        self.pos > 0 && matches!(self.prev().kind, TokenKind::Newline | TokenKind::Dedent)
     }
 
     fn id(&mut self) -> NodeId {

@@ -272,6 +272,7 @@ impl Tokenizer<'_, '_> {
 
     #[cold]
     fn unterminated_fstring(&mut self, mode: &Mode) -> Stop {
+        let ended = self.at_end();
         let last_line = if self.at_end() && self.pos == self.line_start { self.line - 1 } else { self.line };
         self.line = mode.line;
         self.line_start = mode.line_start;
@@ -283,7 +284,9 @@ impl Tokenizer<'_, '_> {
             format!("unterminated {letter}-string literal (detected at line {last_line})")
         };
         let stop = self.error_here(&message);
-        self.mark_unterminated();
+        if ended {
+            self.mark_unterminated();
+        }
         stop
     }
 }

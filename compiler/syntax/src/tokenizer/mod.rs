@@ -43,6 +43,8 @@ pub struct TokenizerOptions {
     pub extra_tokens: bool,
     /// End the last line with a `Newline` token even if the source has no line feed there.
     pub interactive: bool,
+    /// In interactive mode, leave open blocks open at the end of the source.
+    pub keep_blocks_open: bool,
 }
 
 /// The tokenizer stopped; its `failure` says why.
@@ -90,6 +92,18 @@ pub(crate) struct Bracket {
 }
 
 const MAX_BRACKETS: usize = 200;
+
+/// The `value` of a `Newline` token that nothing in the source stands for.
+const IMPLIED: u32 = 1;
+
+impl Token {
+    /// Whether CPython gives the token no columns.
+    pub(crate) fn has_no_column(&self) -> bool {
+        use TokenKind::*;
+        matches!(self.kind, Indent | Dedent | EndMarker | Error)
+            || (self.kind == Newline && self.value == IMPLIED)
+    }
+}
 
 struct Tokenizer<'s, 'o> {
     src: &'s [u8],
@@ -175,6 +189,9 @@ impl<'s> Tokenizer<'s, '_> {
     /// A token at the end of the source or without width; at the end it stands on the last line there is.
     fn push_mark(&mut self, kind: TokenKind) {
         let (mut line, mut line_start) = (self.line, self.line_start);
+        if self.src.len() == 1 {
+            line = 0;
+        }
         if self.at_end() && self.pos == self.line_start && line > 1 {
             line -= 1;
             line_start = memchr::memrchr(b'\n', &self.src[..self.pos - 1]).map_or(0, |feed| feed + 1);
@@ -257,6 +274,9 @@ impl<'s> Tokenizer<'s, '_> {
                 break;
             }
         }
+        if self.options.interactive {
+            self.end_of_interactive();
+        }
         self.push_mark(TokenKind::EndMarker);
         Ok(())
     }
@@ -312,14 +332,28 @@ impl<'s> Tokenizer<'s, '_> {
         if !self.brackets.is_empty() {
             return Err(self.unexpected_end());
         }
-        if self.options.interactive {
-            self.push(TokenKind::Newline, self.pos, self.pos);
+        Ok(false)
+    }
+
+    /// In interactive mode the end of the source ends the line, and the blocks too unless that is refused.
+    fn end_of_interactive(&mut self) {
+        if self.tokens.is_empty() {
+            return;
+        }
+        self.push_implied_newline();
+        if self.indents.len() > 1 && !self.options.keep_blocks_open {
             for _ in 1..self.indents.len() {
                 self.push_mark(TokenKind::Dedent);
             }
-            self.indents.truncate(1);
+            self.push_implied_newline();
         }
-        Ok(false)
+    }
+
+    fn push_implied_newline(&mut self) {
+        self.push_mark(TokenKind::Newline);
+        if let Some(token) = self.tokens.last_mut() {
+            token.value = IMPLIED;
+        }
     }
 
     /// Where the comment that ends at the line feed at `end` starts; `end` if there is none.
