@@ -1,6 +1,6 @@
 //! `dump FILE…`: the tree of each file, or its error. With `--list`, file names come from standard
 //! input, one answer a line; with `--frames`, sources do, each after a line with `s` (string) or `b` (bytes)
-//! and its length, and perhaps the mode and flags (`t` type comments, `i` incomplete input, `d` no implied dedent); with `--damage SEED COUNT`, files named
+//! and its length, and perhaps the mode and flags (`t` type comments, `i` incomplete input, `d` no implied dedent, `w` warnings instead of the tree); with `--damage SEED COUNT`, files named
 //! there are damaged and parsed, which must neither panic nor take long; with `--time N`, nothing is printed but the time of parsing all N times.
 
 use kaa_syntax::{Mode, ParseOptions, Source, parse};
@@ -89,6 +89,13 @@ fn frames(out: &mut impl Write) {
         let hex = |text: &str| text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
         let number = |n: Option<i64>| n.map_or("None".to_owned(), |n| n.to_string());
         let _ = match parse(source, &options) {
+            Ok((_, warnings)) if word(3).contains('w') => {
+                let shown: Vec<String> = warnings
+                    .iter()
+                    .map(|warning| format!("{}:{}", warning.span.line, hex(&warning.message)))
+                    .collect();
+                writeln!(out, "ok {}", shown.join(","))
+            }
             Ok((tree, _)) => writeln!(out, "ok {}", kaa_syntax::dump::dump(&tree)),
             Err(error) => writeln!(
                 out,

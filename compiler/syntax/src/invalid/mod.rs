@@ -21,9 +21,9 @@ use crate::tokenizer::{Stopped, TokenKind, Tokens};
 use crate::{Mode, ParseOptions};
 use engine::Engine;
 
-const SHALLOW: u32 = 600;
+const SHALLOW: u32 = 150;
 
-const DEEP_STACK: usize = 64 << 20;
+const DEEP_STACK: usize = 128 << 20;
 
 /// The error of source whose top-level statement at token `start` does not parse.
 pub(crate) fn explain(
@@ -135,6 +135,16 @@ fn at_end_of_source(engine: &Engine<'_>) -> bool {
             .failure
             .as_ref()
             .is_some_and(|failure| matches!(failure.stopped, Stopped::EndOfSource | Stopped::EndInString)),
+        // An empty string might have gone on with a third quote.
+        TokenKind::String if token.end as usize + 1 >= engine.src.len() => {
+            matches!(engine.text(engine.fetched.max(1) - 1), [.., open, close] if open == close)
+                && !engine.text(engine.fetched.max(1) - 1).ends_with(b"\"\"\"")
+                && !engine.text(engine.fetched.max(1) - 1).ends_with(b"'''")
+        }
+        // A dot might have been the first of three.
+        TokenKind::Dot => {
+            engine.src[token.end as usize..].strip_prefix(b".").is_some_and(|rest| rest == b"\0")
+        }
         TokenKind::String | TokenKind::FStringEnd | TokenKind::TStringEnd => false,
         TokenKind::Newline if !token.has_no_column() => false,
         _ => token.end as usize + 1 >= engine.src.len(),

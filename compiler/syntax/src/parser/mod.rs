@@ -20,6 +20,8 @@ mod pattern;
 mod simple;
 mod strings;
 mod target;
+#[cfg(test)]
+mod tests;
 
 use crate::ast::*;
 use crate::error::{ErrorKind, RawError, Warning};

@@ -284,7 +284,7 @@ impl Tokenizer<'_, '_> {
             format!("unterminated {letter}-string literal (detected at line {last_line})")
         };
         let stop = self.error_here(&message);
-        if ended {
+        if ended && mode.quote_size == 3 {
             self.mark_unterminated();
         }
         stop

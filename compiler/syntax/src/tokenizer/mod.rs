@@ -13,6 +13,8 @@ mod names;
 mod number;
 pub(crate) mod source;
 mod string;
+#[cfg(test)]
+mod tests;
 
 pub use kind::TokenKind;
 pub(crate) use kind::names as known;
