@@ -5,6 +5,8 @@
 
 mod cpython;
 mod pyc_roundtrip;
+mod ready;
+mod tidy;
 mod unicode_tables;
 
 use std::process::ExitCode;
@@ -12,6 +14,9 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask HABIT
 
+  test [ARGS]              all tests; ARGS go to `cargo test`
+  tidy                     crate edges, file lengths, first lines
+  ready                    tidy, format, build, test, and the checks against CPython
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
   unicode-tables           write the tables and checksums of kaa-unicode
 
@@ -23,6 +28,9 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["pyc-roundtrip"] => pyc_roundtrip::run(None),
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
+        ["tidy"] => tidy::run(),
+        ["test", more @ ..] => ready::test(more),
+        ["ready"] => ready::ready(),
         ["unicode-tables"] => unicode_tables::run(),
         _ => Err(USAGE.to_owned()),
     };

@@ -3,9 +3,20 @@
 //! CPython counterpart: `Objects/codeobject.c`, `Include/cpython/code.h`.
 
 pub mod constant;
+pub mod disassemble;
+pub mod exceptiontable;
+pub mod instruction;
+pub mod linetable;
+#[cfg(test)]
+mod tests;
+pub mod validate;
 
 pub use constant::Constant;
+pub use disassemble::disassemble;
+pub use instruction::{Instruction, instructions};
 pub use kaa_unicode::Text;
+pub use linetable::Position;
+pub use validate::{Invalid, validate};
 
 /// Bits of `co_flags`.
 pub mod flags {

@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
             b'z' => self.latin1(StrForm::Short)?,
             b'Z' => self.latin1(StrForm::ShortInterned)?,
             b')' => {
-                let n = self.take(1)?[0] as usize;
+                let n = self.byte()?;
                 return Ok(self.open(Shape::Tuple { small: true }, n, flag));
             }
             b'(' => {
@@ -299,8 +299,15 @@ impl<'a> Reader<'a> {
 
     /// Starts a container. Lists, dicts, sets and tuples can be referred to at once, the rest when finished.
     fn open(&mut self, shape: Shape, wanted: usize, flag: bool) -> Step {
-        let id = self.graph.reserve(Object::None, flag);
-        self.hashing.push(Hashing::Unfinished);
+        // What can never be hashed says so even where it is met inside itself.
+        let (placeholder, hashing) = match shape {
+            Shape::List => (Object::List(Vec::new()), Hashing::Fails("list")),
+            Shape::Dict => (Object::Dict(Vec::new()), Hashing::Fails("dict")),
+            Shape::Set => (Object::Set(Vec::new()), Hashing::Fails("set")),
+            _ => (Object::None, Hashing::Unfinished),
+        };
+        let id = self.graph.reserve(placeholder, flag);
+        self.hashing.push(hashing);
         let late = matches!(shape, Shape::FrozenSet | Shape::Slice | Shape::Code(_));
         let reserved = (flag && late).then_some(self.refs.len());
         if flag {
@@ -332,8 +339,17 @@ impl<'a> Reader<'a> {
     }
 
     fn short(&mut self) -> Result<&'a [u8], Error> {
-        let n = self.take(1)?[0] as usize;
+        let n = self.byte()?;
         self.take(n)
+    }
+
+    fn byte(&mut self) -> Result<usize, Error> {
+        let byte = *self
+            .bytes
+            .get(self.pos)
+            .ok_or_else(|| Error::new(ErrorKind::Eof, "EOF read where not expected"))?;
+        self.pos += 1;
+        Ok(byte.into())
     }
 
     fn latin1(&mut self, form: StrForm) -> Result<Object, Error> {
@@ -421,6 +437,8 @@ fn decode_error(raw: &[u8]) -> Error {
     let (length, second) = match first {
         0xc2..=0xdf => (2, 0x80..=0xbf),
         0xe0 => (3, 0xa0..=0xbf),
+        // Whole surrogates have been taken; what begins like one and ends early is wrong at its second byte.
+        0xed => (3, 0x80..=0x9f),
         0xe1..=0xef => (3, 0x80..=0xbf),
         0xf0 => (4, 0x90..=0xbf),
         0xf1..=0xf3 => (4, 0x80..=0xbf),

@@ -65,6 +65,13 @@ fn bad_data_raises_what_cpython_raises() {
             b"u\x03\0\0\0a\xe2\x82",
             "UnicodeDecodeError: 'utf-8' codec can't decode bytes in position 1-2: unexpected end of data",
         ),
+        (
+            b"u\x02\0\0\0\xed\xa0",
+            "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xed in position 0: invalid continuation byte",
+        ),
+        (b"\xbc\x01\0\0\0r\0\0\0\0", "TypeError: cannot use 'set' as a set element (unhashable type: 'set')"),
+        (b")", "EOFError: EOF read where not expected"),
+        (b"z\x02a", "EOFError: marshal data too short"),
         (b"f\x01x", "ValueError: could not convert string to float: 'x'"),
         (b"<\x01\0\0\0[\0\0\0\0", "TypeError: cannot use 'list' as a set element (unhashable type: 'list')"),
         (b"{[\0\0\0\0N0", "TypeError: cannot use 'list' as a dict key (unhashable type: 'list')"),

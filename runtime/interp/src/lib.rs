@@ -1,1 +1,1 @@
-//! Bytecode to register code, and the evaluation loop.
+//! Register code and the evaluation loop.

@@ -90,8 +90,10 @@ pub fn normalize(form: Form, text: impl IntoIterator<Item = u32>) -> Vec<u32> {
 /// The text in a normalization form by the rules of a version.
 pub fn normalize_as(version: Version, form: Form, text: impl IntoIterator<Item = u32>) -> Vec<u32> {
     let mut out = Vec::new();
+    let mut todo = Vec::new();
     for c in text {
-        decompose_into(&mut out, version, form.compatibility(), c);
+        todo.push(c);
+        decompose_into(&mut out, &mut todo, version, form.compatibility());
     }
     order(&mut out);
     if form.composes() { compose(&out) } else { out }
@@ -112,8 +114,8 @@ pub fn nfkc(text: &str) -> String {
     points.into_iter().filter_map(char::from_u32).collect()
 }
 
-fn decompose_into(out: &mut Vec<u32>, version: Version, compatibility: bool, c: u32) {
-    let mut todo = vec![c];
+/// Decomposes what stands in `todo`, the last first.
+fn decompose_into(out: &mut Vec<u32>, todo: &mut Vec<u32>, version: Version, compatibility: bool) {
     while let Some(c) = todo.pop() {
         if version == Version::V3_2 {
             if !old::is_assigned(c) {

@@ -1,0 +1,147 @@
+//! `for_each_opcode!`: the one list of opcodes.
+//!
+//! A row is: number, variant, CPython's name, where it may stand, whether it takes an argument, what the
+//! argument means, inline cache units, stack items popped, pushed, pushed when jumping, flags. The rows
+//! are checked against CPython's published metadata by this crate's tests.
+
+/// Calls `$then!` with every row of the opcode table.
+#[macro_export]
+macro_rules! for_each_opcode {
+    ($then:ident) => {
+        $then! {
+            0 Cache CACHE Internal false None 0 (|_| 0) (|_| 0) (|_| 0) [];
+            1 BinarySlice BINARY_SLICE Real false None 0 (|_| 3) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            2 BuildTemplate BUILD_TEMPLATE Real false None 0 (|_| 2) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            4 CallFunctionEx CALL_FUNCTION_EX Real false None 0 (|_| 4) (|_| 1) (|_| 1) [EVAL_BREAK ERROR ERROR_NO_POP ESCAPES];
+            5 CheckEgMatch CHECK_EG_MATCH Real false None 0 (|_| 2) (|_| 2) (|_| 2) [ERROR ESCAPES];
+            6 CheckExcMatch CHECK_EXC_MATCH Real false None 0 (|_| 2) (|_| 2) (|_| 2) [ERROR ERROR_NO_POP ESCAPES];
+            7 CleanupThrow CLEANUP_THROW Real false None 0 (|_| 3) (|_| 2) (|_| 2) [ERROR ERROR_NO_POP ESCAPES];
+            8 DeleteSubscr DELETE_SUBSCR Real false None 0 (|_| 2) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            9 EndFor END_FOR Real false None 0 (|_| 1) (|_| 0) (|_| 0) [ESCAPES NO_SAVE_IP];
+            10 EndSend END_SEND Real false None 0 (|_| 2) (|_| 1) (|_| 1) [ESCAPES PURE];
+            11 ExitInitCheck EXIT_INIT_CHECK Real false None 0 (|_| 1) (|_| 0) (|_| 0) [ERROR ERROR_NO_POP ESCAPES];
+            12 FormatSimple FORMAT_SIMPLE Real false None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            13 FormatWithSpec FORMAT_WITH_SPEC Real false None 0 (|_| 2) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            14 GetAiter GET_AITER Real false None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            15 GetAnext GET_ANEXT Real false None 0 (|_| 1) (|_| 2) (|_| 2) [ERROR ERROR_NO_POP ESCAPES];
+            16 GetIter GET_ITER Real false None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            17 Reserved RESERVED Internal false None 0 (|_| 0) (|_| 0) (|_| 0) [];
+            18 GetLen GET_LEN Real false None 0 (|_| 1) (|_| 2) (|_| 2) [ERROR ESCAPES];
+            19 GetYieldFromIter GET_YIELD_FROM_ITER Real false None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ERROR_NO_POP ESCAPES];
+            20 InterpreterExit INTERPRETER_EXIT Internal false None 0 (|_| 1) (|_| 0) (|_| 0) [ESCAPES];
+            21 LoadBuildClass LOAD_BUILD_CLASS Real false None 0 (|_| 0) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            22 LoadLocals LOAD_LOCALS Real false None 0 (|_| 0) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            23 MakeFunction MAKE_FUNCTION Real false None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            24 MatchKeys MATCH_KEYS Real false None 0 (|_| 2) (|_| 3) (|_| 3) [ERROR ESCAPES];
+            25 MatchMapping MATCH_MAPPING Real false None 0 (|_| 1) (|_| 2) (|_| 2) [];
+            26 MatchSequence MATCH_SEQUENCE Real false None 0 (|_| 1) (|_| 2) (|_| 2) [];
+            27 Nop NOP Real false None 0 (|_| 0) (|_| 0) (|_| 0) [PURE];
+            28 NotTaken NOT_TAKEN Real false None 0 (|_| 0) (|_| 0) (|_| 0) [PURE];
+            29 PopExcept POP_EXCEPT Real false None 0 (|_| 1) (|_| 0) (|_| 0) [ESCAPES];
+            30 PopIter POP_ITER Real false None 0 (|_| 1) (|_| 0) (|_| 0) [ESCAPES PURE];
+            31 PopTop POP_TOP Real false None 0 (|_| 1) (|_| 0) (|_| 0) [ESCAPES PURE];
+            32 PushExcInfo PUSH_EXC_INFO Real false None 0 (|_| 1) (|_| 2) (|_| 2) [];
+            33 PushNull PUSH_NULL Real false None 0 (|_| 0) (|_| 1) (|_| 1) [PURE];
+            34 ReturnGenerator RETURN_GENERATOR Real false None 0 (|_| 0) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            35 ReturnValue RETURN_VALUE Real false None 0 (|_| 1) (|_| 1) (|_| 1) [ESCAPES];
+            36 SetupAnnotations SETUP_ANNOTATIONS Real false None 0 (|_| 0) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            37 StoreSlice STORE_SLICE Real false None 0 (|_| 4) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            38 StoreSubscr STORE_SUBSCR Real false None 1 (|_| 3) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            39 ToBool TO_BOOL Real false None 3 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            40 UnaryInvert UNARY_INVERT Real false None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            41 UnaryNegative UNARY_NEGATIVE Real false None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            42 UnaryNot UNARY_NOT Real false None 0 (|_| 1) (|_| 1) (|_| 1) [PURE];
+            43 WithExceptStart WITH_EXCEPT_START Real false None 0 (|_| 5) (|_| 6) (|_| 6) [ERROR ESCAPES];
+            44 BinaryOp BINARY_OP Real true Binary 5 (|_| 2) (|_| 1) (|_| 1) [ERROR ERROR_NO_POP ESCAPES];
+            45 BuildInterpolation BUILD_INTERPOLATION Real true None 0 (|a| 2 + (a & 1)) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            46 BuildList BUILD_LIST Real true None 0 (|a| a) (|_| 1) (|_| 1) [ERROR ERROR_NO_POP ESCAPES];
+            47 BuildMap BUILD_MAP Real true None 0 (|a| a * 2) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            48 BuildSet BUILD_SET Real true None 0 (|a| a) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            49 BuildSlice BUILD_SLICE Real true None 0 (|a| a) (|_| 1) (|_| 1) [ERROR];
+            50 BuildString BUILD_STRING Real true None 0 (|a| a) (|_| 1) (|_| 1) [ERROR];
+            51 BuildTuple BUILD_TUPLE Real true None 0 (|a| a) (|_| 1) (|_| 1) [ERROR ERROR_NO_POP];
+            52 Call CALL Real true None 3 (|a| 2 + a) (|_| 1) (|_| 1) [EVAL_BREAK ERROR ERROR_NO_POP ESCAPES];
+            53 CallIntrinsic1 CALL_INTRINSIC_1 Real true Intrinsic 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            54 CallIntrinsic2 CALL_INTRINSIC_2 Real true Intrinsic 0 (|_| 2) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            55 CallKw CALL_KW Real true None 3 (|a| 3 + a) (|_| 1) (|_| 1) [ERROR ERROR_NO_POP ESCAPES];
+            56 CompareOp COMPARE_OP Real true Compare 1 (|_| 2) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            57 ContainsOp CONTAINS_OP Real true None 1 (|_| 2) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            58 ConvertValue CONVERT_VALUE Real true None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            59 Copy COPY Real true None 0 (|a| 1 + (a - 1)) (|a| 2 + (a - 1)) (|a| 2 + (a - 1)) [PURE];
+            60 CopyFreeVars COPY_FREE_VARS Real true None 0 (|_| 0) (|_| 0) (|_| 0) [];
+            61 DeleteAttr DELETE_ATTR Real true Name 0 (|_| 1) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            62 DeleteDeref DELETE_DEREF Real true Free 0 (|_| 0) (|_| 0) (|_| 0) [ERROR ERROR_NO_POP ESCAPES];
+            63 DeleteFast DELETE_FAST Real true Local 0 (|_| 0) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            64 DeleteGlobal DELETE_GLOBAL Real true Name 0 (|_| 0) (|_| 0) (|_| 0) [ERROR ERROR_NO_POP ESCAPES];
+            65 DeleteName DELETE_NAME Real true Name 0 (|_| 0) (|_| 0) (|_| 0) [ERROR ERROR_NO_POP ESCAPES];
+            66 DictMerge DICT_MERGE Real true None 0 (|a| 5 + (a - 1)) (|a| 4 + (a - 1)) (|a| 4 + (a - 1)) [ERROR ESCAPES];
+            67 DictUpdate DICT_UPDATE Real true None 0 (|a| 2 + (a - 1)) (|a| 1 + (a - 1)) (|a| 1 + (a - 1)) [ERROR ESCAPES];
+            68 EndAsyncFor END_ASYNC_FOR Real true Jump 0 (|_| 2) (|_| 0) (|_| 0) [ERROR ERROR_NO_POP ESCAPES];
+            69 ExtendedArg EXTENDED_ARG Real true None 0 (|_| 0) (|_| 0) (|_| 0) [];
+            70 ForIter FOR_ITER Real true Jump 1 (|_| 1) (|_| 2) (|_| 2) [ERROR ERROR_NO_POP ESCAPES];
+            71 GetAwaitable GET_AWAITABLE Real true None 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            72 ImportFrom IMPORT_FROM Real true Name 0 (|_| 1) (|_| 2) (|_| 2) [ERROR ESCAPES];
+            73 ImportName IMPORT_NAME Real true Name 0 (|_| 2) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            74 IsOp IS_OP Real true None 0 (|_| 2) (|_| 1) (|_| 1) [];
+            75 JumpBackward JUMP_BACKWARD Real true Jump 1 (|_| 0) (|_| 0) (|_| 0) [EVAL_BREAK ERROR ESCAPES];
+            76 JumpBackwardNoInterrupt JUMP_BACKWARD_NO_INTERRUPT Real true Jump 0 (|_| 0) (|_| 0) (|_| 0) [];
+            77 JumpForward JUMP_FORWARD Real true Jump 0 (|_| 0) (|_| 0) (|_| 0) [];
+            78 ListAppend LIST_APPEND Real true None 0 (|a| 2 + (a - 1)) (|a| 1 + (a - 1)) (|a| 1 + (a - 1)) [ERROR];
+            79 ListExtend LIST_EXTEND Real true None 0 (|a| 2 + (a - 1)) (|a| 1 + (a - 1)) (|a| 1 + (a - 1)) [ERROR ESCAPES];
+            80 LoadAttr LOAD_ATTR Real true Name 9 (|_| 1) (|a| 1 + (a & 1)) (|a| 1 + (a & 1)) [ERROR ESCAPES];
+            81 LoadCommonConstant LOAD_COMMON_CONSTANT Real true None 0 (|_| 0) (|_| 1) (|_| 1) [];
+            82 LoadConst LOAD_CONST Real true Const 0 (|_| 0) (|_| 1) (|_| 1) [];
+            83 LoadDeref LOAD_DEREF Real true Local 0 (|_| 0) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            84 LoadFast LOAD_FAST Real true Local 0 (|_| 0) (|_| 1) (|_| 1) [PURE];
+            85 LoadFastAndClear LOAD_FAST_AND_CLEAR Real true Local 0 (|_| 0) (|_| 1) (|_| 1) [];
+            86 LoadFastBorrow LOAD_FAST_BORROW Real true Local 0 (|_| 0) (|_| 1) (|_| 1) [PURE];
+            87 LoadFastBorrowLoadFastBorrow LOAD_FAST_BORROW_LOAD_FAST_BORROW Real true Local 0 (|_| 0) (|_| 2) (|_| 2) [];
+            88 LoadFastCheck LOAD_FAST_CHECK Real true Local 0 (|_| 0) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            89 LoadFastLoadFast LOAD_FAST_LOAD_FAST Real true Local 0 (|_| 0) (|_| 2) (|_| 2) [];
+            90 LoadFromDictOrDeref LOAD_FROM_DICT_OR_DEREF Real true Free 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ERROR_NO_POP ESCAPES];
+            91 LoadFromDictOrGlobals LOAD_FROM_DICT_OR_GLOBALS Real true Name 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ERROR_NO_POP ESCAPES];
+            92 LoadGlobal LOAD_GLOBAL Real true Name 4 (|_| 0) (|a| 1 + (a & 1)) (|a| 1 + (a & 1)) [ERROR ESCAPES];
+            93 LoadName LOAD_NAME Real true Name 0 (|_| 0) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            94 LoadSmallInt LOAD_SMALL_INT Real true None 0 (|_| 0) (|_| 1) (|_| 1) [];
+            95 LoadSpecial LOAD_SPECIAL Real true None 0 (|_| 1) (|_| 2) (|_| 2) [ERROR ERROR_NO_POP ESCAPES];
+            96 LoadSuperAttr LOAD_SUPER_ATTR Real true Name 1 (|_| 3) (|a| 1 + (a & 1)) (|a| 1 + (a & 1)) [ERROR ESCAPES];
+            97 MakeCell MAKE_CELL Real true Free 0 (|_| 0) (|_| 0) (|_| 0) [ERROR ERROR_NO_POP ESCAPES];
+            98 MapAdd MAP_ADD Real true None 0 (|a| 3 + (a - 1)) (|a| 1 + (a - 1)) (|a| 1 + (a - 1)) [ERROR ESCAPES];
+            99 MatchClass MATCH_CLASS Real true None 0 (|_| 3) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            100 PopJumpIfFalse POP_JUMP_IF_FALSE Real true Jump 1 (|_| 1) (|_| 0) (|_| 0) [];
+            101 PopJumpIfNone POP_JUMP_IF_NONE Real true Jump 1 (|_| 1) (|_| 0) (|_| 0) [];
+            102 PopJumpIfNotNone POP_JUMP_IF_NOT_NONE Real true Jump 1 (|_| 1) (|_| 0) (|_| 0) [];
+            103 PopJumpIfTrue POP_JUMP_IF_TRUE Real true Jump 1 (|_| 1) (|_| 0) (|_| 0) [];
+            104 RaiseVarargs RAISE_VARARGS Real true None 0 (|a| a) (|_| 0) (|_| 0) [ERROR ERROR_NO_POP ESCAPES];
+            105 Reraise RERAISE Real true None 0 (|a| 1 + a) (|a| a) (|a| a) [ERROR ERROR_NO_POP ESCAPES];
+            106 Send SEND Real true Jump 1 (|_| 2) (|_| 2) (|_| 2) [ERROR ESCAPES];
+            107 SetAdd SET_ADD Real true None 0 (|a| 2 + (a - 1)) (|a| 1 + (a - 1)) (|a| 1 + (a - 1)) [ERROR ESCAPES];
+            108 SetFunctionAttribute SET_FUNCTION_ATTRIBUTE Real true None 0 (|_| 2) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            109 SetUpdate SET_UPDATE Real true None 0 (|a| 2 + (a - 1)) (|a| 1 + (a - 1)) (|a| 1 + (a - 1)) [ERROR ESCAPES];
+            110 StoreAttr STORE_ATTR Real true Name 4 (|_| 2) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            111 StoreDeref STORE_DEREF Real true Free 0 (|_| 1) (|_| 0) (|_| 0) [ESCAPES];
+            112 StoreFast STORE_FAST Real true Local 0 (|_| 1) (|_| 0) (|_| 0) [ESCAPES];
+            113 StoreFastLoadFast STORE_FAST_LOAD_FAST Real true Local 0 (|_| 1) (|_| 1) (|_| 1) [ESCAPES];
+            114 StoreFastStoreFast STORE_FAST_STORE_FAST Real true Local 0 (|_| 2) (|_| 0) (|_| 0) [ESCAPES];
+            115 StoreGlobal STORE_GLOBAL Real true Name 0 (|_| 1) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            116 StoreName STORE_NAME Real true Name 0 (|_| 1) (|_| 0) (|_| 0) [ERROR ESCAPES];
+            117 Swap SWAP Real true None 0 (|a| 2 + (a - 2)) (|a| 2 + (a - 2)) (|a| 2 + (a - 2)) [PURE];
+            118 UnpackEx UNPACK_EX Real true None 0 (|_| 1) (|a| 1 + (a & 0xFF) + (a >> 8)) (|a| 1 + (a & 0xFF) + (a >> 8)) [ERROR ESCAPES];
+            119 UnpackSequence UNPACK_SEQUENCE Real true None 1 (|_| 1) (|a| a) (|a| a) [ERROR ESCAPES];
+            120 YieldValue YIELD_VALUE Real true None 0 (|_| 1) (|_| 1) (|_| 1) [ESCAPES];
+            128 Resume RESUME Real true None 0 (|_| 0) (|_| 0) (|_| 0) [EVAL_BREAK ERROR ERROR_NO_POP ESCAPES];
+            255 EnterExecutor ENTER_EXECUTOR Internal true None 0 (|_| 0) (|_| 0) (|_| 0) [];
+            256 AnnotationsPlaceholder ANNOTATIONS_PLACEHOLDER Pseudo false None 0 (|_| 0) (|_| 0) (|_| 0) [PURE];
+            257 Jump JUMP Pseudo true Jump 0 (|_| 0) (|_| 0) (|_| 0) [EVAL_BREAK ERROR ESCAPES];
+            258 JumpIfFalse JUMP_IF_FALSE Pseudo true Jump 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            259 JumpIfTrue JUMP_IF_TRUE Pseudo true Jump 0 (|_| 1) (|_| 1) (|_| 1) [ERROR ESCAPES];
+            260 JumpNoInterrupt JUMP_NO_INTERRUPT Pseudo true Jump 0 (|_| 0) (|_| 0) (|_| 0) [];
+            261 LoadClosure LOAD_CLOSURE Pseudo true Local 0 (|_| 0) (|_| 1) (|_| 1) [PURE];
+            262 PopBlock POP_BLOCK Pseudo false None 0 (|_| 0) (|_| 0) (|_| 0) [PURE];
+            263 SetupCleanup SETUP_CLEANUP Pseudo true Handler 0 (|_| 0) (|_| 0) (|_| 2) [PURE];
+            264 SetupFinally SETUP_FINALLY Pseudo true Handler 0 (|_| 0) (|_| 0) (|_| 1) [PURE];
+            265 SetupWith SETUP_WITH Pseudo true Handler 0 (|_| 0) (|_| 0) (|_| 1) [PURE];
+            266 StoreFastMaybeNull STORE_FAST_MAYBE_NULL Pseudo true Local 0 (|_| 1) (|_| 0) (|_| 0) [ESCAPES];
+        }
+    };
+}

@@ -1,0 +1,729 @@
+//! The heap: allocation, marking, sweeping, weak references and finalizers.
+
+use crate::block::{
+    self, BLOCK_MASK, BLOCK_SIZE, Block, CLASS_SIZES, CLASSES, FIRST_CELL, MAX_SMALL, class_of,
+};
+use crate::cell::{CellBox, Gc};
+use crate::header::{GcState, Header, ShapeId, flags};
+use crate::large::{Range, Use};
+use crate::native_stack::StackExtent;
+use crate::trace::{Kind, Trace};
+use crate::value::Value;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Limits and switches of a heap.
+#[derive(Clone, Copy, Debug)]
+pub struct HeapConfig {
+    /// Bytes that cells and what hangs off them may take.
+    pub limit: usize,
+    /// Collect at every poll, and overwrite freed cells.
+    pub stress: bool,
+    /// Bytes allocated between two collections at the least.
+    pub nursery: usize,
+}
+
+impl Default for HeapConfig {
+    fn default() -> Self {
+        HeapConfig { limit: physical_memory(), stress: false, nursery: 8 << 20 }
+    }
+}
+
+fn physical_memory() -> usize {
+    // SAFETY: sysconf reads a system constant.
+    let (pages, size) = unsafe { (libc::sysconf(libc::_SC_PHYS_PAGES), libc::sysconf(libc::_SC_PAGESIZE)) };
+    if pages > 0 && size > 0 { pages as usize * size as usize } else { 4 << 30 }
+}
+
+/// What a collection covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collection {
+    /// Cells allocated since the last one.
+    Minor,
+    /// Everything.
+    Major,
+}
+
+/// Counters, for `gc.get_stats()`, `--dump` and tests.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stats {
+    pub minor: u64,
+    pub major: u64,
+    /// Cells freed by sweeps so far.
+    pub live_bytes: usize,
+}
+
+/// What the collector knows of a shape.
+#[derive(Clone, Copy)]
+struct ShapeEntry {
+    kind: &'static Kind,
+    /// The class that a cell of this shape keeps alive.
+    class: *mut Header,
+}
+
+/// Allocator for one size class, with or without native parts to drop.
+struct Bin {
+    bump: *mut u8,
+    limit: *mut u8,
+    current: *mut Block,
+    /// Swept blocks with free runs.
+    partial: Vec<u32>,
+    unswept: Vec<u32>,
+}
+
+/// Breaker bit: the heap asks for a collection at the next poll.
+pub const BREAK_COLLECT: u32 = 1;
+
+/// A heap of cells. Boxed, since blocks point back to it.
+pub struct Heap {
+    bins: [Bin; CLASSES * 2],
+    range: Range,
+    shapes: Vec<ShapeEntry>,
+    pub(crate) remembered: Vec<*mut Header>,
+    large: Vec<u32>,
+    /// Targets of weak references, with the weak reference cells.
+    weak: HashMap<*mut Header, Vec<*mut Header>>,
+    finalizable: Vec<*mut Header>,
+    /// Cells whose finalizers are to run at the next poll; roots until then.
+    pending_finalizers: Vec<*mut Header>,
+    config: HeapConfig,
+    /// Bytes handed to allocators since the last collection.
+    since: usize,
+    trigger: usize,
+    /// Bytes in use after the last collection, as far as known.
+    live: usize,
+    major_trigger: usize,
+    external: usize,
+    stats: Stats,
+    enabled: bool,
+    /// Requests to the evaluation loop, looked at in every poll. The heap sets `BREAK_COLLECT`.
+    pub breaker: AtomicU32,
+    mark_stack: Vec<*mut Header>,
+}
+
+/// Marks what it is shown.
+pub struct Tracer<'a> {
+    heap: &'a mut Heap,
+    /// When set, visited cells are listed here and nothing is marked (`gc.get_referents`).
+    list: Option<Vec<Value>>,
+}
+
+impl Tracer<'_> {
+    /// Marks a cell; its own references are followed later.
+    #[inline]
+    pub fn visit(&mut self, cell: *mut Header) {
+        if let Some(list) = &mut self.list {
+            // SAFETY: `visit` is called with live cells only.
+            list.push(unsafe { Gc::<()>::from_header(cell) }.value());
+            return;
+        }
+        // SAFETY: a cell's block is initialised, and the collector has the heap to itself.
+        unsafe {
+            if (*block::block_of(cell)).mark(cell.addr() & BLOCK_MASK) {
+                (*cell).set_gc_state(GcState::Old);
+                self.heap.mark_stack.push(cell);
+            }
+        }
+    }
+
+    /// Treats every word from `low` up to `high` as a possible reference.
+    ///
+    /// # Safety
+    /// The range must be readable and aligned to 8 bytes.
+    pub unsafe fn visit_conservatively(&mut self, low: *const usize, high: *const usize) {
+        let mut at = low;
+        while at < high {
+            // SAFETY: the caller vouches for the range.
+            let word = unsafe { at.read_volatile() };
+            if let Some(cell) = self.heap.cell_containing(word) {
+                self.visit(cell);
+            }
+            at = at.wrapping_add(1);
+        }
+    }
+
+    /// Scans a native stack.
+    ///
+    /// # Safety
+    /// The extent must be that of a live stack of a thread which is this one or is not running.
+    pub unsafe fn visit_stack(&mut self, extent: StackExtent) {
+        let low = (extent.top & !7) as *const usize;
+        let high = (extent.base & !7) as *const usize;
+        // SAFETY: the caller vouches for the extent.
+        unsafe { self.visit_conservatively(low, high) }
+    }
+}
+
+impl Heap {
+    /// A heap with an empty shape table.
+    pub fn new(config: HeapConfig) -> std::io::Result<Box<Heap>> {
+        let range = Range::reserve(256 << 30)?;
+        let bins = std::array::from_fn(|_| Bin {
+            bump: std::ptr::null_mut(),
+            limit: std::ptr::null_mut(),
+            current: std::ptr::null_mut(),
+            partial: Vec::new(),
+            unswept: Vec::new(),
+        });
+        Ok(Box::new(Heap {
+            bins,
+            range,
+            shapes: Vec::new(),
+            remembered: Vec::new(),
+            large: Vec::new(),
+            weak: HashMap::new(),
+            finalizable: Vec::new(),
+            pending_finalizers: Vec::new(),
+            trigger: config.nursery,
+            major_trigger: config.nursery * 4,
+            config,
+            since: 0,
+            live: 0,
+            external: 0,
+            stats: Stats::default(),
+            enabled: true,
+            breaker: AtomicU32::new(0),
+            mark_stack: Vec::new(),
+        }))
+    }
+
+    /// Tells the collector how to trace cells of a shape, and which class such cells keep alive.
+    ///
+    /// # Safety
+    /// Every cell allocated with `shape` must have a payload of `kind`; `class` must be null or a live cell.
+    pub unsafe fn register_shape(&mut self, shape: ShapeId, kind: &'static Kind, class: *mut Header) {
+        let entry = ShapeEntry { kind, class };
+        if self.shapes.len() <= shape.index() {
+            self.shapes.resize(shape.index() + 1, entry);
+        }
+        self.shapes[shape.index()] = entry;
+    }
+
+    pub fn kind_of_shape(&self, shape: ShapeId) -> &'static Kind {
+        self.shapes[shape.index()].kind
+    }
+
+    pub fn stats(&self) -> Stats {
+        Stats { live_bytes: self.live + self.since, ..self.stats }
+    }
+
+    pub fn is_stressed(&self) -> bool {
+        self.config.stress
+    }
+
+    pub fn set_stress(&mut self, on: bool) {
+        self.config.stress = on;
+        if on {
+            self.breaker.fetch_or(BREAK_COLLECT, Ordering::Relaxed);
+        }
+    }
+
+    pub fn set_limit(&mut self, bytes: usize) {
+        self.config.limit = bytes;
+    }
+
+    /// Whether automatic collection is on (`gc.enable`, `gc.disable`).
+    pub fn is_enabled(&self) -> bool {
+        self.enabled
+    }
+
+    pub fn set_enabled(&mut self, on: bool) {
+        self.enabled = on;
+    }
+
+    /// Whether `bytes` more would pass the memory limit.
+    pub fn would_exceed(&self, bytes: usize) -> bool {
+        self.live.saturating_add(self.since).saturating_add(self.external).saturating_add(bytes)
+            > self.config.limit
+    }
+
+    /// Whether the limit is passed already.
+    pub fn over_limit(&self) -> bool {
+        self.would_exceed(0)
+    }
+
+    /// Counts native memory that hangs off a cell; negative when it is given back.
+    pub fn account_external(&mut self, change: isize) {
+        self.external = self.external.saturating_add_signed(change);
+        if change > 0 {
+            self.count(change as usize);
+        }
+    }
+
+    #[inline]
+    fn count(&mut self, bytes: usize) {
+        self.since += bytes;
+        if self.since >= self.trigger {
+            self.breaker.fetch_or(BREAK_COLLECT, Ordering::Relaxed);
+        }
+    }
+
+    /// Memory for a small cell. Its header is zero, the rest undefined.
+    #[inline]
+    fn alloc_small(&mut self, class: usize, has_drop: bool) -> *mut u8 {
+        let size = CLASS_SIZES[class] as usize;
+        let bin = &mut self.bins[class * 2 + has_drop as usize];
+        let at = bin.bump;
+        let next = at.wrapping_add(size);
+        if next <= bin.limit && !at.is_null() {
+            bin.bump = next;
+            return at;
+        }
+        self.alloc_small_slow(class, has_drop)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn alloc_small_slow(&mut self, class: usize, has_drop: bool) -> *mut u8 {
+        let size = CLASS_SIZES[class] as usize;
+        let which = class * 2 + has_drop as usize;
+        loop {
+            let current = self.bins[which].current;
+            if !current.is_null() {
+                // SAFETY: the current block of a bin is swept.
+                if let Some((start, end)) = unsafe { Block::take_run(current) } {
+                    self.bins[which].bump = start.wrapping_add(size);
+                    self.bins[which].limit = end;
+                    self.count(end.addr() - start.addr());
+                    return start;
+                }
+            }
+            if let Some(index) = self.bins[which].partial.pop() {
+                self.bins[which].current = self.range.block(index as usize);
+            } else if let Some(index) = self.bins[which].unswept.pop() {
+                let block = self.range.block(index as usize);
+                self.sweep_block(block);
+                self.bins[which].current = block;
+            } else {
+                let index = self.range.take_single().unwrap_or_else(|| out_of_address_space());
+                let block = self.range.block(index);
+                let heap: *mut Heap = self;
+                // SAFETY: the block was just taken and is used by nothing else.
+                unsafe { Block::init(block, heap, class, has_drop) };
+                self.bins[which].current = block;
+            }
+        }
+    }
+
+    fn sweep_block(&mut self, block: *mut Block) {
+        let shapes = &self.shapes;
+        let poison = self.config.stress;
+        // SAFETY: marks are complete after a collection; dead cells are dropped once, by their own kind.
+        let before = unsafe { (*block).live as usize };
+        // SAFETY: as above.
+        let live = unsafe {
+            Block::sweep(block, poison, |cell| {
+                if let Some(drop) = shapes[(*cell).shape().index()].kind.drop {
+                    drop(cell);
+                }
+            })
+        };
+        self.live = self.live + live - before;
+    }
+
+    /// Allocates a cell.
+    #[inline]
+    pub fn alloc<T: Trace + 'static>(&mut self, shape: ShapeId, payload: T) -> Gc<T> {
+        const { assert!(size_of::<CellBox<T>>() <= MAX_SMALL && align_of::<T>() <= 16) };
+        let class = const { class_of(size_of::<CellBox<T>>()) };
+        let at = self.alloc_small(class, const { std::mem::needs_drop::<T>() });
+        // SAFETY: the memory is fresh, aligned to 16 and large enough for the cell.
+        unsafe {
+            at.cast::<CellBox<T>>().write(CellBox { header: Header::new(shape), payload });
+            Gc::from_header(at.cast())
+        }
+    }
+
+    /// Allocates a cell with `words` words of attribute region, all empty.
+    #[inline]
+    pub fn alloc_with_region<T: Trace + 'static>(&mut self, shape: ShapeId, payload: T, words: u16) -> Gc<T> {
+        let size = size_of::<CellBox<T>>() + words as usize * 8;
+        let drop = const { std::mem::needs_drop::<T>() };
+        let at = if size <= MAX_SMALL {
+            self.alloc_small(class_of(size), drop)
+        } else {
+            self.alloc_large(size, drop).unwrap_or_else(|| out_of_address_space())
+        };
+        // SAFETY: as in `alloc`; the region lies within the memory asked for.
+        unsafe {
+            let cell = at.cast::<CellBox<T>>();
+            cell.write(CellBox { header: Header::new(shape), payload });
+            (*cell).header.set_region_words(words);
+            cell.add(1).cast::<u64>().write_bytes(0, words as usize);
+            Gc::from_header(at.cast())
+        }
+    }
+
+    /// Allocates a cell with `tail` further bytes, which are zero; `None` where the memory limit or the
+    /// address space does not allow it.
+    #[inline]
+    pub fn alloc_tail<T: Trace + 'static>(
+        &mut self,
+        shape: ShapeId,
+        payload: T,
+        tail: usize,
+    ) -> Option<Gc<T>> {
+        let size = size_of::<CellBox<T>>().checked_add(tail)?;
+        let drop = const { std::mem::needs_drop::<T>() };
+        let at = if size <= MAX_SMALL {
+            self.alloc_small(class_of(size), drop)
+        } else {
+            self.alloc_large(size, drop)?
+        };
+        // SAFETY: as in `alloc`; large memory is zero already.
+        unsafe {
+            let cell = at.cast::<CellBox<T>>();
+            if size <= MAX_SMALL {
+                cell.add(1).cast::<u8>().write_bytes(0, tail);
+            }
+            cell.write(CellBox { header: Header::new(shape), payload });
+            Some(Gc::from_header(at.cast()))
+        }
+    }
+
+    /// Bytes a cell allocated by `alloc_tail` may really use behind its fixed part when it asked for `tail`.
+    pub fn tail_capacity<T>(tail: usize) -> usize {
+        let size = size_of::<CellBox<T>>() + tail;
+        let whole = if size <= MAX_SMALL {
+            CLASS_SIZES[class_of(size)] as usize
+        } else {
+            (size + FIRST_CELL).next_multiple_of(BLOCK_SIZE) - FIRST_CELL
+        };
+        whole - size_of::<CellBox<T>>()
+    }
+
+    fn alloc_large(&mut self, size: usize, has_drop: bool) -> Option<*mut u8> {
+        if self.would_exceed(size) {
+            return None;
+        }
+        let count = size.checked_add(FIRST_CELL)?.div_ceil(BLOCK_SIZE);
+        let index = self.range.take_run(count)?;
+        let block = self.range.block(index);
+        let heap: *mut Heap = self;
+        // SAFETY: the run of blocks was just taken; freed pages read as zero, and so do fresh ones, except
+        // for former small blocks, whose bytes are cleared here.
+        unsafe {
+            block.cast::<u8>().write_bytes(0, BLOCK_SIZE.min(count * BLOCK_SIZE));
+            Block::init_large(block, heap, has_drop);
+        }
+        self.large.push(index as u32);
+        self.live += count * BLOCK_SIZE;
+        self.count(count * BLOCK_SIZE);
+        Some(block.cast::<u8>().wrapping_add(FIRST_CELL))
+    }
+
+    /// The cell that an arbitrary word points into, if any.
+    fn cell_containing(&self, word: usize) -> Option<*mut Header> {
+        let index = self.range.index_of(word)?;
+        let (block, offset) = match self.range.uses[index] {
+            Use::Free => return None,
+            Use::Small => {
+                let block = self.range.block(index);
+                // SAFETY: a block in use is initialised.
+                (block, unsafe { (*block).cell_at(word & BLOCK_MASK)? })
+            }
+            Use::LargeHead(_) if word & BLOCK_MASK < FIRST_CELL => return None,
+            Use::LargeHead(_) => (self.range.block(index), FIRST_CELL),
+            Use::LargeRest(back) => (self.range.block(index - back as usize), FIRST_CELL),
+        };
+        let cell = block.cast::<u8>().wrapping_add(offset).cast::<Header>();
+        // SAFETY: the offset is that of a cell; free cells of swept blocks have a zero header, and all blocks
+        // are swept before marking begins.
+        (unsafe { (*cell).shape() } != ShapeId::FREE).then_some(cell)
+    }
+
+    /// Registers a cell whose finalizer is to run once nothing else refers to it.
+    pub fn register_finalizable<T>(&mut self, cell: Gc<T>) {
+        if !cell.header().has_flag(flags::FINALIZER) {
+            cell.header().set_flag(flags::FINALIZER);
+            self.finalizable.push(cell.as_header_ptr());
+        }
+    }
+
+    /// Records that the weak reference cell `weak` refers to `target`.
+    pub fn register_weak<T, W>(&mut self, target: Gc<T>, weak: Gc<W>) {
+        target.header().set_flag(flags::WEAKLY_REFERENCED);
+        self.weak.entry(target.as_header_ptr()).or_default().push(weak.as_header_ptr());
+    }
+
+    /// The weak reference cells of a target, oldest first.
+    pub fn weak_references(&self, target: *mut Header) -> &[*mut Header] {
+        self.weak.get(&target).map_or(&[], Vec::as_slice)
+    }
+
+    /// The next cell whose finalizer is due; it is reachable again.
+    pub fn next_finalizer(&mut self) -> Option<Value> {
+        let cell = self.pending_finalizers.pop()?;
+        // SAFETY: pending finalizers are roots, hence live.
+        Some(unsafe { Gc::<()>::from_header(cell) }.value())
+    }
+
+    pub fn has_pending_finalizers(&self) -> bool {
+        !self.pending_finalizers.is_empty()
+    }
+
+    /// Makes every registered finalizer due, as at the end of an isolate's life.
+    pub fn expire_all_finalizers(&mut self) {
+        self.pending_finalizers.append(&mut self.finalizable);
+    }
+
+    /// Which collection the present state calls for.
+    pub fn due(&self) -> Option<Collection> {
+        if !self.enabled && !self.config.stress {
+            return None;
+        }
+        if self.config.stress || self.since >= self.trigger {
+            let total = self.live + self.since + self.external;
+            return Some(if total >= self.major_trigger { Collection::Major } else { Collection::Minor });
+        }
+        None
+    }
+
+    /// Collects. `roots` visits every root but the remembered set; cleared weak references that are still
+    /// alive themselves are handed to `cleared`, which must not run Python code.
+    ///
+    /// # Safety
+    /// `roots` must visit everything that refers to a live cell; no reference into a cell may be used
+    /// afterwards that was not covered by it.
+    pub unsafe fn collect(
+        &mut self,
+        what: Collection,
+        roots: &mut dyn FnMut(&mut Tracer<'_>),
+        cleared: &mut dyn FnMut(Value),
+    ) {
+        self.finish_sweep();
+        let remembered = std::mem::take(&mut self.remembered);
+        if what == Collection::Major {
+            for index in 0..self.range.uses.len() {
+                if matches!(self.range.uses[index], Use::Small | Use::LargeHead(_)) {
+                    // SAFETY: a block in use is initialised.
+                    unsafe { (*self.range.block(index)).clear_marks() };
+                }
+            }
+        }
+        let mut tracer = Tracer { heap: self, list: None };
+        if what == Collection::Minor {
+            for &cell in &remembered {
+                // SAFETY: remembered cells are old, hence not freed by a minor collection before.
+                unsafe {
+                    (*cell).set_gc_state(GcState::Old);
+                    let kind = tracer.heap.shapes[(*cell).shape().index()].kind;
+                    (kind.trace)(cell, &mut tracer);
+                }
+            }
+        }
+        roots(&mut tracer);
+        for at in 0..tracer.heap.pending_finalizers.len() {
+            let cell = tracer.heap.pending_finalizers[at];
+            tracer.visit(cell);
+        }
+        tracer.heap.drain();
+        self.clear_weak(cleared);
+        self.find_unreachable_finalizable();
+        self.release(what);
+        match what {
+            Collection::Minor => self.stats.minor += 1,
+            Collection::Major => self.stats.major += 1,
+        }
+        self.since = 0;
+        self.trigger = self.config.nursery.max(self.live / 4);
+        if what == Collection::Major {
+            self.finish_sweep();
+            self.trigger = self.config.nursery.max(self.live / 4);
+            self.major_trigger = (self.live + self.external).saturating_mul(2).max(self.config.nursery * 4);
+        }
+        if !self.config.stress {
+            self.breaker.fetch_and(!BREAK_COLLECT, Ordering::Relaxed);
+        }
+    }
+
+    fn drain(&mut self) {
+        while let Some(cell) = self.mark_stack.pop() {
+            // SAFETY: cells on the mark stack are live and of their shape's kind.
+            let entry = unsafe { self.shapes[(*cell).shape().index()] };
+            let mut tracer = Tracer { heap: self, list: None };
+            if !entry.class.is_null() {
+                tracer.visit(entry.class);
+            }
+            // SAFETY: as above.
+            unsafe { (entry.kind.trace)(cell, &mut tracer) };
+        }
+    }
+
+    fn is_marked(cell: *mut Header) -> bool {
+        // SAFETY: asked only for cells, whose block is initialised.
+        unsafe { (*block::block_of(cell)).is_marked(cell.addr() & BLOCK_MASK) }
+    }
+
+    fn clear_weak(&mut self, cleared: &mut dyn FnMut(Value)) {
+        if self.weak.is_empty() {
+            return;
+        }
+        self.weak.retain(|&target, references| {
+            references.retain(|&reference| Heap::is_marked(reference));
+            if Heap::is_marked(target) {
+                return !references.is_empty();
+            }
+            for &reference in references.iter() {
+                // SAFETY: the reference cell is marked, hence live.
+                cleared(unsafe { Gc::<()>::from_header(reference) }.value());
+            }
+            false
+        });
+    }
+
+    fn find_unreachable_finalizable(&mut self) {
+        let mut kept = Vec::with_capacity(self.finalizable.len());
+        let mut due = Vec::new();
+        for cell in std::mem::take(&mut self.finalizable) {
+            if Heap::is_marked(cell) { kept.push(cell) } else { due.push(cell) }
+        }
+        self.finalizable = kept;
+        // Youngest last in the list, so that the oldest is popped first.
+        due.reverse();
+        for &cell in &due {
+            Tracer { heap: self, list: None }.visit(cell);
+        }
+        self.drain();
+        self.pending_finalizers.extend(due);
+    }
+
+    /// Hands the swept-to-be blocks back to the allocators.
+    fn release(&mut self, what: Collection) {
+        for bin in &mut self.bins {
+            bin.bump = std::ptr::null_mut();
+            bin.limit = std::ptr::null_mut();
+            if !bin.current.is_null() {
+                // SAFETY: a bin's block is initialised.
+                unsafe { (*bin.current).dirty = true };
+            }
+            bin.current = std::ptr::null_mut();
+            bin.unswept.clear();
+        }
+        let all = what == Collection::Major || self.config.stress;
+        if all {
+            self.bins.iter_mut().for_each(|bin| bin.partial.clear());
+        }
+        for index in 0..self.range.uses.len() {
+            if self.range.uses[index] != Use::Small {
+                continue;
+            }
+            let block = self.range.block(index);
+            // SAFETY: a block in use is initialised.
+            let block_ref = unsafe { &mut *block };
+            if !all && !block_ref.dirty {
+                continue;
+            }
+            block_ref.dirty = false;
+            block_ref.swept = false;
+            let which = block_ref.class as usize * 2 + block_ref.has_drop as usize;
+            self.bins[which].unswept.push(index as u32);
+        }
+        let mut kept = Vec::with_capacity(self.large.len());
+        for index in std::mem::take(&mut self.large) {
+            let block = self.range.block(index as usize);
+            let Use::LargeHead(count) = self.range.uses[index as usize] else { continue };
+            let cell = block.cast::<u8>().wrapping_add(FIRST_CELL).cast::<Header>();
+            if Heap::is_marked(cell) {
+                kept.push(index);
+                continue;
+            }
+            // SAFETY: the cell is dead and is dropped once, before its blocks are given back.
+            unsafe {
+                if (*block).has_drop
+                    && (*cell).shape() != ShapeId::FREE
+                    && let Some(drop) = self.shapes[(*cell).shape().index()].kind.drop
+                {
+                    drop(cell);
+                }
+            }
+            self.live -= count as usize * BLOCK_SIZE;
+            self.range.give_run(index as usize, count as usize);
+        }
+        self.large = kept;
+    }
+
+    /// Sweeps whatever the last collection left, and gives empty blocks back.
+    fn finish_sweep(&mut self) {
+        for which in 0..self.bins.len() {
+            for index in std::mem::take(&mut self.bins[which].unswept) {
+                let block = self.range.block(index as usize);
+                self.sweep_block(block);
+                // SAFETY: a block in use is initialised.
+                if unsafe { (*block).has_marks() } {
+                    self.bins[which].partial.push(index);
+                } else {
+                    self.range.give_single(index as usize);
+                }
+            }
+        }
+    }
+
+    /// Calls `f` with every live cell.
+    pub fn for_each_cell(&mut self, mut f: impl FnMut(Value)) {
+        self.finish_sweep();
+        for index in 0..self.range.uses.len() {
+            let block = self.range.block(index);
+            match self.range.uses[index] {
+                Use::Small => {
+                    // SAFETY: a block in use is initialised; a cell with a shape is live or not yet swept
+                    // garbage, and everything was just swept.
+                    unsafe {
+                        for offset in (*block).cells() {
+                            let cell = block.cast::<u8>().add(offset).cast::<Header>();
+                            if (*cell).shape() != ShapeId::FREE {
+                                f(Gc::<()>::from_header(cell).value());
+                            }
+                        }
+                    }
+                }
+                Use::LargeHead(_) => {
+                    // SAFETY: as above.
+                    unsafe { f(Gc::<()>::from_header(block.cast::<u8>().add(FIRST_CELL).cast()).value()) };
+                }
+                Use::Free | Use::LargeRest(_) => {}
+            }
+        }
+    }
+
+    /// The cells that a cell refers to directly.
+    pub fn referents(&mut self, value: Value) -> Vec<Value> {
+        let Some(header) = value.header_ptr() else { return Vec::new() };
+        // SAFETY: the value is live; listing tracers mark nothing.
+        unsafe {
+            let kind = self.shapes[(*header).shape().index()].kind;
+            let mut tracer = Tracer { heap: self, list: Some(Vec::new()) };
+            (kind.trace)(header, &mut tracer);
+            tracer.list.unwrap_or_default()
+        }
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        let shapes = std::mem::take(&mut self.shapes);
+        let mut drops = Vec::new();
+        self.shapes = shapes.clone();
+        self.for_each_cell(|value| {
+            if let Some(header) = value.header_ptr() {
+                drops.push(header);
+            }
+        });
+        for cell in drops {
+            // SAFETY: the heap dies with all its cells; each payload is dropped once.
+            unsafe {
+                if let Some(drop) = shapes[(*cell).shape().index()].kind.drop {
+                    drop(cell);
+                }
+            }
+        }
+    }
+}
+
+#[cold]
+fn out_of_address_space() -> ! {
+    // Small cells come in blocks of 32 KiB from a reservation far above the memory limit, which is
+    // enforced at polls; this is reached only when a native loop allocates without ever polling.
+    eprintln!("Fatal Python error: the heap's address space is used up");
+    std::process::abort()
+}

@@ -1,0 +1,149 @@
+//! The reserved address range and its blocks: single ones for small cells, runs of them for large cells.
+
+use crate::block::{BLOCK_SIZE, Block};
+
+/// What a block of the range is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Free,
+    Small,
+    /// First block of a large cell, and how many blocks it has.
+    LargeHead(u32),
+    /// A further block, and how many blocks back the head is.
+    LargeRest(u32),
+}
+
+/// One reserved range of address space, used from the bottom.
+pub(crate) struct Range {
+    base: *mut u8,
+    reserved: usize,
+    pub(crate) uses: Vec<Use>,
+    free_singles: Vec<u32>,
+    /// Free runs of more than one block: start, length. Sorted by start, never adjacent.
+    free_runs: Vec<(u32, u32)>,
+}
+
+impl Range {
+    /// Reserves `bytes` of address space, or less where the system refuses.
+    pub(crate) fn reserve(bytes: usize) -> std::io::Result<Range> {
+        let mut size = bytes;
+        loop {
+            // SAFETY: an anonymous mapping at an address of the system's choice touches no other memory.
+            let at = unsafe {
+                libc::mmap(
+                    std::ptr::null_mut(),
+                    size + BLOCK_SIZE,
+                    libc::PROT_READ | libc::PROT_WRITE,
+                    libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+                    -1,
+                    0,
+                )
+            };
+            if at != libc::MAP_FAILED {
+                let base = at.cast::<u8>().map_addr(|a| a.next_multiple_of(BLOCK_SIZE));
+                return Ok(Range {
+                    base,
+                    reserved: size,
+                    uses: Vec::new(),
+                    free_singles: Vec::new(),
+                    free_runs: Vec::new(),
+                });
+            }
+            size /= 2;
+            if size < 64 << 20 {
+                return Err(std::io::Error::last_os_error());
+            }
+        }
+    }
+
+    #[inline]
+    pub(crate) fn block(&self, index: usize) -> *mut Block {
+        self.base.wrapping_add(index * BLOCK_SIZE).cast()
+    }
+
+    #[inline]
+    pub(crate) fn index_of(&self, address: usize) -> Option<usize> {
+        let index = address.wrapping_sub(self.base.addr()) / BLOCK_SIZE;
+        (index < self.uses.len()).then_some(index)
+    }
+
+    fn extend(&mut self, count: usize) -> Option<usize> {
+        let start = self.uses.len();
+        if (start + count) * BLOCK_SIZE > self.reserved {
+            return None;
+        }
+        self.uses.resize(start + count, Use::Free);
+        Some(start)
+    }
+
+    pub(crate) fn take_single(&mut self) -> Option<usize> {
+        if let Some(index) = self.free_singles.pop() {
+            self.uses[index as usize] = Use::Small;
+            return Some(index as usize);
+        }
+        let index = match self.free_runs.last_mut() {
+            Some((start, length)) => {
+                *length -= 1;
+                let index = (*start + *length) as usize;
+                if *length == 0 {
+                    self.free_runs.pop();
+                }
+                index
+            }
+            None => self.extend(1)?,
+        };
+        self.uses[index] = Use::Small;
+        Some(index)
+    }
+
+    pub(crate) fn give_single(&mut self, index: usize) {
+        self.uses[index] = Use::Free;
+        self.free_singles.push(index as u32);
+    }
+
+    pub(crate) fn take_run(&mut self, count: usize) -> Option<usize> {
+        let found = self.free_runs.iter().position(|&(_, length)| length as usize >= count);
+        let start = match found {
+            Some(at) => {
+                let (start, length) = self.free_runs[at];
+                if length as usize == count {
+                    self.free_runs.remove(at);
+                } else {
+                    self.free_runs[at] = (start + count as u32, length - count as u32);
+                }
+                start as usize
+            }
+            None => self.extend(count)?,
+        };
+        self.uses[start] = Use::LargeHead(count as u32);
+        for back in 1..count {
+            self.uses[start + back] = Use::LargeRest(back as u32);
+        }
+        Some(start)
+    }
+
+    pub(crate) fn give_run(&mut self, start: usize, count: usize) {
+        self.uses[start..start + count].fill(Use::Free);
+        // SAFETY: the pages belong to the range and hold no live cell; they read as zero afterwards.
+        unsafe { libc::madvise(self.block(start).cast(), count * BLOCK_SIZE, libc::MADV_DONTNEED) };
+        let at = self.free_runs.partition_point(|&(s, _)| (s as usize) < start);
+        self.free_runs.insert(at, (start as u32, count as u32));
+        if at + 1 < self.free_runs.len()
+            && self.free_runs[at].0 + self.free_runs[at].1 == self.free_runs[at + 1].0
+        {
+            self.free_runs[at].1 += self.free_runs[at + 1].1;
+            self.free_runs.remove(at + 1);
+        }
+        if at > 0 && self.free_runs[at - 1].0 + self.free_runs[at - 1].1 == self.free_runs[at].0 {
+            self.free_runs[at - 1].1 += self.free_runs[at].1;
+            self.free_runs.remove(at);
+        }
+    }
+}
+
+impl Drop for Range {
+    fn drop(&mut self) {
+        // SAFETY: the mapping is this range's own, and the heap that used it is gone.
+        unsafe { libc::munmap(self.base.cast(), self.reserved) };
+    }
+}

@@ -1,0 +1,202 @@
+//! Unit tests of the heap.
+
+use super::*;
+use std::cell::Cell;
+use std::rc::Rc;
+
+#[derive(Trace)]
+struct Pair {
+    left: Slot<Option<Value>>,
+    right: Slot<Option<Value>>,
+}
+
+#[derive(Trace)]
+struct Noisy {
+    drops: NoTrace<Rc<Cell<u32>>>,
+}
+
+impl Drop for Noisy {
+    fn drop(&mut self) {
+        self.drops.set(self.drops.get() + 1);
+    }
+}
+
+const PAIR: ShapeId = ShapeId(1);
+const NOISY: ShapeId = ShapeId(2);
+
+fn heap() -> Box<Heap> {
+    let mut heap = Heap::new(HeapConfig { limit: 1 << 30, stress: false, nursery: 1 << 16 }).unwrap();
+    // SAFETY: the kinds are those of the payloads that the tests allocate under these shapes.
+    unsafe {
+        heap.register_shape(PAIR, kind_of::<Pair>(), std::ptr::null_mut());
+        heap.register_shape(NOISY, kind_of::<Noisy>(), std::ptr::null_mut());
+    }
+    heap
+}
+
+fn pair(heap: &mut Heap, left: Option<Value>, right: Option<Value>) -> Gc<Pair> {
+    heap.alloc(PAIR, Pair { left: Slot::new(left), right: Slot::new(right) })
+}
+
+fn collect(heap: &mut Heap, what: Collection, roots: &[Value]) {
+    // SAFETY: the tests use only what they pass as roots afterwards.
+    unsafe { heap.collect(what, &mut |t| roots.trace(t), &mut |_| ()) }
+}
+
+fn count(heap: &mut Heap) -> usize {
+    let mut n = 0;
+    heap.for_each_cell(|_| n += 1);
+    n
+}
+
+#[test]
+fn words_round_trip() {
+    for n in [0, 1, -1, 255, i32::MIN as i64, Value::INT_MIN, Value::INT_MAX] {
+        assert_eq!(Value::small_int(n).and_then(Value::as_int), Some(n));
+    }
+    assert_eq!(Value::small_int(Value::INT_MAX + 1), None);
+    assert_eq!(Value::small_int(Value::INT_MIN - 1), None);
+    for x in [0.0, -0.0, 1.0, -1.5, 1e-300, 3.14, 1e77, -1e77, 1e-70, f64::MIN_POSITIVE, 5e-324] {
+        if let Some(v) = Value::small_float(x) {
+            assert_eq!(v.as_small_float().map(f64::to_bits), Some(x.to_bits()), "{x}");
+            assert_eq!(v.tag(), ValueTag::Float);
+            assert!(!v.is_int() && !v.is_pointer());
+        }
+    }
+    for x in [f64::INFINITY, f64::NAN, 1e300, 1e-200, f64::NEG_INFINITY] {
+        assert_eq!(Value::small_float(x), None, "{x}");
+    }
+    assert!(Value::small_float(0.0).is_some() && Value::small_float(2f64.powi(256)).is_some());
+    assert!(Value::small_float(2f64.powi(257)).is_none());
+}
+
+#[test]
+fn unreachable_cells_are_freed_and_reachable_ones_stay() {
+    let mut heap = heap();
+    let inner = pair(&mut heap, None, Some(Value::int32(7)));
+    let root = pair(&mut heap, Some(inner.value()), None);
+    for _ in 0..10_000 {
+        pair(&mut heap, None, None);
+    }
+    collect(&mut heap, Collection::Major, &[root.value()]);
+    assert_eq!(count(&mut heap), 2);
+    assert_eq!(root.left.get(), Some(inner.value()));
+    assert_eq!(inner.right.get(), Some(Value::int32(7)));
+}
+
+#[test]
+fn an_old_cell_that_gets_a_new_reference_is_remembered() {
+    let mut heap = heap();
+    let root = pair(&mut heap, None, None);
+    collect(&mut heap, Collection::Minor, &[root.value()]);
+    assert_eq!(root.header().gc_state(), GcState::Old);
+    let young = pair(&mut heap, Some(Value::TRUE), None);
+    root.left.set(root, Some(young.value()));
+    assert_eq!(root.header().gc_state(), GcState::Remembered);
+    collect(&mut heap, Collection::Minor, &[]);
+    assert_eq!(count(&mut heap), 2);
+    assert_eq!(young.left.get(), Some(Value::TRUE));
+    collect(&mut heap, Collection::Major, &[]);
+    assert_eq!(count(&mut heap), 0);
+}
+
+#[test]
+fn native_parts_are_dropped_once() {
+    let mut heap = heap();
+    let drops = Rc::new(Cell::new(0));
+    for _ in 0..100 {
+        heap.alloc(NOISY, Noisy { drops: NoTrace(drops.clone()) });
+    }
+    let kept = heap.alloc(NOISY, Noisy { drops: NoTrace(drops.clone()) });
+    collect(&mut heap, Collection::Major, &[kept.value()]);
+    assert_eq!(drops.get(), 100);
+    drop(heap);
+    assert_eq!(drops.get(), 101);
+}
+
+#[test]
+fn large_cells_are_found_from_inside_and_given_back() {
+    let mut heap = heap();
+    let payload = || Pair { left: Slot::new(None), right: Slot::new(None) };
+    let big = heap.alloc_tail(PAIR, payload(), 200_000).unwrap();
+    let inside = big.as_header_ptr().addr() + 150_000;
+    let words = [inside];
+    // SAFETY: the word is the only root, and the cell is looked at only through it.
+    unsafe {
+        heap.collect(
+            Collection::Major,
+            &mut |t| t.visit_conservatively(words.as_ptr(), words.as_ptr().add(1)),
+            &mut |_| (),
+        );
+    }
+    assert_eq!(count(&mut heap), 1);
+    collect(&mut heap, Collection::Major, &[]);
+    assert_eq!(count(&mut heap), 0);
+    assert!(heap.alloc_tail(PAIR, payload(), 2 << 30).is_none(), "beyond the limit");
+    let again = heap.alloc_tail(PAIR, payload(), 200_000).unwrap();
+    assert_eq!(again.as_header_ptr(), big.as_header_ptr());
+}
+
+#[test]
+fn weak_references_are_cleared_before_finalizers_run() {
+    let mut heap = heap();
+    let target = pair(&mut heap, Some(Value::int32(1)), None);
+    let weak = pair(&mut heap, None, None);
+    heap.register_weak(target, weak);
+    heap.register_finalizable(target);
+    let mut cleared = Vec::new();
+    // SAFETY: only `weak` and the resurrected target are used afterwards.
+    unsafe {
+        heap.collect(Collection::Major, &mut |t| weak.trace(t), &mut |w| cleared.push(w));
+    }
+    assert_eq!(cleared, [weak.value()]);
+    assert_eq!(heap.next_finalizer(), Some(target.value()));
+    assert_eq!(target.left.get(), Some(Value::int32(1)));
+    assert_eq!(heap.next_finalizer(), None);
+    collect(&mut heap, Collection::Major, &[weak.value()]);
+    assert_eq!(count(&mut heap), 1);
+}
+
+#[test]
+fn random_graphs_survive_any_mix_of_collections() {
+    let mut heap = heap();
+    let mut seed = 12345u64;
+    let mut next = move |n: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % n as u64) as usize
+    };
+    let mut roots: Vec<Value> = Vec::new();
+    for step in 0..200_000 {
+        let link = if roots.is_empty() { None } else { Some(roots[next(roots.len())]) };
+        let cell = pair(&mut heap, Some(Value::int_unchecked(step)), link);
+        if roots.len() < 64 {
+            roots.push(cell.value());
+        } else {
+            let at = next(64);
+            // SAFETY: every root is a pair.
+            let owner: Gc<Pair> = unsafe { roots[at].cast() };
+            owner.right.set(owner, Some(cell.value()));
+            let other = next(64);
+            roots[other] = cell.value();
+        }
+        if step % 1500 == 0 {
+            let what = if next(4) == 0 { Collection::Major } else { Collection::Minor };
+            collect(&mut heap, what, &roots);
+        }
+    }
+    for root in &roots {
+        let (mut at, mut steps) = (Some(*root), 0);
+        while let Some(v) = at {
+            // SAFETY: every link is a pair.
+            let cell: Gc<Pair> = unsafe { v.cast() };
+            assert!(cell.left.get().is_some_and(|v| v.is_int()));
+            at = cell.right.get();
+            steps += 1;
+            if steps > 1000 {
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Comparison of any objects. CPython: `Objects/object.c` (`do_richcompare`).
+
+use crate::int::IntRef;
+use crate::names::Names;
+use crate::slots::CompareOp;
+use crate::str::Str;
+use crate::typeobject::TypeRef;
+use crate::{Gc, PyResult, Value, Vm};
+
+impl Vm {
+    /// The name of a comparison's special method.
+    pub fn compare_name(&self, op: CompareOp) -> Gc<Str> {
+        let names: &Names = &self.names;
+        match op {
+            CompareOp::Lt => names.__lt__,
+            CompareOp::Le => names.__le__,
+            CompareOp::Eq => names.__eq__,
+            CompareOp::Ne => names.__ne__,
+            CompareOp::Gt => names.__gt__,
+            CompareOp::Ge => names.__ge__,
+        }
+    }
+
+    /// `a op b`
+    pub fn compare(&mut self, op: CompareOp, a: Value, b: Value) -> PyResult {
+        if let (Some(x), Some(y)) = (a.as_int(), b.as_int()) {
+            return Ok(Value::bool(op.holds(x.cmp(&y))));
+        }
+        self.check_native_stack(" in comparison")?;
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        let mut tried_right = false;
+        if class_a != class_b
+            && class_b.is_subtype(class_a)
+            && let Some(f) = class_b.slots.richcompare.get()
+        {
+            tried_right = true;
+            let result = f(self, b, a, op.swapped())?;
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
+        }
+        if let Some(f) = class_a.slots.richcompare.get() {
+            let result = f(self, a, b, op)?;
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
+        }
+        if !tried_right && let Some(f) = class_b.slots.richcompare.get() {
+            let result = f(self, b, a, op.swapped())?;
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
+        }
+        match op {
+            CompareOp::Eq => Ok(Value::bool(a == b)),
+            CompareOp::Ne => Ok(Value::bool(a != b)),
+            _ => {
+                let (a, b, symbol) = (class_a.name_lossy(), class_b.name_lossy(), op.symbol());
+                Err(self.type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'")))
+            }
+        }
+    }
+
+    /// Whether `a op b` holds.
+    #[inline]
+    pub fn compare_bool(&mut self, op: CompareOp, a: Value, b: Value) -> PyResult<bool> {
+        let result = self.compare(op, a, b)?;
+        self.is_true(result)
+    }
+
+    /// Whether `a is b or a == b`, as containers compare.
+    #[inline]
+    pub fn eq(&mut self, a: Value, b: Value) -> PyResult<bool> {
+        if a == b {
+            return Ok(true);
+        }
+        if a.is_int() && b.is_int() {
+            return Ok(false);
+        }
+        if let (Some(x), Some(y)) = (self.exact_str(a), self.exact_str(b)) {
+            return Ok(x.same_text(&y));
+        }
+        self.compare_bool(CompareOp::Eq, a, b)
+    }
+
+    /// Orders two ints of any size; `None` where one is not an int.
+    pub fn order_ints(&self, a: Value, b: Value) -> Option<std::cmp::Ordering> {
+        Some(match (self.int_ref(a)?, self.int_ref(b)?) {
+            (IntRef::Small(x), IntRef::Small(y)) => x.cmp(&y),
+            (IntRef::Big(x), IntRef::Big(y)) => x.cmp(y),
+            (IntRef::Small(_), IntRef::Big(y)) => {
+                if *y < dashu_int::IBig::ZERO {
+                    std::cmp::Ordering::Greater
+                } else {
+                    std::cmp::Ordering::Less
+                }
+            }
+            (IntRef::Big(x), IntRef::Small(_)) => {
+                if *x < dashu_int::IBig::ZERO {
+                    std::cmp::Ordering::Less
+                } else {
+                    std::cmp::Ordering::Greater
+                }
+            }
+        })
+    }
+}

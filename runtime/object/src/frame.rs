@@ -1,0 +1,252 @@
+//! Frames, generators, and the hooks through which the rest of the runtime reaches the interpreter.
+
+use crate::dict::Dict;
+use crate::payloads::{Code, Function};
+use crate::str::Str;
+use crate::tuple::Tuple;
+use crate::{PyResult, Vm};
+use kaa_gc::{Gc, Slot, Trace, Tracer, Value};
+use std::cell::{Cell, RefCell};
+
+/// Why a frame runs, and what its return means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameKind {
+    /// Entered from Rust: its return ends the evaluation loop.
+    Entry,
+    /// Called by the frame below in the same loop.
+    Call,
+    /// `__init__` called by the frame below: returns None, and the instance is the call's result.
+    Init,
+    /// Resumed by the frame below in the same loop (`send`, `yield from`, iteration).
+    Resume,
+}
+
+/// What `Frame::extra` holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extra {
+    Nothing,
+    /// The namespace of a module, class body or `exec`.
+    Locals,
+    /// The generator whose window this is.
+    Generator,
+    /// The instance under construction (`FrameKind::Init`).
+    Instance,
+}
+
+/// One activation. Its window is `registers` slots from `base`.
+pub struct Frame {
+    pub code: Gc<Code>,
+    /// Globals, builtins and closure come from here; code run by `exec` has a function of its own.
+    pub function: Gc<Function>,
+    pub base: *mut Option<Value>,
+    /// The interpreter's instruction being executed or, in suspended callers, the one that called.
+    pub pc: *const (),
+    pub extra: Option<Value>,
+    /// The frame object, once somebody asked for it.
+    pub object: Option<Gc<FrameObject>>,
+    /// Top of the value stack below this frame.
+    pub saved_top: *mut Option<Value>,
+    pub registers: u32,
+    /// Register of the caller that takes the result.
+    pub result: u32,
+    pub kind: FrameKind,
+    pub extra_kind: Extra,
+}
+
+impl Frame {
+    pub(crate) fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.code.trace(tracer);
+        self.function.trace(tracer);
+        self.extra.trace(tracer);
+        self.object.trace(tracer);
+        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Dead registers
+        // may hold stale words, hence the conservative look.
+        unsafe {
+            let low = self.base.cast::<usize>().cast_const();
+            tracer.visit_conservatively(low, low.add(self.registers as usize));
+        }
+    }
+
+    /// The namespace of a module, class body or `exec`.
+    pub fn locals(&self) -> Option<Value> {
+        if self.extra_kind == Extra::Locals { self.extra } else { None }
+    }
+
+    /// The generator whose window this is.
+    pub fn generator(&self) -> Option<Gc<Generator>> {
+        match (self.extra_kind, self.extra) {
+            // SAFETY: the kind says what the value is.
+            (Extra::Generator, Some(value)) => Some(unsafe { value.cast() }),
+            _ => None,
+        }
+    }
+
+    /// # Safety
+    /// `index` must be below `registers`.
+    #[inline]
+    pub unsafe fn register(&self, index: usize) -> Option<Value> {
+        // SAFETY: the caller vouches for the index.
+        unsafe { *self.base.add(index) }
+    }
+}
+
+/// Where a generator stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorState {
+    Created,
+    Suspended,
+    Running,
+    Finished,
+}
+
+/// `generator`, `coroutine` and `async_generator`: an activation that owns its window.
+pub struct Generator {
+    pub name: Slot<Gc<Str>>,
+    pub qualname: Slot<Gc<Str>>,
+    pub code: Gc<Code>,
+    pub function: Gc<Function>,
+    pub state: Cell<GeneratorState>,
+    /// Instruction to resume at.
+    pub pc: Cell<u32>,
+    /// The window; empty once finished.
+    pub window: RefCell<Box<[Cell<Option<Value>>]>>,
+    /// The exception being handled inside while suspended.
+    pub handled: Slot<Option<Value>>,
+    /// What it waits for (`yield from`, `await`), while suspended.
+    pub awaiting: Slot<Option<Value>>,
+    pub object: Slot<Option<Gc<FrameObject>>>,
+    /// `cr_origin`.
+    pub origin: Slot<Option<Value>>,
+    /// Asynchronous generators: an `asend` or `athrow` is under way; closed; hooks were called.
+    pub running_async: Cell<bool>,
+    pub closed: Cell<bool>,
+    pub hooks_inited: Cell<bool>,
+    pub finalizer: Slot<Option<Value>>,
+}
+
+// SAFETY: visits every field that holds cells, the window's words included.
+unsafe impl Trace for Generator {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.name.trace(tracer);
+        self.qualname.trace(tracer);
+        self.code.trace(tracer);
+        self.function.trace(tracer);
+        self.handled.trace(tracer);
+        self.awaiting.trace(tracer);
+        self.object.trace(tracer);
+        self.origin.trace(tracer);
+        self.finalizer.trace(tracer);
+        let window = self.window.borrow();
+        // SAFETY: the window is a slice of words, some of which may be stale.
+        unsafe {
+            let low = window.as_ptr().cast::<usize>();
+            tracer.visit_conservatively(low, low.add(window.len()));
+        }
+    }
+}
+
+/// `frame`: what Python sees of an activation, during it and after.
+#[derive(Trace)]
+pub struct FrameObject {
+    pub code: Gc<Code>,
+    pub globals: Gc<Dict>,
+    pub builtins: Gc<Dict>,
+    pub function: Option<Gc<Function>>,
+    /// Index of the frame in its thread while it runs; `None` when suspended or finished.
+    pub active: Cell<Option<usize>>,
+    pub thread: u64,
+    pub generator: Option<Gc<Generator>>,
+    /// Offset in `co_code` of the last instruction, kept when the frame ends.
+    pub lasti: Cell<i32>,
+    pub back: Slot<Option<Gc<FrameObject>>>,
+    /// Locals, cells and free variables, kept when the frame ends.
+    pub fast: Slot<Option<Gc<Tuple>>>,
+    /// The namespace of a module, class body or `exec`.
+    pub locals: Slot<Option<Value>>,
+    /// Names that `f_locals` got beyond the code's own.
+    pub extra_locals: Slot<Option<Gc<Dict>>>,
+    pub trace: Slot<Option<Value>>,
+    pub trace_lines: Cell<bool>,
+    pub trace_opcodes: Cell<bool>,
+    /// Line that a tracer jumped to or saw last.
+    pub lineno: Cell<i32>,
+    pub cleared: Cell<bool>,
+}
+
+/// `f_locals` of a function's frame (PEP 667).
+#[derive(Trace)]
+pub struct FrameLocalsProxy {
+    pub frame: Gc<FrameObject>,
+}
+
+/// What resuming a generator led to.
+#[derive(Clone, Copy, Debug)]
+pub enum Resumed {
+    Yielded(Value),
+    Returned(Value),
+}
+
+/// What to send into a generator.
+#[derive(Clone, Copy, Debug)]
+pub enum Resume {
+    Send(Value),
+    /// The thread's pending exception is raised at the yield.
+    Throw,
+}
+
+/// Entries into the interpreter, filled in by it.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// Runs a code object with globals, locals and, for functions, a closure.
+    pub eval_code: fn(&mut Vm, Gc<Code>, Gc<Dict>, Option<Value>, Option<Gc<Tuple>>) -> PyResult,
+    pub resume: fn(&mut Vm, Gc<Generator>, Resume) -> PyResult<Resumed>,
+    /// The frame object of the thread's frame at an index.
+    pub frame_object: fn(&mut Vm, usize) -> Gc<FrameObject>,
+    /// Offset in `co_code` of a frame's current instruction.
+    pub last_instruction: fn(&Vm, &Frame) -> i32,
+    /// The value of slot `index` of an active or suspended frame.
+    pub read_fast: fn(&mut Vm, Gc<FrameObject>, usize) -> Option<Value>,
+    pub write_fast: fn(&mut Vm, Gc<FrameObject>, usize, Option<Value>),
+    /// Compiles source text: source, filename, mode, flags, don't inherit, optimisation level.
+    pub compile: fn(&mut Vm, CompileRequest) -> PyResult,
+    /// Imports a module by its absolute name and returns it.
+    pub import_module: fn(&mut Vm, Gc<Str>) -> PyResult,
+}
+
+/// Arguments of `compile()`, `exec()` and `eval()` on source text.
+pub struct CompileRequest {
+    pub source: Vec<u8>,
+    /// The source came as `str`, so an encoding cookie is ignored.
+    pub is_text: bool,
+    pub filename: Gc<Str>,
+    pub mode: CompileMode,
+    pub flags: u32,
+    pub optimize: i32,
+    pub feature_version: i32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompileMode {
+    Exec,
+    Eval,
+    Single,
+    FuncType,
+}
+
+impl Default for Hooks {
+    fn default() -> Hooks {
+        fn missing(vm: &mut Vm) -> crate::Raised {
+            vm.raise_named("SystemError", "the isolate has no interpreter")
+        }
+        Hooks {
+            eval_code: |vm, _, _, _, _| Err(missing(vm)),
+            resume: |vm, _, _| Err(missing(vm)),
+            frame_object: |_, _| panic!("the isolate has no interpreter"),
+            last_instruction: |_, _| -1,
+            read_fast: |_, _, _| None,
+            write_fast: |_, _, _, _| (),
+            compile: |vm, _| Err(missing(vm)),
+            import_module: |vm, _| Err(missing(vm)),
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Functions written in Rust: their declarations, and making function objects of them.
+
+use crate::payloads::{BuiltinFunction, Function, MethodDescriptor};
+use crate::str::Str;
+use crate::typeobject::Type;
+use crate::{Args, Gc, NoTrace, PyResult, Slot, Value, Vm};
+use std::sync::OnceLock;
+
+/// A function that gets one entry per parameter of its signature.
+pub type BoundFn = fn(&mut Vm, &Call<'_>) -> PyResult;
+/// A function that binds its arguments itself.
+pub type RawFn = fn(&mut Vm, Args<'_>) -> PyResult;
+
+/// What a native function may do; read by the JIT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Neither allocates, raises nor runs Python code.
+    Leaf,
+    /// May allocate.
+    Alloc,
+    /// May raise.
+    Raises,
+    /// May run any Python code.
+    Any,
+}
+
+/// How a native function takes its arguments.
+#[derive(Clone, Copy)]
+pub enum NativeCode {
+    Bound(BoundFn),
+    Raw(RawFn),
+}
+
+/// What the first parameter of a method is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receiver {
+    /// A function of a module: no receiver among its parameters.
+    Module,
+    Instance,
+    Class,
+    Static,
+}
+
+/// A native function as a constant row.
+pub struct NativeDef {
+    /// Name and signature, e.g. `append($self, object, /)`, in CPython's text signature form.
+    pub signature: &'static str,
+    pub doc: &'static str,
+    pub code: NativeCode,
+    pub effect: Effect,
+    pub receiver: Receiver,
+    /// The signature taken apart, at first use.
+    pub parsed: OnceLock<crate::bind::Signature>,
+}
+
+/// The arguments of a bound call: one entry per parameter, receiver first, `None` where left out.
+pub struct Call<'a> {
+    pub def: &'static NativeDef,
+    pub args: &'a [Option<Value>],
+}
+
+impl NativeDef {
+    pub const fn new(
+        signature: &'static str,
+        doc: &'static str,
+        code: NativeCode,
+        effect: Effect,
+        receiver: Receiver,
+    ) -> NativeDef {
+        NativeDef { signature, doc, code, effect, receiver, parsed: OnceLock::new() }
+    }
+
+    /// The function's name.
+    pub fn name(&self) -> &'static str {
+        match self.signature.split_once('(') {
+            Some((name, _)) => name,
+            None => self.signature,
+        }
+    }
+
+    /// `__text_signature__`: the parenthesised part; `None` where the row gives a bare name.
+    pub fn text_signature(&self) -> Option<&'static str> {
+        self.signature.find('(').map(|at| &self.signature[at..]).filter(|s| !s.contains('!'))
+    }
+
+    pub fn parsed(&self) -> &crate::bind::Signature {
+        self.parsed.get_or_init(|| crate::bind::Signature::parse(self))
+    }
+
+    /// Calls the function: `receiver`, if any, then the arguments.
+    #[inline]
+    pub fn call(&'static self, vm: &mut Vm, receiver: Option<Value>, args: Args<'_>) -> PyResult {
+        match self.code {
+            NativeCode::Bound(code) => crate::bind::call_bound(vm, self, code, receiver, args),
+            NativeCode::Raw(code) => match receiver {
+                None => code(vm, args),
+                Some(receiver) => vm.with_prepended(receiver, args, code),
+            },
+        }
+    }
+}
+
+impl Vm {
+    /// A module-level function object.
+    pub fn new_builtin_function(
+        &mut self,
+        def: &'static NativeDef,
+        receiver: Option<Value>,
+        module: Option<Value>,
+    ) -> Value {
+        let payload = BuiltinFunction { def: NoTrace(def), receiver, module: Slot::new(module) };
+        self.heap.alloc(crate::core_types::shape::BUILTIN_FUNCTION, payload).value()
+    }
+
+    /// What stands in the dict of a builtin type for a method.
+    pub fn new_method_descriptor(&mut self, def: &'static NativeDef, owner: Gc<Type>) -> Value {
+        use crate::core_types::shape;
+        match def.receiver {
+            Receiver::Class => self
+                .heap
+                .alloc(shape::CLASSMETHOD_DESCRIPTOR, MethodDescriptor { def: NoTrace(def), owner })
+                .value(),
+            Receiver::Static => {
+                let function = self.new_builtin_function(def, None, None);
+                let payload = crate::payloads::StaticMethod { callable: Slot::new(Some(function)) };
+                let class = self.types.staticmethod;
+                self.alloc_instance(class, payload).value()
+            }
+            Receiver::Instance | Receiver::Module => self
+                .heap
+                .alloc(shape::METHOD_DESCRIPTOR, MethodDescriptor { def: NoTrace(def), owner })
+                .value(),
+        }
+    }
+
+    /// A Python function.
+    pub fn new_function(
+        &mut self,
+        code: Gc<crate::payloads::Code>,
+        globals: Gc<crate::dict::Dict>,
+        closure: Option<Gc<crate::tuple::Tuple>>,
+    ) -> Gc<Function> {
+        let builtins = self.builtins_of(globals);
+        let module = globals.get_str(self.names.__name__);
+        let doc = if code.plain.flags & kaa_code::flags::HAS_DOCSTRING != 0 {
+            code.consts.first().copied()
+        } else {
+            None
+        };
+        let payload = Function {
+            code: Slot::new(code),
+            globals,
+            builtins,
+            name: Slot::new(code.name),
+            qualname: Slot::new(code.qualname),
+            module: Slot::new(module),
+            doc: Slot::new(doc),
+            defaults: Slot::new(None),
+            kwdefaults: Slot::new(None),
+            closure,
+            annotations: Slot::new(None),
+            annotate: Slot::new(None),
+            type_params: Slot::new(None),
+            version: std::cell::Cell::new(0),
+        };
+        self.heap.alloc_with_region(crate::core_types::shape::FUNCTION, payload, 1)
+    }
+
+    /// The builtins that code with these globals sees.
+    pub fn builtins_of(&mut self, globals: Gc<crate::dict::Dict>) -> Gc<crate::dict::Dict> {
+        match globals.get_str(self.names.__builtins__) {
+            Some(value) => {
+                if let Some(dict) = self.as_dict(value) {
+                    return dict;
+                }
+                match self.payload::<crate::payloads::Module>(value) {
+                    Some(module) => module.dict.get(),
+                    None => self.builtins,
+                }
+            }
+            None => self.builtins,
+        }
+    }
+
+    /// The interned name of a native function.
+    pub fn name_of_native(&mut self, def: &NativeDef) -> Gc<Str> {
+        self.intern_str(def.name())
+    }
+}

@@ -1,0 +1,125 @@
+//! Iteration over any object.
+
+use crate::list::{List, ListRef};
+use crate::payloads::SeqIter;
+use crate::{Gc, PyResult, Slot, Value, Vm};
+use std::cell::Cell;
+
+impl Vm {
+    /// `iter(value)`
+    pub fn iter(&mut self, value: Value) -> PyResult {
+        let class = self.class_of(value);
+        if let Some(f) = class.slots.iter.get() {
+            let iterator = f(self, value)?;
+            let iterator_class = self.class_of(iterator);
+            if iterator_class.slots.iternext.get().is_none() {
+                let name = iterator_class.name_lossy();
+                return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
+            }
+            return Ok(iterator);
+        }
+        let is_sequence = class.slots.getitem.get().is_some() && self.as_dict(value).is_none();
+        if is_sequence {
+            let payload = SeqIter { sequence: Slot::new(Some(value)), index: Cell::new(0) };
+            return Ok(self.heap.alloc(crate::core_types::shape::ITERATOR, payload).value());
+        }
+        let name = class.name_lossy();
+        Err(self.type_error(format!("'{name}' object is not iterable")))
+    }
+
+    /// The next item of an iterator, `None` at its end.
+    #[inline]
+    pub fn next(&mut self, iterator: Value) -> PyResult<Option<Value>> {
+        let class = self.class_of(iterator);
+        match class.slots.iternext.get() {
+            Some(f) => f(self, iterator),
+            None => {
+                let name = class.name_lossy();
+                Err(self.type_error(format!("'{name}' object is not an iterator")))
+            }
+        }
+    }
+
+    /// Calls `f` with each item.
+    pub fn for_each(
+        &mut self,
+        iterable: Value,
+        mut f: impl FnMut(&mut Vm, Value) -> PyResult<()>,
+    ) -> PyResult<()> {
+        let iterator = self.iter(iterable)?;
+        while let Some(item) = self.next(iterator)? {
+            f(self, item)?;
+            if self.should_poll() {
+                self.poll()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A new list of the items of an iterable.
+    pub fn collect_list(&mut self, iterable: Value) -> PyResult<Gc<List>> {
+        let list = self.new_list();
+        self.extend_list(list, iterable)?;
+        Ok(list)
+    }
+
+    /// `list.extend(iterable)`
+    pub fn extend_list(&mut self, list: Gc<List>, iterable: Value) -> PyResult<()> {
+        if let Some(tuple) = self.exact_tuple(iterable) {
+            return list.extend_from_slice(self, tuple.items());
+        }
+        if let Some(other) = self.exact_list(iterable) {
+            if other == list {
+                let items = other.items().to_vec();
+                let held = self.try_tuple(&items)?;
+                return list.extend_from_slice(self, held.items());
+            }
+            let len = list.len();
+            list.reserve(self, other.len())?;
+            return list.splice(self, len, len, other.items());
+        }
+        let iterator = self.iter(iterable)?;
+        let hint = self.length_hint(iterable, 8)?;
+        list.reserve(self, hint.min(1 << 20))?;
+        while let Some(item) = self.next(iterator)? {
+            list.push(self, item)?;
+            if self.should_poll() {
+                self.poll()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A guess at the number of items (PEP 424).
+    pub fn length_hint(&mut self, value: Value, default: usize) -> PyResult<usize> {
+        if let Some(f) = self.class_of(value).slots.len.get() {
+            match f(self, value) {
+                Ok(n) => return Ok(n),
+                Err(_) if self.pending_is("TypeError") => self.clear_exception(),
+                Err(raised) => return Err(raised),
+            }
+        }
+        let name = self.names.__length_hint__;
+        let result = self.call_special(value, name, &[]);
+        let hint = match result {
+            Ok(Some(hint)) => hint,
+            Ok(None) => return Ok(default),
+            Err(_) if self.pending_is("TypeError") => {
+                self.clear_exception();
+                return Ok(default);
+            }
+            Err(raised) => return Err(raised),
+        };
+        if hint == Value::NOT_IMPLEMENTED {
+            return Ok(default);
+        }
+        if !self.is_int(hint) {
+            let name = self.type_name_of(hint);
+            return Err(self.type_error(format!("__length_hint__ must be an integer, not {name}")));
+        }
+        match self.to_isize(hint)? {
+            n if n < 0 => Err(self.value_error("__length_hint__() should return >= 0")),
+            n => Ok(n as usize),
+        }
+    }
+}

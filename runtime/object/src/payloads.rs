@@ -1,0 +1,459 @@
+//! Payloads of core types: the fields behind the header, without behaviour.
+
+use crate::dict::Dict;
+use crate::function::NativeDef;
+use crate::slots::SlotDef;
+use crate::str::Str;
+use crate::typeobject::Type;
+use dashu_int::IBig;
+use kaa_code::CodeObject;
+use kaa_gc::{Gc, Header, NoTrace, Slot, Trace, Tracer, Value};
+use std::cell::{Cell, OnceCell};
+use std::sync::Arc;
+
+pub use crate::dict::{DictIter, DictView};
+pub use crate::exception::{Exception, Traceback};
+pub use crate::frame::{FrameLocalsProxy, FrameObject, Generator};
+pub use crate::list::{Array, List};
+pub use crate::tuple::Tuple;
+
+/// No fields: plain instances, singletons' types.
+#[derive(Trace)]
+pub struct Plain;
+
+/// `int` beyond 62 bits, and every instance of a subclass of `int`.
+#[derive(Trace)]
+pub struct BigInt {
+    pub value: NoTrace<IBig>,
+}
+
+/// `float` whose exponent does not fit a word, and every instance of a subclass of `float`.
+#[derive(Trace)]
+pub struct FloatBox {
+    pub value: f64,
+}
+
+#[derive(Trace)]
+pub struct Complex {
+    pub real: f64,
+    pub imag: f64,
+}
+
+/// `bytes`: the bytes lie behind the payload, or (subclass instances) in a buffer of their own.
+#[repr(C)]
+pub struct Bytes {
+    pub(crate) hash: Cell<u64>,
+    pub(crate) len: usize,
+    pub(crate) data: *const u8,
+    /// The cell that the bytes lie in, where it is another one.
+    pub(crate) owner: Option<Value>,
+}
+
+// SAFETY: visits the only reference.
+unsafe impl Trace for Bytes {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.owner.trace(tracer);
+    }
+}
+
+impl Bytes {
+    #[inline]
+    pub fn as_slice(&self) -> &[u8] {
+        // SAFETY: `data` points to `len` bytes that live as long as the object (allocation).
+        unsafe { std::slice::from_raw_parts(self.data, self.len) }
+    }
+
+    pub fn hash(&self) -> u64 {
+        if self.hash.get() == 0 {
+            self.hash.set(crate::hash::hash_bytes(self.as_slice()));
+        }
+        self.hash.get()
+    }
+}
+
+/// `bytearray`. While `exports` is not 0 the bytes may not move.
+pub struct ByteArray {
+    pub bytes: std::cell::RefCell<Vec<u8>>,
+    pub exports: Cell<usize>,
+}
+
+// SAFETY: holds bytes only.
+unsafe impl Trace for ByteArray {
+    fn trace(&self, _: &mut Tracer<'_>) {}
+}
+
+/// `memoryview`: a window on the bytes of an exporter.
+#[derive(Trace)]
+pub struct MemoryView {
+    /// What exports the buffer; `None` once released.
+    pub owner: Slot<Option<Value>>,
+    /// The object that `memoryview()` was called with.
+    pub obj: Slot<Option<Value>>,
+    /// The first item; valid while the exporter counts this export.
+    pub data: NoTrace<Cell<*mut u8>>,
+    pub itemsize: usize,
+    pub format: Slot<Gc<Str>>,
+    pub shape: NoTrace<Box<[isize]>>,
+    pub strides: NoTrace<Box<[isize]>>,
+    pub readonly: bool,
+    pub released: Cell<bool>,
+    pub exports: Cell<usize>,
+    pub hash: Cell<Option<u64>>,
+}
+
+/// `set` and `frozenset`.
+#[derive(Trace)]
+pub struct Set {
+    pub table: Slot<Option<Gc<SetTable>>>,
+    /// Elements.
+    pub used: Cell<usize>,
+    /// Elements and deleted entries.
+    pub fill: Cell<usize>,
+    /// Slots less one; 7 while `table` is none.
+    pub mask: Cell<usize>,
+    pub hash: Cell<Option<u64>>,
+    /// Where `pop` goes on looking.
+    pub finger: Cell<usize>,
+}
+
+/// Entries of a set: `slots` pairs of key and hash behind the payload.
+#[repr(C)]
+pub struct SetTable {
+    pub(crate) slots: usize,
+}
+
+/// An entry of a set table: empty, deleted (`Value::EMPTY`) or an element.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct SetEntry {
+    pub key: Option<Value>,
+    pub hash: u64,
+}
+
+impl SetTable {
+    /// # Safety
+    /// `table` must be a live set table.
+    pub unsafe fn entries_of<'a>(table: Gc<SetTable>) -> &'a [Cell<SetEntry>] {
+        // SAFETY: the entries lie behind the payload (allocation).
+        unsafe { std::slice::from_raw_parts(table.tail().cast(), table.slots) }
+    }
+}
+
+// SAFETY: visits every key.
+unsafe impl Trace for SetTable {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        // SAFETY: the entries lie right behind the payload.
+        let entries =
+            unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast::<SetEntry>(), self.slots) };
+        for entry in entries {
+            entry.key.trace(tracer);
+        }
+    }
+}
+
+#[derive(Trace)]
+pub struct SetIter {
+    /// `None` once exhausted.
+    pub set: Slot<Option<Gc<Set>>>,
+    pub position: Cell<usize>,
+    pub expected: usize,
+    pub remaining: Cell<usize>,
+}
+
+/// `range`: start, stop and step are ints of any size.
+#[derive(Trace)]
+pub struct Range {
+    pub start: Value,
+    pub stop: Value,
+    pub step: Value,
+    pub length: Value,
+}
+
+/// Iterator over a range whose numbers all fit a word.
+#[derive(Trace)]
+pub struct RangeIter {
+    pub next: Cell<i64>,
+    pub step: i64,
+    pub remaining: Cell<u64>,
+}
+
+/// Iterator over any other range.
+#[derive(Trace)]
+pub struct LongRangeIter {
+    pub next: Slot<Value>,
+    pub step: Value,
+    pub remaining: Slot<Value>,
+}
+
+#[derive(Trace)]
+pub struct Slice {
+    pub start: Value,
+    pub stop: Value,
+    pub step: Value,
+}
+
+/// `function`.
+#[derive(Trace)]
+pub struct Function {
+    pub code: Slot<Gc<Code>>,
+    pub globals: Gc<Dict>,
+    pub builtins: Gc<Dict>,
+    pub name: Slot<Gc<Str>>,
+    pub qualname: Slot<Gc<Str>>,
+    pub module: Slot<Option<Value>>,
+    pub doc: Slot<Option<Value>>,
+    pub defaults: Slot<Option<Gc<Tuple>>>,
+    pub kwdefaults: Slot<Option<Gc<Dict>>>,
+    pub closure: Option<Gc<Tuple>>,
+    pub annotations: Slot<Option<Value>>,
+    pub annotate: Slot<Option<Value>>,
+    pub type_params: Slot<Option<Value>>,
+    /// Changes whenever code, defaults or keyword defaults are replaced, so that call caches notice.
+    pub version: Cell<u32>,
+}
+
+/// A function written in Rust, bound to `receiver` (a module, an instance or a class) or not.
+#[derive(Trace)]
+pub struct BuiltinFunction {
+    pub def: NoTrace<&'static NativeDef>,
+    pub receiver: Option<Value>,
+    /// `__module__`, for functions of modules.
+    pub module: Slot<Option<Value>>,
+}
+
+/// A method of a builtin type, as it stands in the type's dict.
+#[derive(Trace)]
+pub struct MethodDescriptor {
+    pub def: NoTrace<&'static NativeDef>,
+    pub owner: Gc<Type>,
+}
+
+/// A special method of a builtin type.
+#[derive(Trace)]
+pub struct WrapperDescriptor {
+    pub def: NoTrace<&'static SlotDef>,
+    pub owner: Gc<Type>,
+}
+
+/// A bound special method of a builtin type.
+#[derive(Trace)]
+pub struct MethodWrapper {
+    pub descriptor: Gc<WrapperDescriptor>,
+    pub receiver: Value,
+}
+
+#[derive(Trace)]
+pub struct GetSetDescriptor {
+    pub def: NoTrace<&'static crate::declare::GetSetDef>,
+    pub owner: Gc<Type>,
+}
+
+/// A `__slots__` entry or a builtin member: word `index` of the attribute region.
+#[derive(Trace)]
+pub struct MemberDescriptor {
+    pub name: Gc<Str>,
+    pub owner: Gc<Type>,
+    pub index: u16,
+    pub kind: NoTrace<MemberKind>,
+    pub doc: Option<&'static str>,
+}
+
+/// How a member reads when it is empty, and whether it can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberKind {
+    /// `__slots__`: empty raises AttributeError.
+    Slot,
+    /// Empty reads as None; deleting empties.
+    Object,
+    /// Empty reads as None; read-only.
+    ReadOnly,
+}
+
+/// `method`: a function and its first argument.
+#[derive(Trace)]
+pub struct Method {
+    pub function: Value,
+    pub receiver: Value,
+}
+
+#[derive(Trace)]
+pub struct Property {
+    pub getter: Slot<Option<Value>>,
+    pub setter: Slot<Option<Value>>,
+    pub deleter: Slot<Option<Value>>,
+    pub doc: Slot<Option<Value>>,
+    pub name: Slot<Option<Value>>,
+    /// The doc string came from the getter.
+    pub getter_doc: Cell<bool>,
+}
+
+#[derive(Trace)]
+pub struct StaticMethod {
+    pub callable: Slot<Option<Value>>,
+}
+
+#[derive(Trace)]
+pub struct ClassMethod {
+    pub callable: Slot<Option<Value>>,
+}
+
+#[derive(Trace)]
+pub struct Super {
+    pub this_class: Slot<Option<Gc<Type>>>,
+    pub object: Slot<Option<Value>>,
+    pub object_class: Slot<Option<Gc<Type>>>,
+}
+
+#[derive(Trace)]
+pub struct Module {
+    pub dict: Slot<Gc<Dict>>,
+    /// What a native module keeps for itself.
+    pub state: Slot<Option<Value>>,
+}
+
+/// `code`: the plain code object, and its constants and names as heap values.
+pub struct Code {
+    pub plain: Arc<CodeObject>,
+    pub consts: Box<[Value]>,
+    pub names: Box<[Gc<Str>]>,
+    /// Names of locals, cells and free variables.
+    pub localsplus: Box<[Gc<Str>]>,
+    pub filename: Gc<Str>,
+    pub name: Gc<Str>,
+    pub qualname: Gc<Str>,
+    /// The interpreter's translation, made at the first call.
+    pub translated: OnceCell<Box<dyn Translated>>,
+    /// Address of the translation, null before it is made.
+    pub fast: Cell<*const ()>,
+    /// `co_extra` of tracing tools: the local events of `sys.monitoring`.
+    pub instrumented: Cell<u32>,
+}
+
+/// What the interpreter keeps with a code object.
+pub trait Translated: Trace + std::any::Any {
+    fn as_any(&self) -> &dyn std::any::Any;
+}
+
+// SAFETY: visits constants, names and the translation's caches.
+unsafe impl Trace for Code {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.consts.trace(tracer);
+        self.names.trace(tracer);
+        self.localsplus.trace(tracer);
+        self.filename.trace(tracer);
+        self.name.trace(tracer);
+        self.qualname.trace(tracer);
+        if let Some(translated) = self.translated.get() {
+            translated.trace(tracer);
+        }
+    }
+}
+
+#[derive(Trace)]
+pub struct CellObject {
+    pub content: Slot<Option<Value>>,
+}
+
+#[derive(Trace)]
+pub struct MappingProxy {
+    pub mapping: Value,
+}
+
+/// A weak reference. The referent is not traced: the heap clears it.
+pub struct WeakRef {
+    pub target: Cell<Option<Value>>,
+    pub callback: Slot<Option<Value>>,
+    pub hash: Cell<Option<u64>>,
+}
+
+// SAFETY: the target is weak by intent and is cleared when it dies (`Heap::collect`).
+unsafe impl Trace for WeakRef {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.callback.trace(tracer);
+    }
+}
+
+/// Iterator by index over a sequence: list, tuple, str, bytes, or anything with `__getitem__`.
+#[derive(Trace)]
+pub struct SeqIter {
+    /// `None` once exhausted.
+    pub sequence: Slot<Option<Value>>,
+    pub index: Cell<isize>,
+}
+
+#[derive(Trace)]
+pub struct CallableIter {
+    pub callable: Slot<Option<Value>>,
+    pub sentinel: Slot<Option<Value>>,
+}
+
+#[derive(Trace)]
+pub struct Enumerate {
+    pub iterator: Slot<Value>,
+    /// Next count.
+    pub count: Slot<Value>,
+}
+
+#[derive(Trace)]
+pub struct Zip {
+    pub iterators: Gc<Tuple>,
+    pub strict: Cell<bool>,
+}
+
+#[derive(Trace)]
+pub struct MapIter {
+    pub function: Value,
+    pub iterators: Gc<Tuple>,
+    pub strict: Cell<bool>,
+}
+
+#[derive(Trace)]
+pub struct FilterIter {
+    pub function: Value,
+    pub iterator: Value,
+}
+
+#[derive(Trace)]
+pub struct Reversed {
+    pub sequence: Slot<Option<Value>>,
+    pub index: Cell<isize>,
+}
+
+#[derive(Trace)]
+pub struct GenericAlias {
+    pub origin: Value,
+    pub args: Gc<Tuple>,
+    pub parameters: Slot<Option<Gc<Tuple>>>,
+    pub starred: bool,
+}
+
+#[derive(Trace)]
+pub struct Union {
+    pub args: Gc<Tuple>,
+    pub parameters: Slot<Option<Gc<Tuple>>>,
+    pub hashable: Slot<Option<Value>>,
+    pub unhashable: Slot<Option<Value>>,
+}
+
+#[derive(Trace)]
+pub struct Interpolation {
+    pub value: Value,
+    pub expression: Value,
+    pub conversion: Value,
+    pub format_spec: Value,
+}
+
+#[derive(Trace)]
+pub struct Template {
+    pub strings: Gc<Tuple>,
+    pub interpolations: Gc<Tuple>,
+}
+
+#[derive(Trace)]
+pub struct TemplateIter {
+    pub strings: Slot<Value>,
+    pub interpolations: Slot<Value>,
+    pub from_strings: Cell<bool>,
+}
+
+const _: () = assert!(size_of::<Header>() == 8);

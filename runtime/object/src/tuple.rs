@@ -1,0 +1,104 @@
+//! `Tuple`: the payload of `tuple`; its items lie right behind it.
+
+use crate::core_types::shape;
+use crate::{PyResult, Vm};
+use kaa_gc::{Gc, Heap, ShapeId, Trace, Tracer, Value};
+
+/// Payload of `tuple`. An instance of a subclass with a `__dict__` has the region behind its items.
+#[repr(C)]
+pub struct Tuple {
+    len: usize,
+}
+
+// SAFETY: visits the items.
+unsafe impl Trace for Tuple {
+    #[inline]
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        // SAFETY: `len` words lie right behind the payload; those of a tuple under construction are zero.
+        let items = unsafe {
+            std::slice::from_raw_parts((&raw const *self).add(1).cast::<Option<Value>>(), self.len)
+        };
+        items.trace(tracer);
+    }
+}
+
+impl Tuple {
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The items.
+    #[inline]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: `len` initialised words lie right behind the payload (construction).
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast::<Value>(), self.len) }
+    }
+
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<Value> {
+        self.items().get(index).copied()
+    }
+
+    pub(crate) fn bootstrap_empty(heap: &mut Heap) -> Gc<Tuple> {
+        heap.alloc(shape::TUPLE, Tuple { len: 0 })
+    }
+}
+
+impl Vm {
+    /// A tuple of these items.
+    #[inline]
+    pub fn tuple(&mut self, items: &[Value]) -> Gc<Tuple> {
+        match self.try_tuple(items) {
+            Ok(tuple) => tuple,
+            // The items are on a stack, so there are not many; the next poll raises.
+            Err(_) => {
+                self.clear_exception();
+                self.empty_tuple
+            }
+        }
+    }
+
+    /// A tuple of these items; MemoryError where they are too many.
+    pub fn try_tuple(&mut self, items: &[Value]) -> PyResult<Gc<Tuple>> {
+        if items.is_empty() {
+            return Ok(self.empty_tuple);
+        }
+        self.tuple_from_fn(items.len(), |i| items[i])
+    }
+
+    /// A tuple whose items are the results of `item`, which must not allocate.
+    #[inline]
+    pub fn tuple_from_fn(&mut self, len: usize, mut item: impl FnMut(usize) -> Value) -> PyResult<Gc<Tuple>> {
+        if len == 0 {
+            return Ok(self.empty_tuple);
+        }
+        let bytes = len.checked_mul(8);
+        let Some(cell) = bytes.and_then(|b| self.heap.alloc_tail(shape::TUPLE, Tuple { len }, b)) else {
+            return Err(self.memory_error());
+        };
+        let items = cell.tail().cast::<Value>();
+        for i in 0..len {
+            // SAFETY: the cell has room for `len` values behind its payload.
+            unsafe { items.add(i).write(item(i)) };
+        }
+        Ok(cell)
+    }
+
+    /// An instance of a subclass of `tuple`.
+    pub fn tuple_subclass_instance(&mut self, shape: ShapeId, items: &[Value]) -> PyResult<Gc<Tuple>> {
+        let words = self.shapes.get(shape).region_words() as usize;
+        let payload = Tuple { len: items.len() };
+        let Some(cell) = self.heap.alloc_tail(shape, payload, (items.len() + words) * 8) else {
+            return Err(self.memory_error());
+        };
+        // SAFETY: the cell has room for the items.
+        unsafe { cell.tail().cast::<Value>().copy_from_nonoverlapping(items.as_ptr(), items.len()) };
+        Ok(cell)
+    }
+}

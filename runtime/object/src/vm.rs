@@ -1,0 +1,657 @@
+//! `Vm`: everything an isolate owns, as seen by the thread that holds its lock.
+
+use crate::core_types::{self, CoreTypes, shape};
+use crate::dict::Dict;
+use crate::frame::{Frame, Hooks};
+use crate::names::Names;
+use crate::payloads::{Function, Plain, WeakRef};
+use crate::shape::{Layout, Shapes};
+use crate::str::Str;
+use crate::tuple::Tuple;
+use crate::typeobject::{METHOD_CACHE_SIZE, MethodCacheEntry, Type, type_flags};
+use hashbrown::HashTable;
+use kaa_gc::{
+    Collection, Gc, Heap, HeapConfig, Kind, NoTrace, ShapeId, Slot, StackExtent, Trace, Tracer, Value,
+    ValueStack, ValueTag,
+};
+use rustc_hash::FxHashMap;
+use std::any::{Any, TypeId};
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::Ordering;
+
+/// Types that can be the payload of a cell that Python programs hold.
+pub trait Payload: Trace + 'static {}
+
+impl<T: Trace + 'static> Payload for T {}
+
+/// Frames a thread can have, whatever the recursion limit. Their storage never moves.
+pub const MAX_FRAMES: usize = 1 << 20;
+
+/// What belongs to one thread of an isolate.
+pub struct ThreadState {
+    pub stack: ValueStack,
+    pub frames: Vec<Frame>,
+    /// The pending exception, while an `Err(Raised)` is on its way.
+    pub pending: Option<Value>,
+    /// The exception being handled, in the innermost running generator or outside all.
+    pub handled: Option<Value>,
+    /// As `handled`, for each generator further out and what lies outside them.
+    pub handled_outside: Vec<Option<Value>>,
+    /// One past the highest slot of the value stack in use.
+    pub top: *mut Option<Value>,
+    /// Lowest address that the native stack may reach.
+    pub native_limit: usize,
+    /// Where the thread entered the isolate.
+    pub native_base: usize,
+    /// While the thread does not hold the lock: its native stack pointer.
+    pub parked_at: usize,
+    pub id: u64,
+    /// The thread's context (`contextvars`).
+    pub context: Option<Value>,
+    /// An exception that another thread asked to be raised here.
+    pub async_exception: Option<Value>,
+    pub trace_function: Option<Value>,
+    pub profile_function: Option<Value>,
+    pub async_gen_firstiter: Option<Value>,
+    pub async_gen_finalizer: Option<Value>,
+    pub coroutine_origin_depth: u32,
+    pub current_task: Option<Value>,
+}
+
+impl ThreadState {
+    /// `sys.exception()`: the innermost exception being handled.
+    pub fn handled_exception(&self) -> Option<Value> {
+        self.handled.or_else(|| self.handled_outside.iter().rev().find_map(|h| *h))
+    }
+
+    pub fn new(id: u64, native_base: usize, native_limit: usize) -> std::io::Result<ThreadState> {
+        let stack = ValueStack::reserve(64 << 20)?;
+        Ok(ThreadState {
+            top: stack.base(),
+            stack,
+            frames: Vec::with_capacity(MAX_FRAMES),
+            pending: None,
+            handled: None,
+            handled_outside: Vec::new(),
+            native_limit,
+            native_base,
+            parked_at: 0,
+            id,
+            context: None,
+            async_exception: None,
+            trace_function: None,
+            profile_function: None,
+            async_gen_firstiter: None,
+            async_gen_finalizer: None,
+            coroutine_origin_depth: 0,
+            current_task: None,
+        })
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        for value in [
+            self.pending,
+            self.handled,
+            self.context,
+            self.async_exception,
+            self.trace_function,
+            self.profile_function,
+            self.async_gen_firstiter,
+            self.async_gen_finalizer,
+            self.current_task,
+        ] {
+            value.trace(tracer);
+        }
+        self.handled_outside.trace(tracer);
+        for frame in &self.frames {
+            frame.trace(tracer);
+        }
+    }
+}
+
+/// Counters that give unique, never reused numbers.
+#[derive(Default)]
+pub struct Counters {
+    pub function_version: u32,
+    pub keys_version: u64,
+}
+
+/// One isolate: heap, types, modules and the state of its threads.
+///
+/// A `&mut Vm` means that this thread holds the isolate's lock.
+pub struct Vm {
+    pub heap: Box<Heap>,
+    pub shapes: Shapes,
+    pub types: CoreTypes,
+    pub names: Names,
+    pub thread: Box<ThreadState>,
+    /// Other threads' states, while they wait for the lock.
+    pub parked: Vec<*mut ThreadState>,
+    pub interned: HashTable<Gc<Str>>,
+    pub(crate) empty_string: Gc<Str>,
+    pub(crate) latin1_chars: Box<[Gc<Str>]>,
+    pub empty_tuple: Gc<Tuple>,
+    pub(crate) method_cache: Box<[MethodCacheEntry]>,
+    pub(crate) next_type_version: u32,
+    pub counters: Counters,
+    /// Exception types by name.
+    pub exceptions: FxHashMap<&'static str, Gc<Type>>,
+    /// Types that are not core types, by payload.
+    pub(crate) payload_types: FxHashMap<TypeId, Gc<Type>>,
+    /// The builtins module's dict.
+    pub builtins: Gc<Dict>,
+    /// `sys.modules`.
+    pub modules: Gc<Dict>,
+    pub sys_dict: Gc<Dict>,
+    pub hooks: Hooks,
+    pub recursion_limit: u32,
+    /// What modules keep per isolate, by Rust type.
+    state: FxHashMap<TypeId, Box<dyn Any>>,
+    /// Further roots: values that native modules keep.
+    pub roots: Vec<Value>,
+    /// Cleared weak references whose callbacks are due.
+    pub(crate) due_callbacks: Vec<Value>,
+    pub int_max_str_digits: usize,
+    /// Called for every exception that cannot be raised: message, object.
+    pub finalizing: bool,
+    /// Run in polls, by whoever set their breaker bit.
+    pub poll_hooks: Vec<fn(&mut Vm) -> crate::PyResult<()>>,
+}
+
+/// Breaker bits besides the heap's own.
+pub mod breaker {
+    pub use kaa_gc::BREAK_COLLECT as COLLECT;
+    pub const SIGNAL: u32 = 2;
+    pub const GIL_REQUEST: u32 = 4;
+    pub const ASYNC_EXCEPTION: u32 = 8;
+    pub const CALLBACKS: u32 = 16;
+    pub const LIMIT: u32 = 32;
+}
+
+impl Vm {
+    /// A bare isolate: all core types exist, none has a definition yet.
+    pub fn new(config: HeapConfig, thread: ThreadState) -> std::io::Result<Box<Vm>> {
+        let mut heap = Heap::new(config)?;
+        // SAFETY: these are the kinds of the payloads that are allocated under these shapes; core types are
+        // roots, so cells need not keep them alive.
+        unsafe {
+            for &(shape, kind) in core_types::INTERNAL {
+                heap.register_shape(shape, kind, std::ptr::null_mut());
+            }
+            for core in core_types::TYPES {
+                heap.register_shape(core.shape, core.kind, std::ptr::null_mut());
+            }
+        }
+        let mut interned: HashTable<Gc<Str>> = HashTable::new();
+        let empty_string = Str::bootstrap(&mut heap, b"");
+        let latin1_chars: Box<[Gc<Str>]> = (0..=255u8).map(|c| Str::bootstrap(&mut heap, &[c])).collect();
+        empty_string.set_interned();
+        interned.insert_unique(empty_string.hash(), empty_string, |s| s.hash());
+        for s in &latin1_chars {
+            s.set_interned();
+            interned.insert_unique(s.hash(), *s, |s| s.hash());
+        }
+        let mut intern = |heap: &mut Heap, text: &str| -> Gc<Str> {
+            let s = Str::bootstrap(heap, text.as_bytes());
+            if let Some(&known) = interned.find(s.hash(), |other| other.same_text(&s)) {
+                return known;
+            }
+            s.set_interned();
+            interned.insert_unique(s.hash(), s, |s| s.hash());
+            s
+        };
+        let names = Names::new(|text| intern(&mut heap, text));
+        let empty_tuple = Tuple::bootstrap_empty(&mut heap);
+        let mut shapes = Shapes::default();
+        let types = CoreTypes::new(|core| {
+            let name = intern(&mut heap, core.name.rsplit('.').next().unwrap_or(core.name));
+            let dict = heap.alloc(shape::DICT, Dict::empty());
+            let layout = if core.has_dict { Layout::Dict } else { Layout::Fixed };
+            let class = heap.alloc(
+                shape::TYPE,
+                Type {
+                    name: Slot::new(name),
+                    qualname: Slot::new(name),
+                    dict: Slot::new(dict),
+                    base: Slot::new(None),
+                    bases: Slot::new(empty_tuple),
+                    mro: Slot::new(empty_tuple),
+                    flags: Cell::new(type_flags::IMMUTABLE),
+                    version: Cell::new(0),
+                    slots: NoTrace(Default::default()),
+                    shape: Cell::new(core.shape),
+                    kind: NoTrace(core.kind),
+                    layout: NoTrace(Cell::new(layout)),
+                    slot_words: Cell::new(0),
+                    inline_hint: Cell::new(0),
+                    weakrefable: Cell::new(false),
+                    subclasses: RefCell::new(Vec::new()),
+                    module: Slot::new(None),
+                    slot_names: Slot::new(None),
+                    doc_signature: NoTrace(Cell::new(None)),
+                },
+            );
+            shapes.add_root(core.shape, class, core.kind, layout, 0, 0);
+            class
+        });
+        for &(id, kind) in core_types::INTERNAL {
+            shapes.add_root(id, types.object, kind, Layout::Fixed, 0, 0);
+        }
+        let builtins = heap.alloc(shape::DICT, Dict::empty());
+        let modules = heap.alloc(shape::DICT, Dict::empty());
+        let sys_dict = heap.alloc(shape::DICT, Dict::empty());
+        Ok(Box::new(Vm {
+            heap,
+            shapes,
+            types,
+            names,
+            thread: Box::new(thread),
+            parked: Vec::new(),
+            interned,
+            empty_string,
+            latin1_chars,
+            empty_tuple,
+            method_cache: vec![MethodCacheEntry::default(); METHOD_CACHE_SIZE].into_boxed_slice(),
+            next_type_version: 0,
+            counters: Counters::default(),
+            exceptions: FxHashMap::default(),
+            payload_types: FxHashMap::default(),
+            builtins,
+            modules,
+            sys_dict,
+            hooks: Hooks::default(),
+            recursion_limit: 1000,
+            state: FxHashMap::default(),
+            roots: Vec::new(),
+            due_callbacks: Vec::new(),
+            int_max_str_digits: 4300,
+            finalizing: false,
+            poll_hooks: Vec::new(),
+        }))
+    }
+
+    /// The class of any value.
+    #[inline]
+    pub fn class_of(&self, value: Value) -> Gc<Type> {
+        match value.shape() {
+            Some(shape) => self.shapes.class(shape),
+            None => self.class_of_immediate(value),
+        }
+    }
+
+    fn class_of_immediate(&self, value: Value) -> Gc<Type> {
+        match (value.tag(), value) {
+            (ValueTag::Int, _) => self.types.int,
+            (ValueTag::Float, _) => self.types.float,
+            (_, Value::NONE) => self.types.none_type,
+            (_, Value::TRUE | Value::FALSE) => self.types.bool,
+            (_, Value::NOT_IMPLEMENTED) => self.types.not_implemented_type,
+            (_, Value::ELLIPSIS) => self.types.ellipsis,
+            _ => self.types.object,
+        }
+    }
+
+    /// The name of a value's class, for messages.
+    pub fn type_name_of(&self, value: Value) -> String {
+        self.class_of(value).name_lossy()
+    }
+
+    /// The kind of a cell.
+    #[inline]
+    pub fn kind_of(&self, value: Value) -> Option<&'static Kind> {
+        value.shape().map(|shape| self.shapes.get(shape).kind)
+    }
+
+    /// The cell, where its payload is a `T`: exact instances and those of subclasses.
+    #[inline]
+    pub fn payload<T: Payload>(&self, value: Value) -> Option<Gc<T>> {
+        let kind = self.kind_of(value)?;
+        // SAFETY: the kind's identity is that of the payload's type.
+        (kind.id == TypeId::of::<T>()).then(|| unsafe { value.cast() })
+    }
+
+    /// The payload of a slot function's own operand: the slot's owner says what it is.
+    ///
+    /// # Panics
+    /// Where the value has another payload: a slot was put on a type it does not belong to.
+    #[inline]
+    pub fn this<T: Payload>(&self, value: Value) -> Gc<T> {
+        match self.payload::<T>(value) {
+            Some(cell) => cell,
+            None => panic!("a slot of {} was called on another object", std::any::type_name::<T>()),
+        }
+    }
+
+    /// As `payload`, but only for instances of the very class that the payload type belongs to.
+    #[inline]
+    pub fn exact<T: Payload>(&self, value: Value) -> Option<Gc<T>> {
+        let cell = self.payload::<T>(value)?;
+        let class = self.class_of(value);
+        (!class.is_heap_type()).then_some(cell)
+    }
+
+    #[inline]
+    pub fn exact_str(&self, value: Value) -> Option<Gc<Str>> {
+        // SAFETY: the shape says that the payload is a `Str`.
+        value.has_shape(shape::STR).then(|| unsafe { value.cast() })
+    }
+
+    /// The string of a `str` or an instance of a subclass.
+    #[inline]
+    pub fn as_str(&self, value: Value) -> Option<Gc<Str>> {
+        self.exact_str(value).or_else(|| self.payload::<Str>(value))
+    }
+
+    #[inline]
+    pub fn exact_tuple(&self, value: Value) -> Option<Gc<Tuple>> {
+        // SAFETY: the shape says that the payload is a `Tuple`.
+        value.has_shape(shape::TUPLE).then(|| unsafe { value.cast() })
+    }
+
+    #[inline]
+    pub fn as_tuple(&self, value: Value) -> Option<Gc<Tuple>> {
+        self.exact_tuple(value).or_else(|| self.payload::<Tuple>(value))
+    }
+
+    #[inline]
+    pub fn exact_dict(&self, value: Value) -> Option<Gc<Dict>> {
+        // SAFETY: the shape says that the payload is a `Dict`.
+        value.has_shape(shape::DICT).then(|| unsafe { value.cast() })
+    }
+
+    #[inline]
+    pub fn as_dict(&self, value: Value) -> Option<Gc<Dict>> {
+        self.exact_dict(value).or_else(|| self.payload::<Dict>(value))
+    }
+
+    #[inline]
+    pub fn exact_list(&self, value: Value) -> Option<Gc<crate::list::List>> {
+        // SAFETY: the shape says that the payload is a `List`.
+        value.has_shape(shape::LIST).then(|| unsafe { value.cast() })
+    }
+
+    #[inline]
+    pub fn as_list(&self, value: Value) -> Option<Gc<crate::list::List>> {
+        self.exact_list(value).or_else(|| self.payload::<crate::list::List>(value))
+    }
+
+    #[inline]
+    pub fn exact_function(&self, value: Value) -> Option<Gc<Function>> {
+        // SAFETY: the shape says that the payload is a `Function`.
+        value.has_shape(shape::FUNCTION).then(|| unsafe { value.cast() })
+    }
+
+    /// The type object, where the value is one.
+    #[inline]
+    pub fn as_type(&self, value: Value) -> Option<Gc<Type>> {
+        if value.has_shape(shape::TYPE) {
+            // SAFETY: the shape says that the payload is a `Type`.
+            return Some(unsafe { value.cast() });
+        }
+        self.payload::<Type>(value)
+    }
+
+    /// Whether `value` is an instance of `class`, by its real class only.
+    #[inline]
+    pub fn is_instance(&self, value: Value, class: Gc<Type>) -> bool {
+        use crate::typeobject::TypeRef;
+        self.class_of(value).is_subtype(class)
+    }
+
+    /// The type whose instances have payload `T`; it must have been defined.
+    pub fn type_of_payload<T: Payload>(&self) -> Gc<Type> {
+        match self.payload_types.get(&TypeId::of::<T>()) {
+            Some(class) => *class,
+            None => panic!("no type was defined for {}", std::any::type_name::<T>()),
+        }
+    }
+
+    /// Allocates an exact instance of the (non-core) type that belongs to `T`.
+    pub fn alloc_payload<T: Payload>(&mut self, payload: T) -> Gc<T> {
+        let class = self.type_of_payload::<T>();
+        self.alloc_instance(class, payload)
+    }
+
+    /// Allocates an instance of `class`, whose kind must be that of `T`: attribute region included.
+    pub fn alloc_instance<T: Payload>(&mut self, class: Gc<Type>, payload: T) -> Gc<T> {
+        let id = class.shape.get();
+        let shape = self.shapes.get(id);
+        assert!(shape.kind.id == TypeId::of::<T>(), "a payload of another kind");
+        let words = shape.region_words();
+        let cell = if words == 0 {
+            self.heap.alloc(id, payload)
+        } else {
+            self.heap.alloc_with_region(id, payload, words)
+        };
+        if class.slots.del.get().is_some() {
+            self.heap.register_finalizable(cell);
+        }
+        cell
+    }
+
+    /// A plain instance of a class whose base is `object`.
+    #[inline]
+    pub fn alloc_plain(&mut self, class: Gc<Type>) -> Value {
+        self.alloc_instance(class, Plain).value()
+    }
+
+    /// Adds a shape for a new class.
+    pub fn new_root_shape(
+        &mut self,
+        class: Gc<Type>,
+        kind: &'static Kind,
+        layout: Layout,
+        slot_words: u16,
+        inline_words: u16,
+    ) -> ShapeId {
+        let id = self.shapes.next_id();
+        let id = ShapeId(id.0.max(shape::FIRST_FREE.0));
+        self.shapes.add_root(id, class, kind, layout, slot_words, inline_words);
+        // SAFETY: instances of the class have this kind; the class is a live cell, kept by its instances.
+        unsafe { self.heap.register_shape(id, kind, class.as_header_ptr()) };
+        id
+    }
+
+    /// The shape of an instance after it got the attribute `name`; `None`: use a dict.
+    pub fn shape_with(&mut self, from: ShapeId, name: Gc<Str>) -> Option<ShapeId> {
+        let (id, new) = self.shapes.transition(from, name)?;
+        if new {
+            let shape = self.shapes.get(id);
+            let (kind, class) = (shape.kind, shape.class.as_header_ptr());
+            // SAFETY: as in `new_root_shape`.
+            unsafe { self.heap.register_shape(id, kind, class) };
+        }
+        Some(id)
+    }
+
+    /// A weak reference cell, registered with the heap.
+    pub fn new_weakref_raw(&mut self, target: Value, callback: Option<Value>) -> Gc<WeakRef> {
+        self.new_weakref_of(self.types.weakref, target, callback)
+    }
+
+    /// A weak reference of a subclass of `weakref.ref`.
+    pub fn new_weakref_of(&mut self, class: Gc<Type>, target: Value, callback: Option<Value>) -> Gc<WeakRef> {
+        let payload =
+            WeakRef { target: Cell::new(Some(target)), callback: Slot::new(callback), hash: Cell::new(None) };
+        let weak = self.alloc_instance(class, payload);
+        if target.is_pointer() {
+            // SAFETY: a pointer word refers to a live cell; its payload is not touched.
+            let cell: Gc<Plain> = unsafe { target.cast() };
+            self.heap.register_weak(cell, weak);
+        }
+        weak
+    }
+
+    /// Per-isolate state of a native module.
+    pub fn state<T: Default + 'static>(&mut self) -> &mut T {
+        let entry = self.state.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(T::default()));
+        match entry.downcast_mut() {
+            Some(state) => state,
+            None => unreachable!("state is filed under its own type"),
+        }
+    }
+
+    /// Collects garbage now. Returns whether finalizers or callbacks became due.
+    pub fn collect(&mut self, what: Collection) -> bool {
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top));
+        self.heap.has_pending_finalizers() || !self.due_callbacks.is_empty()
+    }
+
+    fn collect_from(&mut self, what: Collection, top: usize) {
+        let this: *mut Vm = self;
+        // SAFETY: the roots are all of the isolate's: its tables, every thread's frames and native stack.
+        // The closures and `collect` touch disjoint parts of the `Vm` (the heap, and everything else).
+        unsafe {
+            let heap: *mut Heap = &mut *(*this).heap;
+            (*heap).collect(
+                what,
+                &mut |tracer| {
+                    (*this).trace_roots(tracer);
+                    tracer.visit_stack(StackExtent { base: (*this).thread.native_base, top });
+                    (*this).thread.trace(tracer);
+                    for &parked in &(*this).parked {
+                        (*parked).trace(tracer);
+                        tracer.visit_stack(StackExtent {
+                            base: (*parked).native_base,
+                            top: (*parked).parked_at,
+                        });
+                    }
+                },
+                &mut |weak| {
+                    let weak: Gc<WeakRef> = weak.cast();
+                    weak.target.set(None);
+                    if weak.callback.get().is_some() {
+                        (*this).due_callbacks.push(weak.value());
+                    }
+                },
+            );
+        }
+        self.method_cache.fill(MethodCacheEntry::default());
+    }
+
+    fn trace_roots(&self, tracer: &mut Tracer<'_>) {
+        self.types.trace(tracer);
+        self.names.trace(tracer);
+        self.empty_tuple.trace(tracer);
+        for s in &self.interned {
+            s.trace(tracer);
+        }
+        self.shapes.trace_names(tracer);
+        for class in self.exceptions.values().chain(self.payload_types.values()) {
+            class.trace(tracer);
+        }
+        self.builtins.trace(tracer);
+        self.modules.trace(tracer);
+        self.sys_dict.trace(tracer);
+        self.roots.trace(tracer);
+        self.due_callbacks.trace(tracer);
+    }
+
+    /// Does what the breaker word asks for: collection, finalizers, signals, hand-over of the lock.
+    /// Called at function entry and on loop back-edges, and by long native loops.
+    #[cold]
+    #[inline(never)]
+    pub fn poll(&mut self) -> crate::PyResult<()> {
+        if let Some(what) = self.heap.due() {
+            self.collect(what);
+            if self.heap.over_limit() {
+                self.collect(Collection::Major);
+                if self.heap.over_limit() {
+                    return Err(self.memory_error());
+                }
+            }
+        } else {
+            self.heap.breaker.fetch_and(!breaker::COLLECT, Ordering::Relaxed);
+        }
+        self.run_due();
+        if self.heap.breaker.load(Ordering::Relaxed) & !breaker::COLLECT != 0 {
+            for hook in self.poll_hooks.clone() {
+                hook(self)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether `poll` has something to do.
+    #[inline]
+    pub fn should_poll(&self) -> bool {
+        self.heap.breaker.load(Ordering::Relaxed) != 0
+    }
+
+    /// For long native loops.
+    #[inline]
+    pub fn safepoint(&mut self) -> crate::PyResult<()> {
+        if self.should_poll() { self.poll() } else { Ok(()) }
+    }
+
+    /// Runs finalizers and weak reference callbacks that are due. What they raise is reported, not raised.
+    pub fn run_due(&mut self) {
+        if !self.heap.has_pending_finalizers() && self.due_callbacks.is_empty() {
+            return;
+        }
+        let saved = self.thread.pending.take();
+        while let Some(weak) = self.due_callbacks.pop() {
+            if let Some(weak) = self.payload::<WeakRef>(weak)
+                && let Some(callback) = weak.callback.get()
+            {
+                weak.callback.init(None);
+                if self.call(callback, &[weak.value()]).is_err() {
+                    self.report_unraisable("Exception ignored while calling weakref callback", callback);
+                }
+            }
+        }
+        while let Some(value) = self.heap.next_finalizer() {
+            let Some(header) = value.header() else { continue };
+            if header.has_flag(kaa_gc::flags::FINALIZED) {
+                continue;
+            }
+            header.set_flag(kaa_gc::flags::FINALIZED);
+            if let Some(del) = self.class_of(value).slots.del.get()
+                && del(self, value).is_err()
+            {
+                self.report_unraisable("Exception ignored while calling deallocator", value);
+            }
+        }
+        self.thread.pending = saved;
+    }
+
+    /// Raises RecursionError where the native stack is nearly used up.
+    #[inline]
+    pub fn check_native_stack(&mut self, doing: &str) -> crate::PyResult<()> {
+        if kaa_gc::current_stack_pointer() < self.thread.native_limit {
+            return Err(self.native_stack_exhausted(doing));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn native_stack_exhausted(&mut self, doing: &str) -> crate::Raised {
+        self.raise_named("RecursionError", &format!("maximum recursion depth exceeded{doing}"))
+    }
+
+    /// Keeps `value` alive as long as the isolate.
+    pub fn add_root(&mut self, value: Value) {
+        self.roots.push(value);
+    }
+}
+
+impl Str {
+    /// A Latin-1 string before there is a `Vm`.
+    fn bootstrap(heap: &mut Heap, bytes: &[u8]) -> Gc<Str> {
+        match Str::alloc_in(heap, bytes) {
+            Some(s) => s,
+            None => panic!("no memory for the first strings"),
+        }
+    }
+}
+
+impl Vm {
+    /// The interned string equal to `text`, where there is one.
+    pub(crate) fn names_lookup(&self, text: &str) -> Option<Gc<Str>> {
+        if !text.is_ascii() {
+            return None;
+        }
+        let hash = crate::hash::hash_bytes(text.as_bytes());
+        self.interned.find(hash, |s| s.as_ascii() == Some(text)).copied()
+    }
+}
