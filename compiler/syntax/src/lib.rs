@@ -66,6 +66,10 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
             Ok((tree, warnings))
         }
         Err(parser::Fail) => {
+            if let Some((at, message)) = parser.too_new.take() {
+                let error = invalid::on_last(text, &scanned, options, at + 1, &message);
+                return Err(error.resolve(text));
+            }
             let error = match parser.error.take() {
                 Some(error) if error.kind == ErrorKind::MemoryError => error,
                 _ => {

@@ -108,6 +108,7 @@ impl Parser<'_> {
         self.bump();
         let target = Expr::new(start, ExprKind::Name { id, ctx: ExprContext::Store });
         let value = self.expression()?;
+        self.require(8, "Assignment expressions are", self.pos)?;
         let kind = ExprKind::NamedExpr { target: Box::new(target), value: Box::new(value) };
         Ok(Expr::new(self.span_from(start), kind))
     }
@@ -296,6 +297,9 @@ impl Parser<'_> {
             }
             self.bump();
             let right = self.binary(binds + 1)?;
+            if op == Operator::MatMult {
+                self.require(5, "The '@' operator is", self.pos)?;
+            }
             let kind = ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) };
             left = Expr::new(self.span_from(start), kind);
         }
@@ -364,6 +368,7 @@ impl Parser<'_> {
         let start = self.span();
         self.bump();
         let value = Box::new(self.primary()?);
+        self.require(5, "Await expressions are", self.pos)?;
         Ok(Expr::new(self.span_from(start), ExprKind::Await { value }))
     }
 

@@ -43,6 +43,8 @@ pub(crate) struct Parser<'a> {
     pub warnings: Vec<Warning>,
     /// An error of a grammar action.
     pub error: Option<RawError>,
+    /// Syntax newer than `feature_version`: the token it is reported on, and the message.
+    pub too_new: Option<(usize, String)>,
     pub type_ignores: Vec<TypeIgnore>,
     /// `from __future__ import barry_as_FLUFL` is in force.
     pub flufl: bool,
@@ -83,6 +85,7 @@ impl<'a> Parser<'a> {
             options,
             warnings: Vec::new(),
             error: None,
+            too_new: None,
             type_ignores: Vec::new(),
             flufl: options.flags.barry_as_flufl,
             scratch: Vec::new(),
@@ -297,6 +300,22 @@ impl<'a> Parser<'a> {
             0,
             0,
         ))
+    }
+
+    /// Refuses what `what` names when the language asked for is older than 3.`minor`; `at` is the last token
+    /// that CPython has fetched when it finds out.
+    #[inline]
+    fn require(&mut self, minor: u8, what: &str, at: usize) -> Res<()> {
+        if self.options.feature_version >= minor { Ok(()) } else { self.refuse(minor, what, at) }
+    }
+
+    #[cold]
+    fn refuse(&mut self, minor: u8, what: &str, at: usize) -> Res<()> {
+        if self.too_new.is_none() {
+            let message = format!("{what} only supported in Python 3.{minor} and greater");
+            self.too_new = Some((at, message));
+        }
+        Err(Fail)
     }
 
     /// Records an error of a grammar action.

@@ -36,6 +36,9 @@ impl Parser<'_> {
                 }
             }
         }
+        if template > 0 {
+            self.require(14, "t-strings are", self.pos - 1)?;
+        }
         if template > 0 && plain + formatted > 0 {
             return Err(Fail);
         }

@@ -133,6 +133,48 @@ fn long_chains_parse_and_drop() {
 }
 
 #[test]
+fn feature_versions() {
+    for (feature_version, source, expected) in [
+        (
+            9,
+            "match x:\n case y: pass\n",
+            "2:14 Pattern matching is only supported in Python 3.10 and greater",
+        ),
+        (11, "def f[T](): pass\n", "1:8 Type parameter lists are only supported in Python 3.12 and greater"),
+        (
+            12,
+            "def f[T=int](): pass\n",
+            "1:12 Type parameter defaults are only supported in Python 3.13 and greater",
+        ),
+        (
+            10,
+            "try: pass\nexcept* A: pass\n",
+            "2:16 Exception groups are only supported in Python 3.11 and greater",
+        ),
+        (7, "(a := 1)\n", "1:8 Assignment expressions are only supported in Python 3.8 and greater"),
+        (4, "async def f(): pass\n", "1:20 Async functions are only supported in Python 3.5 and greater"),
+        (4, "async for x in y: pass\n", "1:23 Async for loops are only supported in Python 3.5 and greater"),
+        (
+            5,
+            "1_000 + 2\n",
+            "1:1 Underscores in numeric literals are only supported in Python 3.6 and greater",
+        ),
+        (
+            13,
+            "try: pass\nexcept A, B: pass\n",
+            "2:18 except expressions without parentheses are only supported in Python 3.14 and greater",
+        ),
+        (13, "t'{x}'\n", "1:6 t-strings are only supported in Python 3.14 and greater"),
+    ] {
+        let options = ParseOptions { feature_version, ..ParseOptions::default() };
+        let error = parse(Source::Text(source), &options).unwrap_err();
+        let shown = format!("{}:{} {}", error.lineno.unwrap(), error.offset.unwrap(), error.message);
+        assert_eq!(shown, expected, "{source:?}");
+        assert!(parse(Source::Text(source), &ParseOptions::default()).is_ok(), "{source:?}");
+    }
+}
+
+#[test]
 fn type_comments_are_kept_on_request() {
     let options = ParseOptions { type_comments: true, ..ParseOptions::default() };
     let (tree, _) =
