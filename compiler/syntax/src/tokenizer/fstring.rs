@@ -75,9 +75,6 @@ impl Tokenizer<'_, '_> {
         Ok(())
     }
 
-    /// Called before a `:`, `}`, `!` or `{` is made a token inside a replacement field.
-    pub(super) fn fstring_punctuation(&mut self, _byte: u8) {}
-
     /// Whether the colon at hand starts the format specification of the open replacement field.
     pub(super) fn fstring_spec_starts(&mut self) -> bool {
         let Some(mode) = self.modes.last_mut() else { return false };

@@ -30,7 +30,7 @@ impl Tokenizer<'_, '_> {
             }
             match self.src[self.pos] {
                 b'#' => {
-                    self.comment(true);
+                    self.comment();
                     if self.lone_type_comment() {
                         continue;
                     }

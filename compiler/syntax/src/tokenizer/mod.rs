@@ -314,7 +314,7 @@ impl<'s> Tokenizer<'s, '_> {
                     }
                     self.newline();
                 }
-                b'#' => self.comment(false),
+                b'#' => self.comment(),
                 b'\\' => self.continuation()?,
                 0 => {
                     if self.at_end() {
@@ -363,8 +363,8 @@ impl<'s> Tokenizer<'s, '_> {
         self.last_comment.filter(|(_, comment_end)| *comment_end == end).map_or(end, |(start, _)| start)
     }
 
-    /// A comment up to the end of its line; `alone` when nothing but blanks stands before it.
-    fn comment(&mut self, alone: bool) {
+    /// A comment up to the end of its line.
+    fn comment(&mut self) {
         let start = self.pos;
         let end = memchr::memchr(b'\n', &self.src[start..]).map_or(self.src.len() - 1, |at| start + at);
         self.pos = end;
@@ -373,11 +373,11 @@ impl<'s> Tokenizer<'s, '_> {
             self.push(TokenKind::Comment, start, end);
         }
         if self.options.type_comments {
-            self.type_comment(start, end, alone);
+            self.type_comment(start, end);
         }
     }
 
-    fn type_comment(&mut self, start: usize, end: usize, alone: bool) {
+    fn type_comment(&mut self, start: usize, end: usize) {
         let text = &self.src[start..end];
         let blanks = |at: usize| text[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         let mut at = 1 + blanks(1);
@@ -394,8 +394,6 @@ impl<'s> Tokenizer<'s, '_> {
             return;
         }
         self.push(TokenKind::TypeIgnore, start + at + 6, end);
-        // Alone on its line, the comment swallows the line end; the caller's blank-line handling does that.
-        let _ = alone;
     }
 
     /// A backslash: the logical line goes on after the line feed.
@@ -486,13 +484,10 @@ impl<'s> Tokenizer<'s, '_> {
         use TokenKind::*;
         let one = self.src[start + 1];
         let two = if one == 0 { 0 } else { self.src[start + 2] };
-        if !self.modes.is_empty() && matches!(byte, b':' | b'}' | b'!' | b'{') {
-            self.fstring_punctuation(byte);
-            if byte == b':' && self.fstring_spec_starts() {
-                self.pos += 1;
-                self.push(Colon, start, start + 1);
-                return Ok(());
-            }
+        if byte == b':' && !self.modes.is_empty() && self.fstring_spec_starts() {
+            self.pos += 1;
+            self.push(Colon, start, start + 1);
+            return Ok(());
         }
         let (kind, len) = match (byte, one, two) {
             (b'.', b'0'..=b'9', _) => return self.number(start),
