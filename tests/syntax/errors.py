@@ -22,12 +22,19 @@ def source_of(record):
     return record["s"] if record["t"] == "s" else record["s"].encode("latin1")
 
 
-def label(source, trees):
+FLAGS = {"t": ast.PyCF_TYPE_COMMENTS, "i": 0x4000, "d": 0x200}
+
+
+def label(source, trees, mode, letters):
+    flags = PARSE_ONLY
+    for letter in letters:
+        flags |= FLAGS[letter]
     try:
-        tree = compile(source, "<corpus>", "exec", flags=PARSE_ONLY, dont_inherit=True)
+        tree = compile(source, "<corpus>", mode, flags=flags, dont_inherit=True)
     except SyntaxError as error:
         parts = [error.lineno, error.offset, error.end_lineno, error.end_offset, error.text]
-        return [type(error).__name__, str(error.msg), *parts]
+        name = type(error).__name__
+        return ["IncompleteInput" if name == "_IncompleteInputError" else name, str(error.msg), *parts]
     except BaseException as error:
         return ["!" + type(error).__name__, str(error)[:200]]
     if not trees:
@@ -42,11 +49,11 @@ def label(source, trees):
         sys.set_int_max_str_digits(limit)
 
 
-def labels_of(records, path, trees):
+def labels_of(records, path, trees, mode, letters):
     if path and os.path.exists(path):
         with open(path) as file:
             return [json.loads(line) for line in file]
-    labels = [label(source_of(record), trees) for record in records]
+    labels = [label(source_of(record), trees, mode, letters) for record in records]
     if path:
         with open(path, "w") as file:
             for entry in labels:
@@ -58,10 +65,10 @@ def unhex(text):
     return bytes.fromhex(text).decode()
 
 
-def ask(process, record):
+def ask(process, record, mode, letters):
     source = source_of(record)
     data = source.encode() if isinstance(source, str) else source
-    process.stdin.write(f"{record['t']} {len(data)}\n".encode() + data)
+    process.stdin.write(f"{record['t']} {len(data)} {mode} {letters}\n".encode() + data)
     process.stdin.flush()
     line = process.stdout.readline().decode().rstrip("\n")
     if line.startswith("ok "):
@@ -81,18 +88,20 @@ def main():
     parser.add_argument("--labels")
     parser.add_argument("--show", type=int, default=10)
     parser.add_argument("--trees", action="store_true")
-    parser.add_argument("--kind", default="")
+    parser.add_argument("--kind", default="", help="show only this kind of difference")
+    parser.add_argument("--mode", default="exec")
+    parser.add_argument("--flags", default="", help="t: type comments, i: incomplete input, d: no implied dedent")
     args = parser.parse_args()
     warnings.simplefilter("ignore")
     with open(args.sources) as file:
         records = [json.loads(line) for line in file]
-    labels = labels_of(records, args.labels, args.trees)
+    labels = labels_of(records, args.labels, args.trees, args.mode, args.flags)
     process = subprocess.Popen([args.dump, "--frames"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     counts = collections.Counter()
     wrong = []
     for record, theirs in zip(records, labels):
         try:
-            ours = ask(process, record)
+            ours = ask(process, record, args.mode, args.flags)
         except UnicodeEncodeError:
             counts["not asked"] += 1
             continue

@@ -1,9 +1,9 @@
 //! `dump FILE…`: the tree of each file, or its error. With `--list`, file names come from standard
 //! input, one answer a line; with `--frames`, sources do, each after a line with `s` (string) or `b` (bytes)
-//! and its length; with `--damage SEED COUNT`, files named
+//! and its length, and perhaps the mode and flags (`t` type comments, `i` incomplete input, `d` no implied dedent, `w` warnings instead of the tree); with `--damage SEED COUNT`, files named
 //! there are damaged and parsed, which must neither panic nor take long; with `--time N`, nothing is printed but the time of parsing all N times.
 
-use kaa_syntax::{ParseOptions, Source, parse};
+use kaa_syntax::{Mode, ParseOptions, Source, parse};
 use std::io::{BufRead, Read, Write};
 
 fn main() {
@@ -60,12 +60,25 @@ fn frames(out: &mut impl Write) {
     let mut input = std::io::stdin().lock();
     let mut head = String::new();
     while input.read_line(&mut head).is_ok_and(|read| read > 0) {
-        let (kind, length) = head.trim().split_once(' ').unwrap_or(("s", "0"));
-        let mut source = vec![0; length.parse().unwrap_or(0)];
+        let words: Vec<&str> = head.split_whitespace().collect();
+        let word = |at: usize| words.get(at).copied().unwrap_or("");
+        let kind = word(0);
+        let mut source = vec![0; word(1).parse().unwrap_or(0)];
         if input.read_exact(&mut source).is_err() {
             return;
         }
-        let options = ParseOptions::default();
+        let mut options = ParseOptions {
+            mode: match word(2) {
+                "single" => Mode::Single,
+                "eval" => Mode::Eval,
+                "func_type" => Mode::FuncType,
+                _ => Mode::Exec,
+            },
+            type_comments: word(3).contains('t'),
+            ..ParseOptions::default()
+        };
+        options.flags.allow_incomplete_input = word(3).contains('i');
+        options.flags.dont_imply_dedent = word(3).contains('d');
         let text;
         let source = if kind == "s" {
             text = String::from_utf8_lossy(&source).into_owned();
@@ -76,6 +89,13 @@ fn frames(out: &mut impl Write) {
         let hex = |text: &str| text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
         let number = |n: Option<i64>| n.map_or("None".to_owned(), |n| n.to_string());
         let _ = match parse(source, &options) {
+            Ok((_, warnings)) if word(3).contains('w') => {
+                let shown: Vec<String> = warnings
+                    .iter()
+                    .map(|warning| format!("{}:{}", warning.span.line, hex(&warning.message)))
+                    .collect();
+                writeln!(out, "ok {}", shown.join(","))
+            }
             Ok((tree, _)) => writeln!(out, "ok {}", kaa_syntax::dump::dump(&tree)),
             Err(error) => writeln!(
                 out,

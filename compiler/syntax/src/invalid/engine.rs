@@ -9,7 +9,7 @@ use crate::error::{ErrorKind, RawError};
 use crate::parser::Parser;
 use crate::tokenizer::{Stopped, Token, TokenKind, Tokens};
 use crate::{ParseOptions, invalid::position};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// An error has been raised.
 pub(super) struct Stop;
@@ -38,7 +38,7 @@ pub(super) struct Engine<'a> {
     /// The error rules are tried.
     pub errors_on: bool,
     pub flufl: bool,
-    memo: HashMap<(u16, u32), u32>,
+    memo: FxHashMap<(u16, u32), u32>,
     level: u32,
     pub max_level: u32,
     /// The level went beyond `max_level`.
@@ -66,7 +66,7 @@ impl<'a> Engine<'a> {
             error: None,
             errors_on: false,
             flufl: options.flags.barry_as_flufl,
-            memo: HashMap::new(),
+            memo: FxHashMap::default(),
             level: 0,
             max_level: MAX_LEVEL,
             too_deep: false,
@@ -183,7 +183,7 @@ impl<'a> Engine<'a> {
     }
 
     fn plain_rule(&mut self, rule: &'static Rule, at: usize) -> Out {
-        if rule.name == "expression_without_invalid" {
+        if rule.plain {
             let errors_on = std::mem::replace(&mut self.errors_on, false);
             let out = self.alternatives(&rule.alternatives, at);
             self.errors_on = errors_on;
@@ -191,10 +191,7 @@ impl<'a> Engine<'a> {
         }
         let end = self.alternatives(&rule.alternatives, at)?;
         if let Some(end) = end
-            && matches!(
-                rule.name,
-                "strings" | "import_from" | "atom" | "complex_number" | "fstring_conversion"
-            )
+            && rule.checked
         {
             self.check(rule.name, at, end)?;
         }

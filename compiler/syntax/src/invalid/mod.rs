@@ -16,14 +16,14 @@ mod position;
 #[cfg(test)]
 mod tests;
 
-use crate::error::{ErrorKind, RawError};
+use crate::error::{ErrorKind, RawError, TextRange};
 use crate::tokenizer::{Stopped, TokenKind, Tokens};
 use crate::{Mode, ParseOptions};
 use engine::Engine;
 
-const SHALLOW: u32 = 600;
+const SHALLOW: u32 = 150;
 
-const DEEP_STACK: usize = 64 << 20;
+const DEEP_STACK: usize = 128 << 20;
 
 /// The error of source whose top-level statement at token `start` does not parse.
 pub(crate) fn explain(
@@ -80,7 +80,14 @@ fn walk(
     let _ = engine.run(rule, start);
     let last_of_first_pass = engine.fetched.max(1) - 1;
     if options.flags.allow_incomplete_input && at_end_of_source(&engine) {
-        return Some(engine.on_token(last_of_first_pass, ErrorKind::IncompleteInput, "incomplete input"));
+        let mut error = engine.on_token(last_of_first_pass, ErrorKind::IncompleteInput, "incomplete input");
+        if engine.token(last_of_first_pass).kind == TokenKind::Error
+            && let TextRange::Bytes(from, _) = error.text
+        {
+            // A string without end: all of it is in the tokenizer's hands.
+            error.text = TextRange::Bytes(from, src.len() - 1);
+        }
+        return Some(error);
     }
     if engine.error.is_none() {
         engine.errors_on = true;
@@ -91,10 +98,10 @@ fn walk(
     }
     let error = match engine.error.take() {
         Some(error) => {
-            let fetched_all = engine.token(engine.fetched - 1).kind;
-            if matches!(fetched_all, TokenKind::EndMarker | TokenKind::Error)
-                || error.kind == ErrorKind::MemoryError
-            {
+            if error.kind == ErrorKind::MemoryError || at_end_of_source(&engine) {
+                return Some(error);
+            }
+            if engine.token(engine.fetched - 1).kind == TokenKind::Error {
                 return Some(error);
             }
             error
@@ -118,17 +125,43 @@ fn walk(
     Some(later_error(&engine).unwrap_or(error))
 }
 
-/// Whether the tokenizer had come to the end of the source when the first pass ended.
+/// Whether the tokenizer had come to the end of the source, which it looks at after all tokens but strings.
 fn at_end_of_source(engine: &Engine<'_>) -> bool {
-    match engine.token(engine.fetched.max(1) - 1).kind {
+    let token = engine.token(engine.fetched.max(1) - 1);
+    match token.kind {
         TokenKind::EndMarker => true,
         TokenKind::Error => engine
             .scanned
             .failure
             .as_ref()
             .is_some_and(|failure| matches!(failure.stopped, Stopped::EndOfSource | Stopped::EndInString)),
-        _ => false,
+        // An empty string might have gone on with a third quote.
+        TokenKind::String if token.end as usize + 1 >= engine.src.len() => {
+            matches!(engine.text(engine.fetched.max(1) - 1), [.., open, close] if open == close)
+                && !engine.text(engine.fetched.max(1) - 1).ends_with(b"\"\"\"")
+                && !engine.text(engine.fetched.max(1) - 1).ends_with(b"'''")
+        }
+        // A dot might have been the first of three.
+        TokenKind::Dot => {
+            engine.src[token.end as usize..].strip_prefix(b".").is_some_and(|rest| rest == b"\0")
+        }
+        TokenKind::String | TokenKind::FStringEnd | TokenKind::TStringEnd => false,
+        TokenKind::Newline if !token.has_no_column() => false,
+        _ => token.end as usize + 1 >= engine.src.len(),
     }
+}
+
+/// An error on the last of the first `fetched` tokens.
+pub(crate) fn on_last(
+    src: &[u8],
+    scanned: &Tokens<'_>,
+    options: &ParseOptions<'_>,
+    fetched: usize,
+    message: &str,
+) -> RawError {
+    let mut engine = Engine::new(src, scanned, options, notation::grammar());
+    engine.fetched = fetched;
+    engine.on_token(fetched - 1, ErrorKind::SyntaxError, message)
 }
 
 /// An error of the tokenizer further on, which counts more than the parser's: one that it words itself, or a

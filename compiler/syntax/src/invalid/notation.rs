@@ -16,6 +16,10 @@ pub(super) struct Rule {
     pub alternatives: Vec<Alternative>,
     pub memo: bool,
     pub left: bool,
+    /// Its action may raise in CPython.
+    pub checked: bool,
+    /// Switches the error rules off.
+    pub plain: bool,
 }
 
 #[derive(Default)]
@@ -66,6 +70,18 @@ pub(super) fn grammar() -> &'static Grammar {
     GRAMMAR.get_or_init(read)
 }
 
+/// Rules whose actions may raise in CPython.
+const CHECKED: [&str; 8] = [
+    "string",
+    "fstring",
+    "tstring",
+    "strings",
+    "import_from",
+    "atom",
+    "complex_number",
+    "fstring_conversion",
+];
+
 fn read() -> Grammar {
     let mut bodies: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
     for line in grammar::TEXTS.iter().flat_map(|text| text.lines()) {
@@ -88,6 +104,8 @@ fn read() -> Grammar {
             name,
             memo: head.starts_with("@memo"),
             left: head.starts_with("@left"),
+            checked: CHECKED.contains(&name),
+            plain: name == "expression_without_invalid",
             ..Rule::default()
         });
     }

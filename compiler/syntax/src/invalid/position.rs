@@ -5,15 +5,10 @@ use crate::ast::Span;
 use crate::error::{ErrorKind, RawError, TextRange};
 use crate::tokenizer::{Token, TokenKind};
 
-/// Tokens that CPython gives no columns.
-fn has_no_column(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Indent | TokenKind::Dedent | TokenKind::EndMarker | TokenKind::Error)
-}
-
 /// A token's span as (line, column, end line, end column), −1 where CPython has no column.
 pub(super) fn token_span(token: &Token) -> (u32, i64, u32, i64) {
     let span = token.span;
-    if has_no_column(token.kind) {
+    if token.has_no_column() {
         return (span.line, -1, span.line, -1);
     }
     (span.line, i64::from(span.col), span.end_line, i64::from(span.end_col))
@@ -38,7 +33,7 @@ fn line_start(src: &[u8], at: usize) -> usize {
 fn on_cursor_line(engine: &Engine<'_>) -> usize {
     let token = engine.token(engine.fetched.max(1) - 1);
     let at = token.end as usize;
-    let ended = token.kind == TokenKind::Newline || at + 1 >= engine.src.len();
+    let ended = (token.kind == TokenKind::Newline && !token.has_no_column()) || at + 1 >= engine.src.len();
     if ended && at > 0 && engine.src[at - 1] == b'\n' { at - 1 } else { at }
 }
 
@@ -51,7 +46,7 @@ pub(super) fn cursor_column(engine: &Engine<'_>) -> i64 {
 /// An error on a token: `RAISE_SYNTAX_ERROR`.
 pub(super) fn on_token(engine: &Engine<'_>, at: usize, kind: ErrorKind, message: &str) -> RawError {
     let token = engine.token(at);
-    if has_no_column(token.kind) {
+    if token.has_no_column() {
         let line = token.span.line;
         return span(engine, kind, message, (line, cursor_column(engine) - 1, line, -2));
     }

@@ -14,6 +14,9 @@ impl Parser<'_> {
             let value = text.iter().fold(0u64, |value, digit| value * 10 + u64::from(digit - b'0'));
             return Ok(Constant::Int(IBig::from(value)));
         }
+        if text.contains(&b'_') {
+            self.require(6, "Underscores in numeric literals are", self.pos)?;
+        }
         let digits: String = text.iter().filter(|b| **b != b'_').map(|b| *b as char).collect();
         if let [b'0', radix, ..] = digits.as_bytes()
             && !radix.is_ascii_digit()

@@ -27,6 +27,8 @@ impl Parser<'_> {
     pub(crate) fn check_rule(&mut self, rule: &str) {
         let _ = match rule {
             "strings" => self.strings().map(drop),
+            "string" => self.plain_string().map(drop),
+            "fstring" | "tstring" => self.fstring(&mut Vec::new()),
             "atom" => self.number().map(drop),
             "complex_number" => self.literal_expression().map(drop),
             "fstring_conversion" => self.check_conversion(),

@@ -56,6 +56,7 @@ impl Parser<'_> {
             return Err(Fail);
         }
         self.expect(T::Dedent)?;
+        self.require(10, "Pattern matching is", self.pos - 1)?;
         let span = self.stmt_span(start);
         Ok(Stmt { span, kind: StmtKind::Match { subject: Box::new(subject), cases } })
     }

@@ -75,9 +75,6 @@ impl Tokenizer<'_, '_> {
         Ok(())
     }
 
-    /// Called before a `:`, `}`, `!` or `{` is made a token inside a replacement field.
-    pub(super) fn fstring_punctuation(&mut self, _byte: u8) {}
-
     /// Whether the colon at hand starts the format specification of the open replacement field.
     pub(super) fn fstring_spec_starts(&mut self) -> bool {
         let Some(mode) = self.modes.last_mut() else { return false };
@@ -272,6 +269,7 @@ impl Tokenizer<'_, '_> {
 
     #[cold]
     fn unterminated_fstring(&mut self, mode: &Mode) -> Stop {
+        let ended = self.at_end();
         let last_line = if self.at_end() && self.pos == self.line_start { self.line - 1 } else { self.line };
         self.line = mode.line;
         self.line_start = mode.line_start;
@@ -283,7 +281,9 @@ impl Tokenizer<'_, '_> {
             format!("unterminated {letter}-string literal (detected at line {last_line})")
         };
         let stop = self.error_here(&message);
-        self.mark_unterminated();
+        if ended && mode.quote_size == 3 {
+            self.mark_unterminated();
+        }
         stop
     }
 }

@@ -30,15 +30,16 @@ impl Tokenizer<'_, '_> {
             }
             match self.src[self.pos] {
                 b'#' => {
-                    self.comment(true);
+                    self.comment();
                     if self.lone_type_comment() {
                         continue;
                     }
                     if self.src[self.pos] == b'\n' {
                         self.blank_line_end();
                     }
-                    if self.at_end() {
-                        return self.indent_to(0, 0);
+                    if self.at_end() && self.pos != self.line_start {
+                        // A comment that ends the source without a line feed closes no block.
+                        return Ok(());
                     }
                 }
                 b'\n' => self.blank_line_end(),

@@ -13,6 +13,8 @@ mod names;
 mod number;
 pub(crate) mod source;
 mod string;
+#[cfg(test)]
+mod tests;
 
 pub use kind::TokenKind;
 pub(crate) use kind::names as known;
@@ -43,6 +45,8 @@ pub struct TokenizerOptions {
     pub extra_tokens: bool,
     /// End the last line with a `Newline` token even if the source has no line feed there.
     pub interactive: bool,
+    /// In interactive mode, leave open blocks open at the end of the source.
+    pub keep_blocks_open: bool,
 }
 
 /// The tokenizer stopped; its `failure` says why.
@@ -90,6 +94,18 @@ pub(crate) struct Bracket {
 }
 
 const MAX_BRACKETS: usize = 200;
+
+/// The `value` of a `Newline` token that nothing in the source stands for.
+const IMPLIED: u32 = 1;
+
+impl Token {
+    /// Whether CPython gives the token no columns.
+    pub(crate) fn has_no_column(&self) -> bool {
+        use TokenKind::*;
+        matches!(self.kind, Indent | Dedent | EndMarker | Error)
+            || (self.kind == Newline && self.value == IMPLIED)
+    }
+}
 
 struct Tokenizer<'s, 'o> {
     src: &'s [u8],
@@ -175,6 +191,9 @@ impl<'s> Tokenizer<'s, '_> {
     /// A token at the end of the source or without width; at the end it stands on the last line there is.
     fn push_mark(&mut self, kind: TokenKind) {
         let (mut line, mut line_start) = (self.line, self.line_start);
+        if self.src.len() == 1 {
+            line = 0;
+        }
         if self.at_end() && self.pos == self.line_start && line > 1 {
             line -= 1;
             line_start = memchr::memrchr(b'\n', &self.src[..self.pos - 1]).map_or(0, |feed| feed + 1);
@@ -257,6 +276,9 @@ impl<'s> Tokenizer<'s, '_> {
                 break;
             }
         }
+        if self.options.interactive {
+            self.end_of_interactive();
+        }
         self.push_mark(TokenKind::EndMarker);
         Ok(())
     }
@@ -292,7 +314,7 @@ impl<'s> Tokenizer<'s, '_> {
                     }
                     self.newline();
                 }
-                b'#' => self.comment(false),
+                b'#' => self.comment(),
                 b'\\' => self.continuation()?,
                 0 => {
                     if self.at_end() {
@@ -312,14 +334,28 @@ impl<'s> Tokenizer<'s, '_> {
         if !self.brackets.is_empty() {
             return Err(self.unexpected_end());
         }
-        if self.options.interactive {
-            self.push(TokenKind::Newline, self.pos, self.pos);
+        Ok(false)
+    }
+
+    /// In interactive mode the end of the source ends the line, and the blocks too unless that is refused.
+    fn end_of_interactive(&mut self) {
+        if self.tokens.is_empty() {
+            return;
+        }
+        self.push_implied_newline();
+        if self.indents.len() > 1 && !self.options.keep_blocks_open {
             for _ in 1..self.indents.len() {
                 self.push_mark(TokenKind::Dedent);
             }
-            self.indents.truncate(1);
+            self.push_implied_newline();
         }
-        Ok(false)
+    }
+
+    fn push_implied_newline(&mut self) {
+        self.push_mark(TokenKind::Newline);
+        if let Some(token) = self.tokens.last_mut() {
+            token.value = IMPLIED;
+        }
     }
 
     /// Where the comment that ends at the line feed at `end` starts; `end` if there is none.
@@ -327,8 +363,8 @@ impl<'s> Tokenizer<'s, '_> {
         self.last_comment.filter(|(_, comment_end)| *comment_end == end).map_or(end, |(start, _)| start)
     }
 
-    /// A comment up to the end of its line; `alone` when nothing but blanks stands before it.
-    fn comment(&mut self, alone: bool) {
+    /// A comment up to the end of its line.
+    fn comment(&mut self) {
         let start = self.pos;
         let end = memchr::memchr(b'\n', &self.src[start..]).map_or(self.src.len() - 1, |at| start + at);
         self.pos = end;
@@ -337,11 +373,11 @@ impl<'s> Tokenizer<'s, '_> {
             self.push(TokenKind::Comment, start, end);
         }
         if self.options.type_comments {
-            self.type_comment(start, end, alone);
+            self.type_comment(start, end);
         }
     }
 
-    fn type_comment(&mut self, start: usize, end: usize, alone: bool) {
+    fn type_comment(&mut self, start: usize, end: usize) {
         let text = &self.src[start..end];
         let blanks = |at: usize| text[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         let mut at = 1 + blanks(1);
@@ -358,8 +394,6 @@ impl<'s> Tokenizer<'s, '_> {
             return;
         }
         self.push(TokenKind::TypeIgnore, start + at + 6, end);
-        // Alone on its line, the comment swallows the line end; the caller's blank-line handling does that.
-        let _ = alone;
     }
 
     /// A backslash: the logical line goes on after the line feed.
@@ -450,13 +484,10 @@ impl<'s> Tokenizer<'s, '_> {
         use TokenKind::*;
         let one = self.src[start + 1];
         let two = if one == 0 { 0 } else { self.src[start + 2] };
-        if !self.modes.is_empty() && matches!(byte, b':' | b'}' | b'!' | b'{') {
-            self.fstring_punctuation(byte);
-            if byte == b':' && self.fstring_spec_starts() {
-                self.pos += 1;
-                self.push(Colon, start, start + 1);
-                return Ok(());
-            }
+        if byte == b':' && !self.modes.is_empty() && self.fstring_spec_starts() {
+            self.pos += 1;
+            self.push(Colon, start, start + 1);
+            return Ok(());
         }
         let (kind, len) = match (byte, one, two) {
             (b'.', b'0'..=b'9', _) => return self.number(start),

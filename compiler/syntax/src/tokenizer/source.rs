@@ -84,6 +84,11 @@ pub(crate) fn decode<'s>(
     options: &ParseOptions<'_>,
 ) -> Result<Cow<'s, [u8]>, SyntaxError> {
     let bytes = match source {
+        Source::Text(text) if text.contains('\0') => {
+            let mut error = plain_error("source code string cannot contain null bytes".into());
+            (error.lineno, error.offset) = (None, None);
+            return Err(error);
+        }
         Source::Text(text) => return Ok(Cow::Borrowed(text.as_bytes())),
         Source::Bytes(bytes) => bytes,
     };

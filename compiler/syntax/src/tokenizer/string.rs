@@ -142,6 +142,7 @@ impl Tokenizer<'_, '_> {
         first_line_start: usize,
         escaped_quote: bool,
     ) -> Stop {
+        let ended = self.at_end();
         let last_line = if self.at_end() && self.pos == self.line_start { self.line - 1 } else { self.line };
         self.line = first_line;
         self.line_start = first_line_start;
@@ -162,7 +163,9 @@ impl Tokenizer<'_, '_> {
             _ => format!("unterminated string literal (detected at line {last_line})"),
         };
         let stop = self.error_here(&message);
-        self.mark_unterminated();
+        if ended {
+            self.mark_unterminated();
+        }
         stop
     }
 

@@ -1,4 +1,4 @@
-//! Expressions.
+//! Rules of expressions, of the parameters of lambdas and of formatted strings.
 
 pub(super) const RULES: &str = r#"
 expressions: expression (',' expression)+ ','? | expression ',' | expression

@@ -1,4 +1,4 @@
-//! Patterns.
+//! Rules of the patterns of `match`.
 
 pub(super) const RULES: &str = r#"
 patterns: open_sequence_pattern | pattern

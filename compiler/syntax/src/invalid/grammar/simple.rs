@@ -7,7 +7,7 @@ eval: expressions NEWLINE* ENDMARKER
 func_type: '(' type_expressions? ')' '->' expression NEWLINE* ENDMARKER
 statements: statement+
 statement: compound_stmt | simple_stmts
-statement_newline: compound_stmt NEWLINE | simple_stmts | NEWLINE | ENDMARKER
+statement_newline: compound_stmt NEWLINE | simple_stmts | NEWLINE
 simple_stmts: simple_stmt !';' NEWLINE | ';'.simple_stmt+ ';'? NEWLINE
 @memo simple_stmt: assignment | &"type" type_alias | star_expressions | &'return' return_stmt
   | &('import' | 'from') import_stmt | &'raise' raise_stmt | &'pass' pass_stmt | &'del' del_stmt
