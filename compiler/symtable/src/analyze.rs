@@ -210,8 +210,10 @@ impl Analyzer<'_> {
                 && self.specials.contains(&name)
             {
                 scope = Scope::GlobalImplicit;
-                comp_free.remove(&name);
-                self.table[comp].symbols.remove(&name);
+                if !self.free_in_a_child(comp, &name) {
+                    comp_free.remove(&name);
+                    self.table[comp].symbols.remove(&name);
+                }
             }
             let block = &mut self.table[id];
             if !block.symbols.contains(&name) {
