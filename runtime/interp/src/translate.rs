@@ -49,7 +49,7 @@ fn damaged(vm: &mut Vm, what: &str) -> Raised {
 /// Translates a code object.
 pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
     let plain = code.plain.clone();
-    if let Err(invalid) = kaa_code::validate_one(&plain) {
+    if let Err(invalid) = kaa_code::validate::validate_one(&plain) {
         return Err(damaged(vm, &invalid.to_string()));
     }
     let mut list = Vec::new();
