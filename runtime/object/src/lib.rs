@@ -34,6 +34,7 @@ pub mod names;
 pub mod number;
 pub mod payloads;
 pub mod sequence;
+pub mod set;
 pub mod shape;
 pub mod slots;
 pub mod str;

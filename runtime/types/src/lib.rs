@@ -25,12 +25,14 @@ pub mod buffer;
 pub mod bytes;
 pub mod codecs;
 pub mod complex;
+pub mod dict;
 mod find;
 pub mod float;
 pub mod format;
 pub mod int;
 pub mod iterators;
 pub mod list;
+pub mod set;
 pub mod str;
 pub mod tuple;
 mod util;
@@ -55,6 +57,8 @@ pub fn install(vm: &mut Vm) {
     str::install(vm);
     tuple::install(vm);
     list::install(vm);
+    dict::install(vm);
+    set::install(vm);
 }
 
 /// Whether a string is an identifier.

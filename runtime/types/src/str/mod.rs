@@ -105,7 +105,7 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let positional = args.positional();
     if positional.len() > 3 {
         let given = args.values.len();
-        return Err(vm.type_error(format!("str() takes at most 3 arguments ({given} given)")));
+        return Err(vm.type_error(format!("str expected at most 3 arguments, got {given}")));
     }
     for (to, from) in bound.iter_mut().zip(positional) {
         *to = Some(*from);

@@ -37,8 +37,7 @@ fn strip(
         None => bounds(&s, is_space, left, right),
         Some(chars) => {
             let Some(chars) = vm.as_str(chars) else {
-                let name = vm.type_name_of(chars);
-                return Err(vm.type_error(format!("{method} arg must be None or str, not {name}")));
+                return Err(vm.type_error(format!("{method} arg must be None or str")));
             };
             bounds(&s, |c| chars.code_points().any(|d| d == c), left, right)
         }

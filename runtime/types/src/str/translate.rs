@@ -121,7 +121,7 @@ fn maketrans(vm: &mut Vm, x: Value, y: Option<Value>, z: Option<Value>) -> PyRes
     while let Some((key, value, _)) = from.next_entry(&mut position) {
         if let Some(key) = vm.as_str(key) {
             if key.len() != 1 {
-                return Err(vm.value_error("string keys in translate table must be of length 1"));
+                return Err(vm.value_error("string keys in translatetable must be of length 1"));
             }
             vm.dict_set(dict, Value::int_unchecked(key.at(0).into()), value)?;
         } else if vm.is_int(key) {
