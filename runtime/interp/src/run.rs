@@ -96,7 +96,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
             }
             macro_rules! name {
                 ($n:expr) => {
-                    unsafe { (*frame).code.names[$n as usize] }
+                    unsafe { (&*frame).code.names[$n as usize] }
                 };
             }
             macro_rules! values {
@@ -188,13 +188,13 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::LoadName => {
                     save!();
-                    let (locals, f) = unsafe { ((*frame).locals(), (*frame).function) };
+                    let (locals, f) = unsafe { ((&*frame).locals(), (*frame).function) };
                     set!(tri!(names::load_name(vm, locals, f.globals, f.builtins, name!(i.b))));
                 }
                 Op::StoreName => {
                     let value = get!(i.b);
                     save!();
-                    match unsafe { (*frame).locals() } {
+                    match unsafe { (&*frame).locals() } {
                         Some(locals) => tri!(names::namespace_set(vm, locals, name!(i.a), value)),
                         None => {
                             vm.system_error("no locals found when storing a name");
@@ -204,7 +204,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::DeleteName => {
                     save!();
-                    match unsafe { (*frame).locals() } {
+                    match unsafe { (&*frame).locals() } {
                         Some(locals) => tri!(names::delete_name(vm, locals, name!(i.a))),
                         None => {
                             vm.system_error("no locals when deleting a name");
@@ -230,7 +230,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::LoadFromDictOrDeref => {
                     let namespace = get!(i.b);
                     save!();
-                    let name = unsafe { (*frame).code.localsplus[i.c as usize] };
+                    let name = unsafe { (&*frame).code.localsplus[i.c as usize] };
                     match tri!(names::namespace_get(vm, namespace, name)) {
                         Some(value) => set!(value),
                         None => match unsafe { names::cell_at(base, i.c) }.and_then(|c| c.content.get()) {
@@ -293,7 +293,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         }
                     }
                 }
-                Op::LoadLocals => match unsafe { (*frame).locals() } {
+                Op::LoadLocals => match unsafe { (&*frame).locals() } {
                     Some(locals) => set!(locals),
                     None => {
                         save!();
@@ -840,7 +840,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::ImportName => {
                     let (level, from_list) = (get!(i.b), get!(i.b + 1));
                     save!();
-                    let (locals, f) = unsafe { ((*frame).locals(), (*frame).function) };
+                    let (locals, f) = unsafe { ((&*frame).locals(), (*frame).function) };
                     let name = name!(i.c);
                     set!(tri!(imports::import_name(vm, f.globals, f.builtins, locals, name, from_list, level)));
                 }
@@ -892,7 +892,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         match inner.state.get() {
                             GeneratorState::Created if !value.is_none() => {}
                             GeneratorState::Created | GeneratorState::Suspended => {
-                                if let Some(outer) = unsafe { (*frame).generator() } {
+                                if let Some(outer) = unsafe { (&*frame).generator() } {
                                     outer.awaiting.set(outer, Some(receiver));
                                 }
                                 let sent = Some(value);
@@ -913,7 +913,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::GetYieldFromIter => {
                     let value = get!(i.b);
                     save!();
-                    let flags = unsafe { (*frame).code.plain.flags };
+                    let flags = unsafe { (&*frame).code.plain.flags };
                     set!(tri!(awaiting::yield_from_iter(vm, value, flags)));
                 }
                 Op::GetAwaitable => {
@@ -979,7 +979,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::SetupAnnotations => {
                     save!();
                     let name = vm.names.__annotations__;
-                    if let Some(locals) = unsafe { (*frame).locals() }
+                    if let Some(locals) = unsafe { (&*frame).locals() }
                         && tri!(names::namespace_get(vm, locals, name)).is_none()
                     {
                         let dict = vm.new_dict();
@@ -1009,7 +1009,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
 #[inline(never)]
 fn empty_register(vm: &mut Vm, frame: *mut Frame, register: u32) {
     // SAFETY: the frame is the running one.
-    let code = unsafe { (*frame).code };
+    let code = unsafe { (&*frame).code };
     match code.localsplus.get(register as usize) {
         Some(&name) => names::unbound_local(vm, name),
         None => vm.system_error("an empty register was read"),

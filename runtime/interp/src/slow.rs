@@ -394,7 +394,7 @@ pub fn intrinsic1(vm: &mut Vm, number: u16, value: Value, frame: *const Frame) -
         }
         I::ImportStar => {
             // SAFETY: the frame is the one that executes this instruction.
-            let locals = unsafe { (*frame).locals() };
+            let locals = unsafe { (&*frame).locals() };
             crate::imports::import_star(vm, value, locals)?;
             Ok(Value::NONE)
         }
@@ -417,7 +417,7 @@ pub fn intrinsic1(vm: &mut Vm, number: u16, value: Value, frame: *const Frame) -
 /// PEP 479: StopIteration that would leave a generator becomes RuntimeError.
 fn stop_iteration_error(vm: &mut Vm, exception: Value, frame: *const Frame) -> PyResult {
     // SAFETY: the frame is the one that executes this instruction.
-    let flags = unsafe { (*frame).code.plain.flags };
+    let flags = unsafe { (&*frame).code.plain.flags };
     let class = vm.class_of(exception);
     let stop = vm.exception_type("StopIteration");
     let stop_async = vm.exception_type("StopAsyncIteration");
