@@ -13,6 +13,7 @@ pub mod generator;
 pub mod object;
 pub mod property;
 pub mod small;
+pub mod structseq;
 pub mod r#type;
 pub mod typing;
 pub mod union;
