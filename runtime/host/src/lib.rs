@@ -99,3 +99,22 @@ pub fn is_terminal(fd: i32) -> bool {
     // SAFETY: isatty only asks.
     unsafe { libc::isatty(fd) == 1 }
 }
+
+/// The current folder.
+pub fn current_dir() -> Option<String> {
+    std::env::current_dir().ok().map(|p| p.to_string_lossy().into_owned())
+}
+
+/// The real folder that a script lies in, for `sys.path`.
+pub fn folder_of(file: &str) -> String {
+    let real = std::fs::canonicalize(file).unwrap_or_else(|_| file.into());
+    real.parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Everything on standard input.
+pub fn read_stdin() -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut all = Vec::new();
+    std::io::stdin().read_to_end(&mut all)?;
+    Ok(all)
+}

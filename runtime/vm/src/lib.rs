@@ -4,6 +4,7 @@
 //! the packed library; `run_*` run a program the way the `kaa` command does.
 
 mod compile;
+mod dump;
 mod imp;
 mod import;
 mod marshal;
@@ -18,7 +19,9 @@ use kaa_object::Vm;
 use kaa_object::declare::ModuleDef;
 use kaa_object::vm::ThreadState;
 
-pub use run::{print_exception, run_command, run_file, run_module, shut_down};
+pub use dump::dump_stages;
+pub use run::{print_exception, run_command, run_module, run_script, run_stdin, shut_down};
+pub use sys::VERSION;
 
 /// What an isolate starts with.
 #[derive(Clone, Debug, Default)]

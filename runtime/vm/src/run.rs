@@ -54,6 +54,9 @@ fn run_packed(vm: &mut Vm, name: &str) -> PyResult<Gc<Module>> {
     let builtins = vm.builtins.value();
     let key = vm.names.__builtins__;
     vm.dict_set_str(module.dict.get(), key, builtins)?;
+    // Importlib looks here for the name that the module is known by in the library.
+    let original = vm.str(if name == "_frozen_importlib" { "importlib._bootstrap" } else { name }).value();
+    vm.dict_set_named(module.dict.get(), "__origname__", original)?;
     let code = vm.this::<Code>(code);
     let eval = vm.hooks.eval_code;
     eval(vm, code, module.dict.get(), None, None)?;
@@ -161,7 +164,7 @@ fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -> Py
 }
 
 /// Runs a script file.
-pub fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
+fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
     let source = match kaa_host::read_file(std::path::Path::new(path)) {
         Ok(source) => source,
         Err(error) => {
@@ -180,6 +183,27 @@ pub fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
     vm.dict_set_named(globals, "__file__", file)?;
     vm.dict_set_named(globals, "__cached__", Value::NONE)?;
     run_source(vm, source, false, path)
+}
+
+/// Runs a script file, or the `__main__` of a folder or archive.
+pub fn run_script(vm: &mut Vm, path: &str) -> PyResult<()> {
+    if kaa_host::is_dir(path) || path.ends_with(".zip") || path.ends_with(".pyz") {
+        let sys_path = vm.dict_get_named(vm.sys_dict, "path").and_then(|p| vm.as_list(p));
+        if let Some(list) = sys_path {
+            let folder = vm.try_str(path)?.value();
+            kaa_object::list::ListRef::insert(list, vm, 0, folder)?;
+        }
+        return run_module(vm, "__main__", false);
+    }
+    run_file(vm, path)
+}
+
+/// Runs the program on standard input.
+pub fn run_stdin(vm: &mut Vm) -> PyResult<()> {
+    match kaa_host::read_stdin() {
+        Ok(source) => run_source(vm, source, false, "<stdin>"),
+        Err(error) => Err(vm.io_error(&error, None)),
+    }
 }
 
 /// Runs the text of `-c`.
