@@ -27,16 +27,23 @@ pub mod bytes;
 pub mod codecs;
 pub mod complex;
 pub mod dict;
+pub mod enumerate;
+pub mod filter;
 mod find;
 pub mod float;
 pub mod format;
 pub mod int;
 pub mod iterators;
 pub mod list;
+pub mod map;
+pub mod range;
+pub mod reversed;
 pub mod set;
+pub mod slice;
 pub mod str;
 pub mod tuple;
 mod util;
+pub mod zip;
 
 /// Defines every builtin type and exception in a bare isolate.
 pub fn install(vm: &mut Vm) {
@@ -60,6 +67,13 @@ pub fn install(vm: &mut Vm) {
     list::install(vm);
     dict::install(vm);
     set::install(vm);
+    range::install(vm);
+    slice::install(vm);
+    enumerate::install(vm);
+    zip::install(vm);
+    map::install(vm);
+    filter::install(vm);
+    reversed::install(vm);
 }
 
 /// Whether a string is an identifier.
