@@ -4,17 +4,18 @@
 //! compile FILE OUT.pyc [-O|-OO]
 //! compile --tree ROOT OUTDIR [-O|-OO]     FILE.py becomes OUTDIR/FILE.pyc, named relative to ROOT
 //! compile --stages FILE...                JSON lines, as CPython's own code generator can be asked for
-//! compile --corpus IN OUT                 many sources: see `corpus`
+//! compile --corpus MODE IN OUT            many sources: see `corpus`
 //! compile --dump FILE                     a listing of the code objects
 //!
-//! `--annotations` compiles as under `from __future__ import annotations`.
+//! `--annotations` compiles as under `from __future__ import annotations`, `--await` allows `await` at
+//! the top level.
 //! ```
 
 use kaa_codegen::{
     CompileError, CompileOptions, Future, SourceError, StageDump, compile_source, compile_stages,
 };
 use kaa_pyc::Header;
-use kaa_syntax::{ParseOptions, Source, parse};
+use kaa_syntax::{Mode, ParseOptions, Source, parse};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,7 @@ fn main() {
         match arg.as_str() {
             "-O" => options.optimize = 1,
             "-OO" => options.optimize = 2,
+            "--await" => options.top_level_await = true,
             "--annotations" => options.future |= Future::ANNOTATIONS,
             _ => return true,
         }
@@ -34,7 +36,7 @@ fn main() {
     let failed = match words[..] {
         ["--tree", root, out] => tree(Path::new(root), Path::new(out), options),
         ["--stages", ref files @ ..] => files.iter().filter(|file| !stages(file, options)).count(),
-        ["--corpus", input, out] => corpus(Path::new(input), Path::new(out), options),
+        ["--corpus", mode, input, out] => corpus(mode, Path::new(input), Path::new(out), options),
         ["--dump", file] => match code_of(Path::new(file), file, options) {
             Ok(code) => {
                 print!("{}", kaa_code::disassemble(&code));
@@ -75,7 +77,7 @@ fn write_pyc(file: &Path, name: &str, out: &Path, options: CompileOptions) -> Re
 /// Compiles sources that stand in one file, each as a kind (`s` text, `b` bytes), a length (four bytes,
 /// little-endian) and its bytes. Writes for each a status (0 compiled, 1 SyntaxError of the parser, 2 of the
 /// compiler, 3 another failure), the length of a message or of marshal data, that, and the warnings alike.
-fn corpus(input: &Path, out: &Path, options: CompileOptions) -> usize {
+fn corpus(mode: &str, input: &Path, out: &Path, options: CompileOptions) -> usize {
     let Ok(bytes) = std::fs::read(input) else { return 1 };
     let mut rest = &bytes[..];
     let mut written = Vec::new();
@@ -89,7 +91,12 @@ fn corpus(input: &Path, out: &Path, options: CompileOptions) -> usize {
         rest = tail;
         let text = std::str::from_utf8(source).unwrap_or_default();
         let source = if kind == b's' { Source::Text(text) } else { Source::Bytes(source) };
-        let parse_options = ParseOptions::default();
+        let mode = match mode {
+            "eval" => Mode::Eval,
+            "single" => Mode::Single,
+            _ => Mode::Exec,
+        };
+        let parse_options = ParseOptions { mode, ..ParseOptions::default() };
         match compile_source(source, &"<corpus>".into(), &parse_options, options) {
             Ok((code, warnings)) => {
                 put(b"0");
