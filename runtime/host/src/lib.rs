@@ -33,7 +33,8 @@ pub fn random_words() -> (u64, u64) {
     let got = unsafe { libc::getrandom(bytes.as_mut_ptr().cast(), bytes.len(), 0) };
     if got != bytes.len() as isize {
         // No entropy yet, as early at boot: the clock and the process will do for a hash secret.
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
+        let now =
+            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_nanos());
         return (now as u64, (now >> 64) as u64 ^ u64::from(process_id()));
     }
     let word = |at: usize| u64::from_le_bytes(std::array::from_fn(|i| bytes[at + i]));

@@ -141,7 +141,8 @@ fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, sourc
         CompileError::Invalid(message) => vm.value_error(message),
         CompileError::TooLarge => vm.overflow_error("code is too large"),
         CompileError::Syntax { message, span } => {
-            let line = source.split(|b| *b == b'\n').nth((span.line as usize).saturating_sub(1)).unwrap_or(b"");
+            let line =
+                source.split(|b| *b == b'\n').nth((span.line as usize).saturating_sub(1)).unwrap_or(b"");
             let line = String::from_utf8_lossy(line).into_owned();
             // Offsets are shown in characters.
             let offset = |col: u32, line: &str| {

@@ -14,14 +14,16 @@ pub fn dump_stages(stages: &str, file: &str) -> Result<String, String> {
     for stage in stages.split(',') {
         match stage {
             "ast" => {
-                let (module, _) = kaa_syntax::parse(Source::Bytes(&source), &options).map_err(|e| e.to_string())?;
+                let (module, _) =
+                    kaa_syntax::parse(Source::Bytes(&source), &options).map_err(|e| e.to_string())?;
                 out += &kaa_syntax::dump::dump(&module);
                 out.push('\n');
             }
             "code" => {
                 let name = file.into();
-                let (code, _) = compile_source(Source::Bytes(&source), &name, &options, CompileOptions::default())
-                    .map_err(|e| e.to_string())?;
+                let (code, _) =
+                    compile_source(Source::Bytes(&source), &name, &options, CompileOptions::default())
+                        .map_err(|e| e.to_string())?;
                 out += &kaa_code::disassemble(&code);
             }
             other => return Err(format!("there is no stage '{other}' to dump; known: ast, code")),

@@ -98,7 +98,9 @@ fn resolve(vm: &mut Vm, name: Gc<Str>, globals: Option<Value>, level: i64) -> Py
         match text.rsplit_once('.') {
             Some((parent, _)) => text = parent.to_owned(),
             None => {
-                return Err(vm.raise_named("ImportError", "attempted relative import beyond top-level package"));
+                return Err(
+                    vm.raise_named("ImportError", "attempted relative import beyond top-level package")
+                );
             }
         }
     }

@@ -70,7 +70,11 @@ pub struct Config {
 ///
 /// # Errors
 /// Where the system refuses memory, or start-up code raises (the exception is printed).
-pub fn start(config: &Config, modules: &[&'static ModuleDef], native_limit: usize) -> Result<Box<Vm>, String> {
+pub fn start(
+    config: &Config,
+    modules: &[&'static ModuleDef],
+    native_limit: usize,
+) -> Result<Box<Vm>, String> {
     let (k0, k1) = match config.hash_seed {
         Some(seed) => kaa_object::hash::secret_from_seed(seed),
         None => kaa_host::random_words(),

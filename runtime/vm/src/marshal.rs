@@ -41,7 +41,8 @@ fn dumps(vm: &mut Vm, value: Value, version: Option<i64>, allow_code: Option<boo
         };
     }
     // Any other constant travels inside a code object's graph.
-    Err(vm.raise_named("NotImplementedError", "marshal.dumps() of something else than code is not implemented"))
+    Err(vm
+        .raise_named("NotImplementedError", "marshal.dumps() of something else than code is not implemented"))
 }
 
 fn dump(vm: &mut Vm, value: Value, file: Value, version: Option<i64>, allow_code: Option<bool>) -> PyResult {

@@ -12,7 +12,9 @@ use kaa_object::{Gc, PyResult, Value, Vm};
 
 static BUILTINS: ModuleDef = ModuleDef {
     name: "builtins",
-    doc: Some("Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len()."),
+    doc: Some(
+        "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().",
+    ),
     functions: kaa_types::builtins::FUNCTIONS,
     init: kaa_types::builtins::fill,
 };
@@ -169,7 +171,8 @@ fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
         Ok(source) => source,
         Err(error) => {
             let program = vm.dict_get_named(vm.sys_dict, "executable");
-            let program = program.and_then(|p| vm.as_str(p)).map_or_else(|| "kaa".to_owned(), |p| p.to_lossy());
+            let program =
+                program.and_then(|p| vm.as_str(p)).map_or_else(|| "kaa".to_owned(), |p| p.to_lossy());
             let errno = error.raw_os_error().unwrap_or(0);
             let text = kaa_host::error_text(errno);
             kaa_host::write_stderr(&format!("{program}: can't open file '{path}': [Errno {errno}] {text}\n"));
@@ -230,9 +233,12 @@ pub fn print_exception(vm: &mut Vm) -> i32 {
     let class = vm.class_of(exception).value();
     let traceback = vm.payload::<Exception>(exception).and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
     let sys = vm.sys_dict;
-    for (name, value) in
-        [("last_exc", exception), ("last_type", class), ("last_value", exception), ("last_traceback", traceback)]
-    {
+    for (name, value) in [
+        ("last_exc", exception),
+        ("last_type", class),
+        ("last_value", exception),
+        ("last_traceback", traceback),
+    ] {
         if vm.dict_set_named(sys, name, value).is_err() {
             vm.clear_exception();
         }
@@ -379,4 +385,3 @@ pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
     let fine = flush_streams(vm) && fine;
     if !fine && status == 0 { 120 } else { status }
 }
-

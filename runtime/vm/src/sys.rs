@@ -12,7 +12,9 @@ use kaa_types::structseq;
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "sys",
-    doc: Some("This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter."),
+    doc: Some(
+        "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
+    ),
     functions: &[FUNCTIONS, RAW_FUNCTIONS],
     init: |_, _| Ok(()),
 };
@@ -376,12 +378,8 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let dict = module.dict.get();
     let set = |vm: &mut Vm, name: &str, value: Value| vm.dict_set_named(dict, name, value);
     let (major, minor, micro) = VERSION;
-    let version_type = structseq::define(
-        vm,
-        &VERSION_INFO,
-        &["major", "minor", "micro", "releaselevel", "serial"],
-        5,
-    )?;
+    let version_type =
+        structseq::define(vm, &VERSION_INFO, &["major", "minor", "micro", "releaselevel", "serial"], 5)?;
     let release = text(vm, "final");
     let info = structseq::make(
         vm,
@@ -502,7 +500,16 @@ fn default_prefix(executable: &str) -> String {
 
 fn numbers(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     let fields = [
-        "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix",
+        "max",
+        "max_exp",
+        "max_10_exp",
+        "min",
+        "min_exp",
+        "min_10_exp",
+        "dig",
+        "mant_dig",
+        "epsilon",
+        "radix",
         "rounds",
     ];
     let class = structseq::define(vm, &FLOAT_INFO, &fields, fields.len())?;
@@ -526,8 +533,7 @@ fn numbers(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     let class = structseq::define(vm, &INT_INFO, &fields, 4)?;
     let value = structseq::make(vm, class, &[i(30), i(4), i(4300), i(640)])?;
     vm.module_set(module, "int_info", value)?;
-    let fields =
-        ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"];
+    let fields = ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"];
     let class = structseq::define(vm, &HASH_INFO, &fields, fields.len())?;
     let algorithm = text(vm, "siphash13");
     let modulus = vm.int(kaa_object::hash::MODULUS as i64);
@@ -545,9 +551,26 @@ fn numbers(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
 
 fn flags(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let fields = [
-        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
-        "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
-        "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits", "gil", "thread_inherit_context",
+        "debug",
+        "inspect",
+        "interactive",
+        "optimize",
+        "dont_write_bytecode",
+        "no_user_site",
+        "no_site",
+        "ignore_environment",
+        "verbose",
+        "bytes_warning",
+        "quiet",
+        "hash_randomization",
+        "isolated",
+        "dev_mode",
+        "utf8_mode",
+        "warn_default_encoding",
+        "safe_path",
+        "int_max_str_digits",
+        "gil",
+        "thread_inherit_context",
         "context_aware_warnings",
     ];
     let class = structseq::define(vm, &FLAGS, &fields, 18)?;
@@ -600,4 +623,3 @@ fn implementation(vm: &mut Vm, module: Gc<Module>, info: Value, hex: i64) -> PyR
     }
     vm.module_set(module, "implementation", namespace)
 }
-

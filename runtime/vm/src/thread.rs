@@ -103,7 +103,12 @@ fn new_lock(vm: &mut Vm) -> Value {
 }
 
 /// Waits until `free` says so, or the time is up. With a single thread only a signal handler can help.
-fn wait(vm: &mut Vm, blocking: Option<bool>, timeout: Option<f64>, free: impl Fn() -> bool) -> PyResult<bool> {
+fn wait(
+    vm: &mut Vm,
+    blocking: Option<bool>,
+    timeout: Option<f64>,
+    free: impl Fn() -> bool,
+) -> PyResult<bool> {
     let blocking = blocking.unwrap_or(true);
     let timeout = timeout.unwrap_or(-1.0);
     if !blocking && timeout != -1.0 {
@@ -130,7 +135,9 @@ fn wait(vm: &mut Vm, blocking: Option<bool>, timeout: Option<f64>, free: impl Fn
 static LOCK: TypeDef = TypeDef {
     doc: Some("A lock object is a synchronization primitive."),
     slots: |s| {
-        s.new.set(Some(|vm, class, _| Ok(vm.alloc_instance(class, Lock { locked: Cell::new(false) }).value())));
+        s.new.set(Some(|vm, class, _| {
+            Ok(vm.alloc_instance(class, Lock { locked: Cell::new(false) }).value())
+        }));
         s.repr.set(Some(|vm, this| {
             let state = if vm.this::<Lock>(this).locked.get() { "locked" } else { "unlocked" };
             let text = format!("<{state} _thread.lock object at {:#x}>", vm.id_of(this));
@@ -293,14 +300,8 @@ static LOCAL: TypeDef = TypeDef {
             Ok(vm.alloc_instance(class, Local { pad: () }).value())
         }));
     },
-    getset: &[GetSetDef {
-        name: "__dict__",
-        doc: "",
-        get: kaa_types::object::get_dict,
-        set: None,
-    }],
+    getset: &[GetSetDef { name: "__dict__", doc: "", get: kaa_types::object::get_dict, set: None }],
     has_dict: true,
     weakrefable: true,
     ..TypeDef::new("_thread._local")
 };
-

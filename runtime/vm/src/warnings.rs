@@ -37,4 +37,3 @@ fn forward(vm: &mut Vm, name: &str, args: Args<'_>) -> PyResult {
     let function = vm.getattr_named(module, name)?;
     vm.call_args(function, args)
 }
-
