@@ -7,7 +7,9 @@ use kaa_object::Vm;
 
 pub mod bool;
 pub mod buffer;
+pub mod bytearray;
 pub mod bytes;
+mod bytes_methods;
 pub mod codecs;
 pub mod complex;
 pub mod dict;
@@ -20,6 +22,8 @@ pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod map;
+pub mod memoryview;
+mod percent;
 pub mod range;
 pub mod reversed;
 pub mod set;
@@ -36,6 +40,9 @@ pub fn install(vm: &mut Vm) {
     bool::install(vm);
     float::install(vm);
     str::install(vm);
+    bytes::install(vm);
+    bytearray::install(vm);
+    memoryview::install(vm);
     tuple::install(vm);
     list::install(vm);
     dict::install(vm);
