@@ -167,7 +167,8 @@ fn check_operand(code: &CodeObject, frees: usize, i: &Instruction) -> Result<(),
             arg < 256 && arg >> 4 < code.localsplusnames.len() && arg & 15 < code.localsplusnames.len()
         }
         LoadDeref | StoreDeref | DeleteDeref | LoadFromDictOrDeref => has(arg, kinds::CELL | kinds::FREE),
-        MakeCell => has(arg, kinds::CELL),
+        // An inlined comprehension may put a new cell into the slot of a free variable.
+        MakeCell => has(arg, kinds::CELL | kinds::FREE),
         CopyFreeVars => arg == frees,
         BinaryOp => self::BinaryOp::from_arg(i.oparg).is_some(),
         CompareOp => self::CompareOp::of_arg(i.oparg).is_some(),

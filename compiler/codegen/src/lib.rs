@@ -1,1 +1,146 @@
 //! AST to bytecode: code generation, control-flow graph, optimiser, assembler.
+//!
+//! The stages are the modules: `r#gen` walks the tree and writes pseudo-instructions, `cfg` turns them into
+//! blocks, optimises and assembles. **Invariant:** what comes out is CPython 3.14's code object, field for
+//! field. **Invariant:** trees that nest too deep give [`CompileError::TooDeep`], never a stack overflow.
+//! CPython counterpart: `Python/compile.c`, `codegen.c`, `flowgraph.c`, `assemble.c`, `ast_preprocess.c`,
+//! `ast_unparse.c`.
+
+mod cfg;
+mod error;
+mod flow_warnings;
+mod fold;
+mod r#gen;
+mod instr;
+mod unit;
+mod unparse;
+
+pub use error::{CompileError, Warning};
+pub use instr::{Instr, Loc};
+pub use kaa_symtable::Future;
+pub use unparse::{constant_repr, unparse};
+
+use kaa_code::CodeObject;
+use kaa_syntax::ast::Mod;
+use kaa_unicode::Text;
+use std::sync::Arc;
+
+/// How to compile a tree.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CompileOptions {
+    /// 0, 1 (`-O`) or 2 (`-OO`).
+    pub optimize: u8,
+    /// `CO_FUTURE_*` bits that hold besides those of the source.
+    pub future: u32,
+    /// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+    pub top_level_await: bool,
+}
+
+/// The instructions of a code unit as they enter the control-flow graph; jump operands are indices.
+#[derive(Clone, Debug, Default)]
+pub struct StageDump {
+    pub path: Vec<usize>,
+    pub instrs: Vec<Instr>,
+    pub children: Vec<StageDump>,
+}
+
+/// Nesting that is tried on the caller's stack.
+const SHALLOW: usize = 60;
+
+/// Nesting beyond which compiling is refused, and the stack for that much.
+const DEEP: usize = 20_000;
+const DEEP_STACK: usize = DEEP * if cfg!(debug_assertions) { 16 << 10 } else { 4 << 10 };
+
+/// Compiles a module.
+pub fn compile(
+    module: &Mod,
+    filename: &Text,
+    options: CompileOptions,
+) -> Result<(Arc<CodeObject>, Vec<Warning>), CompileError> {
+    let run = |limit| compile_within(module, filename, options, limit, false);
+    let (code, warnings, _) = with_room(run).map_err(|error| *error)?;
+    Ok((Arc::new(code), warnings))
+}
+
+/// What compiling source can fail with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SourceError {
+    Parse(kaa_syntax::SyntaxError),
+    Compile(CompileError),
+}
+
+impl std::fmt::Display for SourceError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SourceError::Parse(error) => error.fmt(f),
+            SourceError::Compile(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for SourceError {}
+
+/// Warnings of the parser and of the compiler.
+#[derive(Clone, Debug, Default)]
+pub struct SourceWarnings {
+    pub parse: Vec<kaa_syntax::Warning>,
+    pub compile: Vec<Warning>,
+}
+
+/// Parses and compiles source.
+pub fn compile_source(
+    source: kaa_syntax::Source<'_>,
+    filename: &Text,
+    parse_options: &kaa_syntax::ParseOptions<'_>,
+    options: CompileOptions,
+) -> Result<(Arc<CodeObject>, SourceWarnings), SourceError> {
+    let (module, parse) = kaa_syntax::parse(source, parse_options).map_err(SourceError::Parse)?;
+    let (code, compile) = compile(&module, filename, options).map_err(SourceError::Compile)?;
+    Ok((code, SourceWarnings { parse, compile }))
+}
+
+/// What the generator wrote, before any optimisation, for every code unit.
+pub fn compile_stages(
+    module: &Mod,
+    filename: &Text,
+    options: CompileOptions,
+) -> Result<StageDump, CompileError> {
+    let run = |limit| compile_within(module, filename, options, limit, true);
+    with_room(run).map(|(_, _, dump)| dump).map_err(|error| *error)
+}
+
+/// Runs on this thread's stack, or on a larger one if the tree nests deep.
+fn with_room<T: Send>(
+    run: impl Fn(usize) -> Result<T, Box<CompileError>> + Sync,
+) -> Result<T, Box<CompileError>> {
+    match run(SHALLOW) {
+        Err(error) if *error == CompileError::TooDeep => {}
+        done => return done,
+    }
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(DEEP_STACK);
+        match thread.spawn_scoped(scope, || run(DEEP)) {
+            Ok(handle) => handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => Err(Box::new(CompileError::TooDeep)),
+        }
+    })
+}
+
+fn compile_within(
+    module: &Mod,
+    filename: &Text,
+    options: CompileOptions,
+    depth_limit: usize,
+    record: bool,
+) -> Result<(CodeObject, Vec<Warning>, StageDump), Box<CompileError>> {
+    let mut future = kaa_symtable::future_features(module)?;
+    future.flags |= options.future & Future::MASK;
+    let mut warnings = flow_warnings::check(module, depth_limit)?;
+    let symtable_options =
+        kaa_symtable::Options { future, top_level_await: options.top_level_await, depth_limit };
+    let table = kaa_symtable::SymbolTable::build(module, symtable_options)?;
+    let generator = r#gen::Gen::new(table, future, options, filename.clone(), module, depth_limit, record)?;
+    let (code, more, dump) = generator.module(module)?;
+    warnings.extend(more);
+    Ok((code, warnings, dump))
+}

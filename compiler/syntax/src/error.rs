@@ -62,6 +62,15 @@ pub struct Warning {
     pub span: Span,
 }
 
+/// Which part of the source an error shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextRange {
+    /// The error's line without its line feed.
+    Line,
+    /// The bytes from one offset to another.
+    Bytes(usize, usize),
+}
+
 /// An error with byte columns. `col` counts from 0; −1 stands for "no column".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RawError {
@@ -71,6 +80,7 @@ pub(crate) struct RawError {
     pub col: i64,
     pub end_line: u32,
     pub end_col: i64,
+    pub text: TextRange,
 }
 
 impl RawError {
@@ -82,12 +92,21 @@ impl RawError {
             col: i64::from(span.col),
             end_line: span.end_line,
             end_col: i64::from(span.end_col),
+            text: TextRange::Line,
         }
     }
 
     /// An error at one place; CPython leaves the end column −1, shown as 0.
     pub fn point(kind: ErrorKind, message: impl Into<String>, line: u32, col: i64) -> RawError {
-        RawError { kind, message: message.into(), line, col, end_line: line, end_col: -1 }
+        RawError {
+            kind,
+            message: message.into(),
+            line,
+            col,
+            end_line: line,
+            end_col: -1,
+            text: TextRange::Line,
+        }
     }
 
     /// The error as the exception shows it; `source` is the decoded text with `\n` line ends.
@@ -103,18 +122,23 @@ impl RawError {
                 text: None,
             };
         }
-        let line = source_line(source, self.line);
-        let end_line = if self.end_line == self.line { line } else { source_line(source, self.end_line) };
-        let offset = character_offset(line, self.col) + 1;
-        let end_offset =
-            if self.end_col < 0 { self.end_col } else { character_offset(end_line, self.end_col) };
+        let line = match self.text {
+            TextRange::Line => {
+                let line = source_line(source, self.line);
+                line.strip_suffix(b"\n").unwrap_or(line)
+            }
+            TextRange::Bytes(start, end) => &source[start.min(source.len())..end.min(source.len())],
+        };
+        let offset = character_offset(line, self.col + 1);
+        let end_offset = self.end_col + 1;
+        let end_offset = if end_offset > 0 { character_offset(line, end_offset) } else { end_offset };
         SyntaxError {
             kind: self.kind,
             message: self.message,
             lineno: Some(i64::from(self.line)),
             offset: Some(offset),
             end_lineno: Some(i64::from(self.end_line)),
-            end_offset: Some(end_offset + 1),
+            end_offset: Some(end_offset),
             text: Some(String::from_utf8_lossy(line).into_owned()),
         }
     }
@@ -133,12 +157,12 @@ pub(crate) fn source_line(source: &[u8], number: u32) -> &[u8] {
     &rest[..memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1)]
 }
 
-/// Characters in the first `col` bytes of `line`; a negative column counts as none.
+/// The character offset (from 1) of byte offset `col` (from 1) of `line`. CPython:
+/// `_PyPegen_byte_offset_to_character_offset`.
 fn character_offset(line: &[u8], col: i64) -> i64 {
-    if col < 0 {
+    if col <= 0 {
         return col;
     }
-    let within = &line[..line.len().min(col as usize)];
-    let beyond = col - within.len() as i64;
-    within.iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + beyond
+    let before = line.len().min(col as usize - 1);
+    line[..before].iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + 1
 }

@@ -7,6 +7,7 @@
 pub mod ast;
 pub mod dump;
 mod error;
+mod invalid;
 mod options;
 mod parser;
 pub mod tokenizer;
@@ -42,6 +43,7 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
         type_comments: options.type_comments,
         extra_tokens: false,
         interactive: options.mode == Mode::Single,
+        keep_blocks_open: options.flags.dont_imply_dedent,
     };
     let mut scanned = tokenizer::tokenize(text, &tokenizer_options);
     let type_ignores = take_type_ignores(text, &mut scanned.tokens);
@@ -49,6 +51,13 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
     parser.type_ignores = type_ignores;
     match parser.parse() {
         Ok(tree) => {
+            if options.mode == Mode::Single
+                && let Some(last) = scanned.tokens[..parser.pos].last()
+                && more_source(&text[last.end as usize..])
+            {
+                let message = "multiple statements found while compiling a single statement";
+                return Err(invalid::on_last(text, &scanned, options, parser.pos, message).resolve(text));
+            }
             let mut warnings = std::mem::take(&mut parser.warnings);
             if !scanned.warnings.is_empty() {
                 warnings.append(&mut scanned.warnings);
@@ -57,17 +66,34 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
             Ok((tree, warnings))
         }
         Err(parser::Fail) => {
-            let at = parser.pos;
+            if let Some((at, message)) = parser.too_new.take() {
+                let error = invalid::on_last(text, &scanned, options, at + 1, &message);
+                return Err(error.resolve(text));
+            }
             let error = match parser.error.take() {
-                Some(error) => error,
-                None => match (scanned.tokens.get(at), scanned.failure) {
-                    (Some(token), Some(failure)) if token.kind == TokenKind::Error => failure,
-                    (Some(token), _) => RawError::at(ErrorKind::SyntaxError, "invalid syntax", token.span),
-                    (None, _) => RawError::point(ErrorKind::SyntaxError, "invalid syntax", 1, 0),
-                },
+                Some(error) if error.kind == ErrorKind::MemoryError => error,
+                _ => {
+                    let start = parser.statement_start;
+                    invalid::explain(text, &scanned, options, start)
+                }
             };
             let text = text.strip_suffix(b"\0").unwrap_or(text);
             Err(error.resolve(text))
+        }
+    }
+}
+
+/// Whether there is more than blanks and comments.
+fn more_source(mut rest: &[u8]) -> bool {
+    loop {
+        rest = rest.trim_ascii_start();
+        match rest.first() {
+            Some(b'#') => match memchr::memchr(b'\n', rest) {
+                Some(end) => rest = &rest[end..],
+                None => return false,
+            },
+            None | Some(0) => return false,
+            Some(_) => return true,
         }
     }
 }

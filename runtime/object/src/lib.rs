@@ -20,6 +20,7 @@ pub mod core_types;
 pub mod declare;
 pub mod descr;
 pub mod dict;
+pub mod errno;
 pub mod errors;
 pub mod exception;
 pub mod frame;

@@ -52,8 +52,9 @@ impl Builder {
         returns: Option<&Expr>,
         function: BlockId,
     ) -> Done {
+        let future = self.options.future.annotations();
         let around = self.current();
-        let in_class = around.can_see_class_scope || around.kind == BlockKind::Class;
+        let in_class = !future && (around.can_see_class_scope || around.kind == BlockKind::Class);
         let name = self.names.annotate.clone();
         self.enter(BlockKind::Annotation, name, Some(Key::Node(args.id)), span)?;
         let function_name = self.table[function].name.clone();

@@ -128,7 +128,9 @@ impl Builder {
             if mangled.is_some() && block.kind != BlockKind::Class {
                 block.mangled_names = mangled;
             }
-            if as_child {
+            // Annotations that become strings have no say in names.
+            let ignored = self.options.future.annotations() && block.kind == BlockKind::Annotation;
+            if as_child && !ignored {
                 self.table[around].children.push(id);
             }
         }

@@ -5,6 +5,16 @@ use crate::ast::*;
 
 impl Dumper {
     pub(super) fn expr(&mut self, expr: &Expr) {
+        if self.depth >= super::MAX_DEPTH {
+            self.out.push_str("...");
+            return;
+        }
+        self.depth += 1;
+        self.whole_expr(expr);
+        self.depth -= 1;
+    }
+
+    fn whole_expr(&mut self, expr: &Expr) {
         use ExprKind::*;
         let node = match &expr.kind {
             BoolOp { op, values } => {

@@ -9,15 +9,19 @@ use crate::ast::*;
 use kaa_unicode::Text;
 use std::fmt::Write;
 
-/// The tree as text on one line.
+/// The tree as text on one line; where it is too deep to show, three dots stand for the rest.
 pub fn dump(tree: &Mod) -> String {
-    let mut dumper = Dumper { out: String::new() };
+    let mut dumper = Dumper { out: String::new(), depth: 0 };
     dumper.module(tree);
     dumper.out
 }
 
+/// Levels of expressions in expressions that are shown.
+const MAX_DEPTH: u32 = 1000;
+
 struct Dumper {
     out: String,
+    depth: u32,
 }
 
 /// One node being written: knows whether a comma is due.

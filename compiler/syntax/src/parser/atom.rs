@@ -186,6 +186,9 @@ impl Parser<'_> {
             while self.eat(T::If) {
                 ifs.push(self.disjunction()?);
             }
+            if is_async {
+                self.require(6, "Async comprehensions are", self.pos)?;
+            }
             generators.push(Comprehension { target, iter, ifs, is_async });
         }
     }

@@ -70,6 +70,7 @@ impl Parser<'_> {
     fn if_statement(&mut self) -> Res<Stmt> {
         let mut heads = Vec::with_capacity(1);
         let base_level = self.level;
+        self.enter(3)?;
         let mut orelse = loop {
             let start = self.span();
             self.bump();
@@ -126,6 +127,9 @@ impl Parser<'_> {
         let type_comment = self.type_comment();
         let body = self.block()?;
         let orelse = self.optional_else()?;
+        if is_async {
+            self.require(5, "Async for loops are", self.pos)?;
+        }
         let parts = Box::new(For { target, iter, body, orelse, type_comment });
         let kind = if is_async { StmtKind::AsyncFor(parts) } else { StmtKind::For(parts) };
         Ok(Stmt { span: self.stmt_span(start), kind })
@@ -140,6 +144,9 @@ impl Parser<'_> {
         self.expect(T::Colon)?;
         let type_comment = self.type_comment();
         let body = self.block()?;
+        if is_async {
+            self.require(5, "Async with statements are", self.pos - 1)?;
+        }
         let kind = if is_async {
             StmtKind::AsyncWith { items, body, type_comment }
         } else {
@@ -156,7 +163,7 @@ impl Parser<'_> {
         let mark = self.mark();
         self.bump();
         let items = self.with_items(T::RPar);
-        if self.error.is_some() {
+        if self.error.is_some() || self.too_new.is_some() {
             return Err(Fail);
         }
         match items {
@@ -219,6 +226,9 @@ impl Parser<'_> {
         } else {
             Vec::new()
         };
+        if star {
+            self.require(11, "Exception groups are", self.pos)?;
+        }
         let parts = Box::new(Try { body, handlers, orelse, finalbody });
         let kind = if star { StmtKind::TryStar(parts) } else { StmtKind::Try(parts) };
         Ok(Stmt { span: self.stmt_span(start), kind })
@@ -231,8 +241,10 @@ impl Parser<'_> {
             self.expect(T::Star)?;
         }
         let (mut typ, mut name) = (None, None);
+        let mut bracketed = true;
         if self.kind() != T::Colon {
             let caught = self.expressions()?;
+            bracketed = self.prev().kind == T::RPar && self.tuple_in_brackets(&caught);
             if self.kind() == T::As {
                 // Several exceptions need brackets before `as`; a tuple in brackets ends with its bracket.
                 let bracketed = self.prev().kind == T::RPar;
@@ -251,6 +263,14 @@ impl Parser<'_> {
         }
         self.expect(T::Colon)?;
         let body = self.block()?;
+        if self.options.feature_version < 14
+            && name.is_none()
+            && let Some(caught) = &typ
+            && matches!(caught.kind, ExprKind::Tuple { .. })
+            && !bracketed
+        {
+            self.require(14, "except expressions without parentheses are", self.pos - 1)?;
+        }
         Ok(ExceptHandler { span: self.stmt_span(start), typ, name, body })
     }
 
@@ -315,6 +335,9 @@ impl Parser<'_> {
         self.expect(T::Colon)?;
         let type_comment = self.function_type_comment()?;
         let body = self.block()?;
+        if is_async {
+            self.require(5, "Async functions are", self.pos - 1)?;
+        }
         let parts = Box::new(FunctionDef {
             id,
             type_params_id,

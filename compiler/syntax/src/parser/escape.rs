@@ -190,7 +190,8 @@ fn unescape_text(body: &[u8], out: &mut Vec<u8>, suspect: &mut Suspect) -> Resul
             }
             _ => {
                 let len = 1 + kaa_unicode::text::decode_one(&body[at + 1..]).map_or(1, |(_, len)| len);
-                if suspect.is_none() {
+                // CPython has rewritten characters beyond ASCII by now and does not see them here.
+                if suspect.is_none() && next < 0x80 {
                     *suspect = Some((at, len, false));
                 }
                 out.extend_from_slice(&body[at..at + len]);

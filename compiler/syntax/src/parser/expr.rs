@@ -108,45 +108,63 @@ impl Parser<'_> {
         self.bump();
         let target = Expr::new(start, ExprKind::Name { id, ctx: ExprContext::Store });
         let value = self.expression()?;
+        self.require(8, "Assignment expressions are", self.pos)?;
         let kind = ExprKind::NamedExpr { target: Box::new(target), value: Box::new(value) };
         Ok(Expr::new(self.span_from(start), kind))
     }
 
-    /// `expression`: a conditional, a lambda or a disjunction.
+    /// `expression`: a conditional, a lambda or a disjunction. Conditionals nest on the right, in a loop.
     pub(super) fn expression(&mut self) -> Res<Expr> {
-        let start = self.span();
-        if self.kind() == T::Lambda {
-            return self.lambda();
+        let mut heads = Vec::new();
+        let mut tail = loop {
+            let start = self.span();
+            if self.kind() == T::Lambda {
+                break self.lambda()?;
+            }
+            let body = self.disjunction()?;
+            if self.kind() != T::If {
+                break body;
+            }
+            self.bump();
+            let test = self.disjunction()?;
+            self.expect(T::Else)?;
+            self.enter(1)?;
+            heads.push((start, body, test));
+        };
+        if heads.is_empty() {
+            return Ok(tail);
         }
-        let body = self.disjunction()?;
-        if self.kind() != T::If {
-            return Ok(body);
+        self.leave(heads.len() as u32);
+        while let Some((start, body, test)) = heads.pop() {
+            let kind = ExprKind::IfExp { test: Box::new(test), body: Box::new(body), orelse: Box::new(tail) };
+            tail = Expr::new(self.span_from(start), kind);
         }
-        self.bump();
-        let test = self.disjunction()?;
-        self.expect(T::Else)?;
-        self.enter(1)?;
-        let orelse = self.expression()?;
-        self.leave(1);
-        let kind = ExprKind::IfExp { test: Box::new(test), body: Box::new(body), orelse: Box::new(orelse) };
-        Ok(Expr::new(self.span_from(start), kind))
+        Ok(tail)
     }
 
+    /// `lambdef`; lambdas that are the bodies of lambdas are read in a loop.
     fn lambda(&mut self) -> Res<Expr> {
-        let start = self.span();
-        self.bump();
-        self.enter(2)?;
-        let id = self.id();
-        let args = if self.kind() == T::Colon {
-            Arguments { id: self.id(), ..Arguments::default() }
-        } else {
-            self.parameters(true)?
-        };
-        self.expect(T::Colon)?;
-        let body = Box::new(self.expression()?);
-        self.leave(2);
-        let kind = ExprKind::Lambda { id, args: Box::new(args), body };
-        Ok(Expr::new(self.span_from(start), kind))
+        let mut heads = Vec::with_capacity(1);
+        while self.kind() == T::Lambda {
+            let start = self.span();
+            self.bump();
+            self.enter(2)?;
+            let id = self.id();
+            let args = if self.kind() == T::Colon {
+                Arguments { id: self.id(), ..Arguments::default() }
+            } else {
+                self.parameters(true)?
+            };
+            self.expect(T::Colon)?;
+            heads.push((start, id, Box::new(args)));
+        }
+        let mut body = self.expression()?;
+        self.leave(2 * heads.len() as u32);
+        while let Some((start, id, args)) = heads.pop() {
+            let kind = ExprKind::Lambda { id, args, body: Box::new(body) };
+            body = Expr::new(self.span_from(start), kind);
+        }
+        Ok(body)
     }
 
     /// `disjunction`.
@@ -221,6 +239,7 @@ impl Parser<'_> {
             T::EqEqual => (CmpOp::Eq, 1),
             T::NotEqual => {
                 let flufl = self.src[self.token().start as usize] == b'<';
+                // Says so in the second pass.
                 if flufl != self.flufl {
                     return None;
                 }
@@ -278,6 +297,9 @@ impl Parser<'_> {
             }
             self.bump();
             let right = self.binary(binds + 1)?;
+            if op == Operator::MatMult {
+                self.require(5, "The '@' operator is", self.pos)?;
+            }
             let kind = ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) };
             left = Expr::new(self.span_from(start), kind);
         }
@@ -304,15 +326,38 @@ impl Parser<'_> {
     fn power(&mut self) -> Res<Expr> {
         let start = self.span();
         let base = self.await_primary()?;
-        if self.kind() != T::DoubleStar {
-            return Ok(base);
+        if self.kind() == T::DoubleStar { self.power_chain(start, base) } else { Ok(base) }
+    }
+
+    /// `base ** …`: powers bind to the right, and the signs of an exponent belong to all that follows it.
+    fn power_chain(&mut self, start: Span, base: Expr) -> Res<Expr> {
+        let mut bases = vec![(start, base, 0..0)];
+        let level = self.level;
+        let mut last = loop {
+            self.bump();
+            let signs = self.pos;
+            while matches!(self.kind(), T::Minus | T::Plus | T::Tilde) {
+                self.bump();
+            }
+            let signs = signs..self.pos;
+            self.enter(2 + signs.len() as u32)?;
+            if let Some(entry) = bases.last_mut() {
+                entry.2 = signs;
+            }
+            let start = self.span();
+            let next = self.await_primary()?;
+            if self.kind() != T::DoubleStar {
+                break next;
+            }
+            bases.push((start, next, 0..0));
+        };
+        self.level = level;
+        while let Some((start, base, signs)) = bases.pop() {
+            let exponent = self.wrap_unary(signs.start, signs.end, last);
+            let kind = ExprKind::BinOp { left: Box::new(base), op: Operator::Pow, right: Box::new(exponent) };
+            last = Expr::new(self.span_from(start), kind);
         }
-        self.bump();
-        self.enter(2)?;
-        let exponent = self.factor()?;
-        self.leave(2);
-        let kind = ExprKind::BinOp { left: Box::new(base), op: Operator::Pow, right: Box::new(exponent) };
-        Ok(Expr::new(self.span_from(start), kind))
+        Ok(last)
     }
 
     #[inline]
@@ -323,6 +368,7 @@ impl Parser<'_> {
         let start = self.span();
         self.bump();
         let value = Box::new(self.primary()?);
+        self.require(5, "Await expressions are", self.pos)?;
         Ok(Expr::new(self.span_from(start), ExprKind::Await { value }))
     }
 

@@ -111,6 +111,26 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// Checks the conversion at hand, which stands in the innermost string before it.
+    pub(super) fn check_conversion(&mut self) -> Res<()> {
+        let mut depth = 0;
+        let before = self.tokens[..self.pos].iter().rev().find(|token| match token.kind {
+            T::FStringEnd | T::TStringEnd => {
+                depth += 1;
+                false
+            }
+            T::FStringStart | T::TStringStart => {
+                depth -= 1;
+                depth < 0
+            }
+            _ => false,
+        });
+        let template = before.is_some_and(|token| token.kind == T::TStringStart);
+        let mark = self.token();
+        self.bump();
+        self.conversion(StringKind { template, raw: false }, mark).map(drop)
+    }
+
     fn conversion(&mut self, string: StringKind, mark: &Token) -> Res<i32> {
         let token = self.token();
         if token.kind != T::Name {

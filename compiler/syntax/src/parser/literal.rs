@@ -2,7 +2,7 @@
 
 use super::{Parser, Res};
 use crate::ast::Constant;
-use crate::error::{ErrorKind, RawError};
+use crate::error::{ErrorKind, RawError, TextRange};
 use dashu_int::IBig;
 
 impl Parser<'_> {
@@ -13,6 +13,9 @@ impl Parser<'_> {
         if text.len() <= 18 && text.iter().all(u8::is_ascii_digit) {
             let value = text.iter().fold(0u64, |value, digit| value * 10 + u64::from(digit - b'0'));
             return Ok(Constant::Int(IBig::from(value)));
+        }
+        if text.contains(&b'_') {
+            self.require(6, "Underscores in numeric literals are", self.pos)?;
         }
         let digits: String = text.iter().filter(|b| **b != b'_').map(|b| *b as char).collect();
         if let [b'0', radix, ..] = digits.as_bytes()
@@ -53,6 +56,7 @@ impl Parser<'_> {
                 col: -1,
                 end_line: token.span.end_line,
                 end_col: -1,
+                text: TextRange::Line,
             });
         }
         match IBig::from_str_radix(digits, radix) {

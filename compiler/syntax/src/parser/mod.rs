@@ -15,10 +15,13 @@ mod expr;
 mod fstring;
 mod literal;
 mod params;
+mod part;
 mod pattern;
 mod simple;
 mod strings;
 mod target;
+#[cfg(test)]
+mod tests;
 
 use crate::ast::*;
 use crate::error::{ErrorKind, RawError, Warning};
@@ -40,11 +43,15 @@ pub(crate) struct Parser<'a> {
     pub warnings: Vec<Warning>,
     /// An error of a grammar action.
     pub error: Option<RawError>,
+    /// Syntax newer than `feature_version`: the token it is reported on, and the message.
+    pub too_new: Option<(usize, String)>,
     pub type_ignores: Vec<TypeIgnore>,
     /// `from __future__ import barry_as_FLUFL` is in force.
     pub flufl: bool,
     /// Elements of the lists being parsed; moved out in one piece when a list ends.
     scratch: Vec<Expr>,
+    /// The first token of the top-level statement before the one being parsed: an error may still be its own.
+    pub statement_start: usize,
     next_id: u32,
     level: u32,
 }
@@ -78,9 +85,11 @@ impl<'a> Parser<'a> {
             options,
             warnings: Vec::new(),
             error: None,
+            too_new: None,
             type_ignores: Vec::new(),
             flufl: options.flags.barry_as_flufl,
             scratch: Vec::new(),
+            statement_start: 0,
             next_id: 0,
             level: 0,
         }
@@ -91,7 +100,9 @@ impl<'a> Parser<'a> {
             Mode::Exec => {
                 let id = self.id();
                 let mut body = Vec::new();
+                let mut before = 0;
                 while self.kind() != TokenKind::EndMarker {
+                    self.statement_start = std::mem::replace(&mut before, self.pos);
                     self.statement(&mut body)?;
                 }
                 Ok(Mod::Module { id, body, type_ignores: std::mem::take(&mut self.type_ignores) })
@@ -119,12 +130,7 @@ impl<'a> Parser<'a> {
             }
             _ if self.at_compound() => {
                 self.statement(&mut body)?;
-                // Decorators, `match` and the like may still have been a simple statement.
-                if !self.after_newline() || matches!(self.prev().kind, TokenKind::Dedent) {
-                    self.expect(TokenKind::Newline)?;
-                } else if self.kind() == TokenKind::Newline {
-                    self.bump();
-                }
+                self.expect(TokenKind::Newline)?;
             }
             _ => self.simple_statements(&mut body)?,
         }
@@ -234,10 +240,6 @@ impl<'a> Parser<'a> {
         start.to(self.tokens[last].span)
     }
 
-    fn after_newline(&self) -> bool {
-        self.pos > 0 && matches!(self.prev().kind, TokenKind::Newline | TokenKind::Dedent)
-    }
-
     fn id(&mut self) -> NodeId {
         self.next_id += 1;
         NodeId(self.next_id)
@@ -298,6 +300,22 @@ impl<'a> Parser<'a> {
             0,
             0,
         ))
+    }
+
+    /// Refuses what `what` names when the language asked for is older than 3.`minor`; `at` is the last token
+    /// that CPython has fetched when it finds out.
+    #[inline]
+    fn require(&mut self, minor: u8, what: &str, at: usize) -> Res<()> {
+        if self.options.feature_version >= minor { Ok(()) } else { self.refuse(minor, what, at) }
+    }
+
+    #[cold]
+    fn refuse(&mut self, minor: u8, what: &str, at: usize) -> Res<()> {
+        if self.too_new.is_none() {
+            let message = format!("{what} only supported in Python 3.{minor} and greater");
+            self.too_new = Some((at, message));
+        }
+        Err(Fail)
     }
 
     /// Records an error of a grammar action.

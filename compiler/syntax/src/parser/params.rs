@@ -19,6 +19,7 @@ impl Parser<'_> {
                         return Err(Fail);
                     }
                     self.bump();
+                    self.require(8, "Positional-only parameters are", self.pos)?;
                     args.posonlyargs = std::mem::take(&mut args.args);
                     if !self.eat(T::Comma) {
                         break;
@@ -155,12 +156,16 @@ impl Parser<'_> {
                 (true, 1) => Some(Box::new(self.star_expression()?)),
                 (true, _) => Some(Box::new(self.expression()?)),
             };
+            if default_value.is_some() {
+                self.require(13, "Type parameter defaults are", self.pos)?;
+            }
             params.push(TypeParam { span: self.span_from(start), id, name, kind, default_value });
             if !self.eat(T::Comma) || self.kind() == T::RSqb {
                 break;
             }
         }
         self.expect(T::RSqb)?;
+        self.require(12, "Type parameter lists are", self.pos - 1)?;
         Ok(params)
     }
 }

@@ -56,6 +56,7 @@ impl Parser<'_> {
             return Err(Fail);
         }
         self.expect(T::Dedent)?;
+        self.require(10, "Pattern matching is", self.pos - 1)?;
         let span = self.stmt_span(start);
         Ok(Stmt { span, kind: StmtKind::Match { subject: Box::new(subject), cases } })
     }
@@ -279,7 +280,7 @@ impl Parser<'_> {
     }
 
     /// A signed number, a complex number or strings.
-    fn literal_expression(&mut self) -> Res<Expr> {
+    pub(super) fn literal_expression(&mut self) -> Res<Expr> {
         let start = self.span();
         if matches!(self.kind(), T::String | T::FStringStart | T::TStringStart) {
             return self.strings();

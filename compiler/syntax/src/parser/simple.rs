@@ -124,6 +124,7 @@ impl Parser<'_> {
         let type_params = self.type_params()?;
         self.expect(T::Equal)?;
         let value = Box::new(self.expression()?);
+        self.require(12, "Type statement is", self.pos)?;
         Ok(StmtKind::TypeAlias { id, type_params_id, name: Box::new(name), type_params, value })
     }
 
@@ -138,12 +139,18 @@ impl Parser<'_> {
                 self.bump();
                 let annotation = Box::new(self.expression()?);
                 let value = if self.eat(T::Equal) { Some(Box::new(self.right_side()?)) } else { None };
+                let what =
+                    if simple { "Variable annotation syntax is" } else { "Variable annotations syntax is" };
+                self.require(6, what, self.pos)?;
                 Ok(StmtKind::AnnAssign { target: Box::new(first), annotation, value, simple })
             }
             kind => match augmented(kind) {
                 None => Ok(StmtKind::Expr { value: Box::new(first) }),
                 Some(op) => {
                     to_single_target(&mut first)?;
+                    if op == Operator::MatMult {
+                        self.require(5, "The '@' operator is", self.pos)?;
+                    }
                     self.bump();
                     let value = Box::new(self.right_side()?);
                     Ok(StmtKind::AugAssign { target: Box::new(first), op, value })
@@ -201,7 +208,7 @@ impl Parser<'_> {
         Name::from_bytes(&dotted).ok_or(Fail)
     }
 
-    fn import_from(&mut self) -> Res<StmtKind> {
+    pub(super) fn import_from(&mut self) -> Res<StmtKind> {
         self.bump();
         let mut level = 0;
         loop {

@@ -36,6 +36,9 @@ impl Parser<'_> {
                 }
             }
         }
+        if template > 0 {
+            self.require(14, "t-strings are", self.pos - 1)?;
+        }
         if template > 0 && plain + formatted > 0 {
             return Err(Fail);
         }
@@ -126,10 +129,9 @@ fn concatenate_bytes(parts: &[Expr]) -> ExprKind {
     ExprKind::Constant { value: Constant::Bytes(all.into()), kind_u: false }
 }
 
-/// Joins neighbouring constants; without `keep_one`… an empty result is dropped only among fields.
+/// Joins neighbouring constants; `drop_empty`, among fields, leaves out empty ones.
 pub(super) fn merge(parts: Vec<Expr>, drop_empty: bool) -> Vec<Expr> {
     let mut merged: Vec<Expr> = Vec::with_capacity(parts.len());
-    // The text of the constants since the last field, if there are two or more.
     let mut parts = parts.into_iter().peekable();
     while let Some(mut part) = parts.next() {
         if part.as_str_constant().is_some() {

@@ -24,8 +24,6 @@ pub(super) struct Mode {
     pub line: u32,
     pub line_start: usize,
     pub start: usize,
-    /// Open brackets of the whole program where the string began.
-    pub outer_brackets: usize,
 }
 
 const MAX_STRINGS: usize = 150;
@@ -73,13 +71,9 @@ impl Tokenizer<'_, '_> {
             line: self.line,
             line_start: self.line_start,
             start,
-            outer_brackets: self.brackets.len(),
         });
         Ok(())
     }
-
-    /// Called before a `:`, `}`, `!` or `{` is made a token inside a replacement field.
-    pub(super) fn fstring_punctuation(&mut self, _byte: u8) {}
 
     /// Whether the colon at hand starts the format specification of the open replacement field.
     pub(super) fn fstring_spec_starts(&mut self) -> bool {
@@ -144,9 +138,12 @@ impl Tokenizer<'_, '_> {
             let byte = self.src[at];
             if (byte == 0 && at >= end_of_source) || (byte == b'\n' && mode.quote_size == 1) {
                 if in_spec && byte == b'\n' {
-                    self.modes[last].in_literal = false;
-                    self.modes[last].in_spec = false;
-                    break at;
+                    self.pos += 1;
+                    let letter = mode.letter;
+                    return Err(self.error_here(&format!(
+                        "{letter}-string: newlines are not allowed in format specifiers for single quoted \
+                         {letter}-strings"
+                    )));
                 }
                 return Err(self.unterminated_fstring(&mode));
             }
@@ -195,7 +192,6 @@ impl Tokenizer<'_, '_> {
         mode.expr_depth += 1;
         let (too_deep, letter) = (mode.expr_depth >= MAX_FIELDS, mode.letter);
         if too_deep {
-            self.pos += 1;
             return Err(self.error_here(&format!("{letter}-string: expressions nested too deeply")));
         }
         let start = self.pos;
@@ -273,6 +269,7 @@ impl Tokenizer<'_, '_> {
 
     #[cold]
     fn unterminated_fstring(&mut self, mode: &Mode) -> Stop {
+        let ended = self.at_end();
         let last_line = if self.at_end() && self.pos == self.line_start { self.line - 1 } else { self.line };
         self.line = mode.line;
         self.line_start = mode.line_start;
@@ -283,6 +280,10 @@ impl Tokenizer<'_, '_> {
         } else {
             format!("unterminated {letter}-string literal (detected at line {last_line})")
         };
-        self.error_here(&message)
+        let stop = self.error_here(&message);
+        if ended && mode.quote_size == 3 {
+            self.mark_unterminated();
+        }
+        stop
     }
 }

@@ -1,6 +1,6 @@
 //! Blank lines, indentation, `Indent` and `Dedent`. CPython: the start of `tok_get_normal_mode`.
 
-use super::{Stop, TokenKind, Tokenizer};
+use super::{Stop, Stopped, TokenKind, Tokenizer};
 use crate::error::{ErrorKind, RawError};
 
 const MAX_INDENTS: usize = 100;
@@ -30,15 +30,16 @@ impl Tokenizer<'_, '_> {
             }
             match self.src[self.pos] {
                 b'#' => {
-                    self.comment(true);
+                    self.comment();
                     if self.lone_type_comment() {
                         continue;
                     }
                     if self.src[self.pos] == b'\n' {
                         self.blank_line_end();
                     }
-                    if self.at_end() {
-                        return self.indent_to(0, 0);
+                    if self.at_end() && self.pos != self.line_start {
+                        // A comment that ends the source without a line feed closes no block.
+                        return Ok(());
                     }
                 }
                 b'\n' => self.blank_line_end(),
@@ -83,7 +84,15 @@ impl Tokenizer<'_, '_> {
         }
         if col > top {
             if self.indents.len() >= MAX_INDENTS {
-                return Err(self.indentation_error("too many levels of indentation"));
+                return Err(self.fail(
+                    RawError::point(
+                        ErrorKind::IndentationError,
+                        "too many levels of indentation",
+                        self.line,
+                        0,
+                    ),
+                    Stopped::Coded,
+                ));
             }
             if alt_col <= alt_top {
                 return Err(self.tab_error());
@@ -99,37 +108,31 @@ impl Tokenizer<'_, '_> {
         }
         let (top, alt_top) = self.indents[self.indents.len() - 1];
         if col != top {
-            return Err(self.indentation_error("unindent does not match any outer indentation level"));
+            return Err(self.unindent_error());
         }
         if alt_col != alt_top {
             return Err(self.tab_error());
         }
         for _ in 0..closed {
-            self.push(TokenKind::Dedent, self.pos, self.pos);
+            self.push_mark(TokenKind::Dedent);
         }
         Ok(())
     }
 
-    /// Errors of indentation stand at the end of the line, which CPython has read whole.
-    fn indentation_error(&mut self, message: &str) -> Stop {
-        self.whole_line_error(ErrorKind::IndentationError, message)
-    }
-
-    fn tab_error(&mut self) -> Stop {
-        self.whole_line_error(ErrorKind::TabError, "inconsistent use of tabs and spaces in indentation")
-    }
-
-    fn whole_line_error(&mut self, kind: ErrorKind, message: &str) -> Stop {
+    /// An unknown indentation stands at the end of the line, which CPython has read whole.
+    fn unindent_error(&mut self) -> Stop {
         let rest = &self.src[self.pos..];
         let len = memchr::memchr(b'\n', rest).map_or(rest.len() - 1, |at| at + 1);
         let col = (self.pos + len - self.line_start) as i64 - 1;
-        self.error(RawError {
-            kind,
-            message: message.into(),
-            line: self.line,
-            col,
-            end_line: self.line,
-            end_col: -2,
-        })
+        let message = "unindent does not match any outer indentation level";
+        let mut error = RawError::point(ErrorKind::IndentationError, message, self.line, col);
+        error.end_col = -2;
+        self.fail(error, Stopped::Coded)
+    }
+
+    fn tab_error(&mut self) -> Stop {
+        let message = "inconsistent use of tabs and spaces in indentation";
+        let error = RawError::point(ErrorKind::TabError, message, self.line, 0);
+        self.fail(error, Stopped::Coded)
     }
 }

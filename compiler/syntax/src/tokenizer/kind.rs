@@ -73,6 +73,8 @@ pub enum TokenKind {
     Comment,
     /// Only for `tokenize`: a line end that ends no statement.
     Nl,
+    /// A character that no rule mentions.
+    Stray,
     /// Where the tokenizer stopped with an error.
     Error,
     False,
@@ -160,13 +162,74 @@ pub mod names {
     pub const CASE: u32 = 36;
     pub const MATCH: u32 = 37;
     pub const TYPE: u32 = 38;
-    pub const PRINT: u32 = 39;
-    pub const EXEC: u32 = 40;
 }
 
-pub(super) const KNOWN_NAMES: [&str; 6] = ["_", "case", "match", "type", "print", "exec"];
+pub(super) const KNOWN_NAMES: [&str; 4] = ["_", "case", "match", "type"];
+
+/// Operators and delimiters with their spellings.
+const SIGNS: [(&str, TokenKind); 47] = {
+    use TokenKind::*;
+    [
+        ("(", LPar),
+        (")", RPar),
+        ("[", LSqb),
+        ("]", RSqb),
+        ("{", LBrace),
+        ("}", RBrace),
+        (":", Colon),
+        (",", Comma),
+        (";", Semi),
+        ("+", Plus),
+        ("-", Minus),
+        ("*", Star),
+        ("/", Slash),
+        ("|", VBar),
+        ("&", Amper),
+        ("<", Less),
+        (">", Greater),
+        ("=", Equal),
+        (".", Dot),
+        ("%", Percent),
+        ("==", EqEqual),
+        ("!=", NotEqual),
+        ("<=", LessEqual),
+        (">=", GreaterEqual),
+        ("~", Tilde),
+        ("^", Circumflex),
+        ("<<", LeftShift),
+        (">>", RightShift),
+        ("**", DoubleStar),
+        ("+=", PlusEqual),
+        ("-=", MinEqual),
+        ("*=", StarEqual),
+        ("/=", SlashEqual),
+        ("%=", PercentEqual),
+        ("&=", AmperEqual),
+        ("|=", VBarEqual),
+        ("^=", CircumflexEqual),
+        ("<<=", LeftShiftEqual),
+        (">>=", RightShiftEqual),
+        ("**=", DoubleStarEqual),
+        ("//", DoubleSlash),
+        ("//=", DoubleSlashEqual),
+        ("@", At),
+        ("@=", AtEqual),
+        ("->", RArrow),
+        ("...", Ellipsis),
+        (":=", ColonEqual),
+    ]
+};
 
 impl TokenKind {
+    /// The kind of an operator, a delimiter or a keyword.
+    pub(crate) fn from_spelling(text: &str) -> Option<TokenKind> {
+        if text == "!" {
+            return Some(TokenKind::Exclamation);
+        }
+        let known = SIGNS.iter().chain(&KEYWORDS).find(|(spelling, _)| *spelling == text);
+        known.map(|(_, kind)| *kind)
+    }
+
     /// Whether the token is a reserved word.
     pub fn is_keyword(self) -> bool {
         self >= TokenKind::False

@@ -13,13 +13,15 @@ mod names;
 mod number;
 pub(crate) mod source;
 mod string;
+#[cfg(test)]
+mod tests;
 
 pub use kind::TokenKind;
 pub(crate) use kind::names as known;
 pub(crate) use names::Names;
 
 use crate::ast::Span;
-use crate::error::{ErrorKind, RawError, Warning};
+use crate::error::{ErrorKind, RawError, TextRange, Warning};
 use crate::unicode;
 use fstring::Mode;
 
@@ -43,6 +45,8 @@ pub struct TokenizerOptions {
     pub extra_tokens: bool,
     /// End the last line with a `Newline` token even if the source has no line feed there.
     pub interactive: bool,
+    /// In interactive mode, leave open blocks open at the end of the source.
+    pub keep_blocks_open: bool,
 }
 
 /// The tokenizer stopped; its `failure` says why.
@@ -55,9 +59,30 @@ pub(crate) struct Tokens<'s> {
     pub names: Names<'s>,
     pub warnings: Vec<Warning>,
     /// The error behind a final `Error` token.
-    pub failure: Option<RawError>,
+    pub failure: Option<Failure>,
     /// Brackets open where tokenizing ended, the outermost first.
     pub open_brackets: Vec<Bracket>,
+}
+
+/// Why there are no more tokens.
+pub(crate) struct Failure {
+    pub error: RawError,
+    pub stopped: Stopped,
+    /// Inside an f-string or t-string.
+    pub in_string: bool,
+}
+
+/// Kinds of failure: CPython's tokenizer raises some errors itself and leaves others to the parser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stopped {
+    /// Raised by the tokenizer.
+    Worded,
+    /// Raised by the tokenizer: a string that does not end.
+    EndInString,
+    /// The source ended inside brackets or after a backslash.
+    EndOfSource,
+    /// Indentation, or a backslash within a line.
+    Coded,
 }
 
 /// An open bracket.
@@ -70,6 +95,18 @@ pub(crate) struct Bracket {
 
 const MAX_BRACKETS: usize = 200;
 
+/// The `value` of a `Newline` token that nothing in the source stands for.
+const IMPLIED: u32 = 1;
+
+impl Token {
+    /// Whether CPython gives the token no columns.
+    pub(crate) fn has_no_column(&self) -> bool {
+        use TokenKind::*;
+        matches!(self.kind, Indent | Dedent | EndMarker | Error)
+            || (self.kind == Newline && self.value == IMPLIED)
+    }
+}
+
 struct Tokenizer<'s, 'o> {
     src: &'s [u8],
     options: &'o TokenizerOptions,
@@ -79,11 +116,13 @@ struct Tokenizer<'s, 'o> {
     tokens: Vec<Token>,
     names: Names<'s>,
     warnings: Vec<Warning>,
-    failure: Option<RawError>,
+    failure: Option<Failure>,
     /// (column with tabs to 8, column with tabs to 1) of each open block; the first is (0, 0).
     indents: Vec<(u32, u32)>,
     brackets: Vec<Bracket>,
     modes: Vec<Mode>,
+    /// Start and end of the last comment.
+    last_comment: Option<(usize, usize)>,
 }
 
 /// Tokenizes `src`, which must end with a NUL (see the module's invariant).
@@ -101,9 +140,10 @@ pub(crate) fn tokenize<'s>(src: &'s [u8], options: &TokenizerOptions) -> Tokens<
         indents: vec![(0, 0)],
         brackets: Vec::new(),
         modes: Vec::new(),
+        last_comment: None,
     };
     if tokenizer.run().is_err() {
-        tokenizer.push(TokenKind::Error, tokenizer.pos, tokenizer.pos);
+        tokenizer.push_mark(TokenKind::Error);
     }
     Tokens {
         tokens: tokenizer.tokens,
@@ -148,10 +188,53 @@ impl<'s> Tokenizer<'s, '_> {
         self.tokens.push(Token { span, start: start as u32, end: end as u32, value, kind });
     }
 
+    /// A token at the end of the source or without width; at the end it stands on the last line there is.
+    fn push_mark(&mut self, kind: TokenKind) {
+        let (mut line, mut line_start) = (self.line, self.line_start);
+        if self.src.len() == 1 {
+            line = 0;
+        }
+        if self.at_end() && self.pos == self.line_start && line > 1 {
+            line -= 1;
+            line_start = memchr::memrchr(b'\n', &self.src[..self.pos - 1]).map_or(0, |feed| feed + 1);
+        }
+        let col = (self.pos - line_start) as u32;
+        let span = Span { line, col, end_line: line, end_col: col };
+        let at = self.pos as u32;
+        self.tokens.push(Token { span, start: at, end: at, value: 0, kind });
+    }
+
     #[cold]
     fn error(&mut self, error: RawError) -> Stop {
-        self.failure = Some(error);
+        self.fail(error, Stopped::Worded)
+    }
+
+    #[cold]
+    fn fail(&mut self, error: RawError, stopped: Stopped) -> Stop {
+        self.failure = Some(Failure { error, stopped, in_string: !self.modes.is_empty() });
         Stop
+    }
+
+    /// The source ended too early.
+    #[cold]
+    fn unexpected_end(&mut self) -> Stop {
+        let error = match self.brackets.last() {
+            Some(open) => crate::invalid::unclosed(open.byte, open.line, open.col),
+            None => {
+                self.push_mark(TokenKind::Error);
+                let span = self.tokens.pop().map(|token| token.span).unwrap_or_default();
+                RawError {
+                    kind: ErrorKind::SyntaxError,
+                    message: "unexpected EOF while parsing".into(),
+                    line: span.line,
+                    col: i64::from(span.col) - 1,
+                    end_line: span.line,
+                    end_col: -2,
+                    text: TextRange::Line,
+                }
+            }
+        };
+        self.fail(error, Stopped::EndOfSource)
     }
 
     /// A SyntaxError on the last character read, as CPython's `_PyTokenizer_syntaxerror` places it.
@@ -168,6 +251,7 @@ impl<'s> Tokenizer<'s, '_> {
             col,
             end_line: self.line,
             end_col: col,
+            text: TextRange::Line,
         };
         self.error(error)
     }
@@ -192,7 +276,10 @@ impl<'s> Tokenizer<'s, '_> {
                 break;
             }
         }
-        self.push(TokenKind::EndMarker, self.pos, self.pos);
+        if self.options.interactive {
+            self.end_of_interactive();
+        }
+        self.push_mark(TokenKind::EndMarker);
         Ok(())
     }
 
@@ -216,7 +303,9 @@ impl<'s> Tokenizer<'s, '_> {
                 b'\n' => {
                     self.pos += 1;
                     if self.brackets.is_empty() {
-                        self.push(TokenKind::Newline, start, start + 1);
+                        // A comment before it belongs to the line end.
+                        let from = if self.options.extra_tokens { start } else { self.comment_start(start) };
+                        self.push(TokenKind::Newline, from, start + 1);
                         self.newline();
                         return Ok(true);
                     }
@@ -225,7 +314,7 @@ impl<'s> Tokenizer<'s, '_> {
                     }
                     self.newline();
                 }
-                b'#' => self.comment(false),
+                b'#' => self.comment(),
                 b'\\' => self.continuation()?,
                 0 => {
                     if self.at_end() {
@@ -243,34 +332,52 @@ impl<'s> Tokenizer<'s, '_> {
     /// The source ended inside a logical line.
     fn end_of_source(&mut self) -> Result<bool, Stop> {
         if !self.brackets.is_empty() {
-            let error =
-                RawError::point(ErrorKind::SyntaxError, "unexpected EOF while parsing", self.line, -1);
-            return Err(self.error(error));
-        }
-        if self.options.interactive {
-            self.push(TokenKind::Newline, self.pos, self.pos);
-            for _ in 1..self.indents.len() {
-                self.push(TokenKind::Dedent, self.pos, self.pos);
-            }
-            self.indents.truncate(1);
+            return Err(self.unexpected_end());
         }
         Ok(false)
     }
 
-    /// A comment up to the end of its line; `alone` when nothing but blanks stands before it.
-    fn comment(&mut self, alone: bool) {
+    /// In interactive mode the end of the source ends the line, and the blocks too unless that is refused.
+    fn end_of_interactive(&mut self) {
+        if self.tokens.is_empty() {
+            return;
+        }
+        self.push_implied_newline();
+        if self.indents.len() > 1 && !self.options.keep_blocks_open {
+            for _ in 1..self.indents.len() {
+                self.push_mark(TokenKind::Dedent);
+            }
+            self.push_implied_newline();
+        }
+    }
+
+    fn push_implied_newline(&mut self) {
+        self.push_mark(TokenKind::Newline);
+        if let Some(token) = self.tokens.last_mut() {
+            token.value = IMPLIED;
+        }
+    }
+
+    /// Where the comment that ends at the line feed at `end` starts; `end` if there is none.
+    fn comment_start(&self, end: usize) -> usize {
+        self.last_comment.filter(|(_, comment_end)| *comment_end == end).map_or(end, |(start, _)| start)
+    }
+
+    /// A comment up to the end of its line.
+    fn comment(&mut self) {
         let start = self.pos;
         let end = memchr::memchr(b'\n', &self.src[start..]).map_or(self.src.len() - 1, |at| start + at);
         self.pos = end;
+        self.last_comment = Some((start, end));
         if self.options.extra_tokens {
             self.push(TokenKind::Comment, start, end);
         }
         if self.options.type_comments {
-            self.type_comment(start, end, alone);
+            self.type_comment(start, end);
         }
     }
 
-    fn type_comment(&mut self, start: usize, end: usize, alone: bool) {
+    fn type_comment(&mut self, start: usize, end: usize) {
         let text = &self.src[start..end];
         let blanks = |at: usize| text[at..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         let mut at = 1 + blanks(1);
@@ -287,8 +394,6 @@ impl<'s> Tokenizer<'s, '_> {
             return;
         }
         self.push(TokenKind::TypeIgnore, start + at + 6, end);
-        // Alone on its line, the comment swallows the line end; the caller's blank-line handling does that.
-        let _ = alone;
     }
 
     /// A backslash: the logical line goes on after the line feed.
@@ -303,19 +408,14 @@ impl<'s> Tokenizer<'s, '_> {
                 }
             }
             let col = (self.pos - self.line_start) as i64 - 1;
-            return Err(self.error(RawError::point(
-                ErrorKind::SyntaxError,
-                "unexpected character after line continuation character",
-                self.line,
-                col,
-            )));
+            let message = "unexpected character after line continuation character";
+            let error = RawError::point(ErrorKind::SyntaxError, message, self.line, col);
+            return Err(self.fail(error, Stopped::Coded));
         }
         self.pos += 1;
         self.newline();
         if self.at_end() {
-            let error =
-                RawError::point(ErrorKind::SyntaxError, "unexpected EOF while parsing", self.line, -1);
-            return Err(self.error(error));
+            return Err(self.unexpected_end());
         }
         Ok(())
     }
@@ -324,7 +424,7 @@ impl<'s> Tokenizer<'s, '_> {
     fn name_or_string(&mut self, start: usize) -> Result<(), Stop> {
         if matches!(self.src[start], b'b' | b'B' | b'f' | b'F' | b'r' | b'R' | b't' | b'T' | b'u' | b'U') {
             let mut at = start + 1;
-            while at < start + 4 && self.src[at].is_ascii_alphabetic() {
+            while at < start + 6 && self.src[at].is_ascii_alphabetic() {
                 at += 1;
             }
             if matches!(self.src[at], b'\'' | b'"') && self.string_prefix(start, at)? {
@@ -384,13 +484,10 @@ impl<'s> Tokenizer<'s, '_> {
         use TokenKind::*;
         let one = self.src[start + 1];
         let two = if one == 0 { 0 } else { self.src[start + 2] };
-        if !self.modes.is_empty() && matches!(byte, b':' | b'}' | b'!' | b'{') {
-            self.fstring_punctuation(byte);
-            if byte == b':' && self.fstring_spec_starts() {
-                self.pos += 1;
-                self.push(Colon, start, start + 1);
-                return Ok(());
-            }
+        if byte == b':' && !self.modes.is_empty() && self.fstring_spec_starts() {
+            self.pos += 1;
+            self.push(Colon, start, start + 1);
+            return Ok(());
         }
         let (kind, len) = match (byte, one, two) {
             (b'.', b'0'..=b'9', _) => return self.number(start),
@@ -464,12 +561,7 @@ impl<'s> Tokenizer<'s, '_> {
         if byte < 0x20 || byte == 0x7f {
             return Err(self.error_here(&format!("invalid non-printable character U+{byte:04X}")));
         }
-        if self.options.extra_tokens {
-            self.push(TokenKind::Error, self.pos - 1, self.pos);
-            return Ok(());
-        }
-        // CPython hands such a character to the parser as a token that fits no rule.
-        self.push(TokenKind::Exclamation, self.pos - 1, self.pos);
+        self.push(TokenKind::Stray, self.pos - 1, self.pos);
         Ok(())
     }
 

@@ -81,8 +81,7 @@ impl Tokenizer<'_, '_> {
             line: self.line,
             col: (start - self.line_start) as u32,
             end_line: self.line,
-            // CPython's end offset is inclusive here.
-            end_col: (zeros_end - self.line_start - 1) as u32,
+            end_col: (zeros_end - self.line_start) as u32,
         };
         Err(self.error(RawError::at(
             ErrorKind::SyntaxError,
@@ -151,13 +150,14 @@ impl Tokenizer<'_, '_> {
         if !is_name_byte(rest[0]) || rest[0] >= 128 {
             return Ok(());
         }
+        let word = |word: &[u8]| rest.strip_prefix(word).is_some_and(|after| !is_name_byte(after[0]));
         let keyword = match rest[0] {
-            b'a' => rest.starts_with(b"and"),
-            b'e' => rest.starts_with(b"else"),
-            b'f' => rest.starts_with(b"for"),
+            b'a' => word(b"and"),
+            b'e' => word(b"else"),
+            b'f' => word(b"for"),
             b'i' => matches!(rest[1], b'f' | b'n' | b's'),
-            b'o' => rest.starts_with(b"or"),
-            b'n' => rest.starts_with(b"not"),
+            b'o' => word(b"or"),
+            b'n' => word(b"not"),
             _ => false,
         };
         if !keyword {

@@ -84,6 +84,11 @@ pub(crate) fn decode<'s>(
     options: &ParseOptions<'_>,
 ) -> Result<Cow<'s, [u8]>, SyntaxError> {
     let bytes = match source {
+        Source::Text(text) if text.contains('\0') => {
+            let mut error = plain_error("source code string cannot contain null bytes".into());
+            (error.lineno, error.offset) = (None, None);
+            return Err(error);
+        }
         Source::Text(text) => return Ok(Cow::Borrowed(text.as_bytes())),
         Source::Bytes(bytes) => bytes,
     };
@@ -92,12 +97,13 @@ pub(crate) fn decode<'s>(
     let cookie = coding_cookie(body);
     let name = cookie.map_or("utf-8".to_owned(), |(cookie, _)| normal_name(cookie));
     if without_mark.is_some() && name != "utf-8" {
-        return Err(plain_error(format!("encoding problem: {name} with BOM")));
+        let (_, line) = cookie.unwrap_or((b"", 1));
+        return Err(line_error(body, line, 0, format!("encoding problem: {name} with BOM")));
     }
     match name.as_str() {
         "utf-8" => match check_utf8(body) {
             Ok(()) => Ok(Cow::Borrowed(body)),
-            Err(at) => Err(utf8_error(body, at, options, cookie.is_some() || without_mark.is_some())),
+            Err(at) => Err(utf8_error(body, at, cookie.is_some() || without_mark.is_some())),
         },
         "iso-8859-1" => Ok(Cow::Owned(body.iter().map(|b| *b as char).collect::<String>().into_bytes())),
         _ => match options.decoder.and_then(|decode| decode(&name, body)) {
@@ -137,24 +143,48 @@ fn plain_error(message: String) -> SyntaxError {
     SyntaxError {
         kind: ErrorKind::SyntaxError,
         message,
-        lineno: None,
-        offset: None,
+        lineno: Some(0),
+        offset: Some(-1),
         end_lineno: None,
         end_offset: None,
         text: None,
     }
 }
 
-fn utf8_error(body: &[u8], at: usize, options: &ParseOptions<'_>, _declared: bool) -> SyntaxError {
-    let line = 1 + body[..at].iter().filter(|b| **b == b'\n').count();
+/// An error on a line of source that could not be decoded.
+fn line_error(body: &[u8], line: u32, offset: i64, message: String) -> SyntaxError {
+    let text = crate::error::source_line(body, line);
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    let text = String::from_utf8_lossy(text).into_owned();
+    let end_offset = if offset > 0 { offset } else { text.chars().count() as i64 };
+    SyntaxError {
+        kind: ErrorKind::SyntaxError,
+        message,
+        lineno: Some(i64::from(line)),
+        offset: Some(offset),
+        end_lineno: Some(i64::from(line)),
+        end_offset: Some(end_offset),
+        text: Some(text),
+    }
+}
+
+fn utf8_error(body: &[u8], at: usize, declared: bool) -> SyntaxError {
+    if !declared {
+        let line = 1 + body[..at].iter().filter(|b| **b == b'\n').count() as u32;
+        let start = memchr::memrchr(b'\n', &body[..at]).map_or(0, |feed| feed + 1);
+        let offset = String::from_utf8_lossy(&body[start..at]).chars().count() as i64 + 1;
+        let message = format!(
+            "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; see \
+             https://peps.python.org/pep-0263/ for details",
+            body[at]
+        );
+        return line_error(body, line, offset, message);
+    }
     let reason = match std::str::from_utf8(&body[at..]).err().and_then(|error| error.error_len()) {
         None => "unexpected end of data",
         Some(_) if matches!(body[at], 0x80..=0xc1 | 0xf5..=0xff) => "invalid start byte",
         Some(_) => "invalid continuation byte",
     };
-    let _ = (options, line);
-    plain_error(format!(
-        "(unicode error) 'utf-8' codec can't decode byte 0x{:02x} in position {at}: {reason}",
-        body[at]
-    ))
+    plain_error(format!("'utf-8' codec can't decode byte 0x{:02x} in position {at}: {reason}", body[at]))
 }

@@ -1,7 +1,7 @@
 //! String prefixes and plain string literals. CPython: the identifier and `letter_quote` parts of
 //! `tok_get_normal_mode`.
 
-use super::{Stop, Token, TokenKind, Tokenizer};
+use super::{Stop, Stopped, Token, TokenKind, Tokenizer};
 use crate::ast::Span;
 
 impl Tokenizer<'_, '_> {
@@ -36,7 +36,7 @@ impl Tokenizer<'_, '_> {
                 line: self.line,
                 col: (start - self.line_start) as u32,
                 end_line: self.line,
-                end_col: (quote - self.line_start - 1) as u32,
+                end_col: (quote - self.line_start) as u32,
             };
             let message = format!("{letters} prefixes are incompatible");
             return Err(self.error(crate::error::RawError::at(
@@ -142,6 +142,7 @@ impl Tokenizer<'_, '_> {
         first_line_start: usize,
         escaped_quote: bool,
     ) -> Stop {
+        let ended = self.at_end();
         let last_line = if self.at_end() && self.pos == self.line_start { self.line - 1 } else { self.line };
         self.line = first_line;
         self.line_start = first_line_start;
@@ -157,10 +158,21 @@ impl Tokenizer<'_, '_> {
         let message = match (size, escaped_quote) {
             (3, _) => format!("unterminated triple-quoted string literal (detected at line {last_line})"),
             (_, true) => format!(
-                "unterminated string literal (detected at line {last_line}); perhaps you escaped the end quote"
+                "unterminated string literal (detected at line {last_line}); perhaps you escaped the end quote?"
             ),
             _ => format!("unterminated string literal (detected at line {last_line})"),
         };
-        self.error_here(&message)
+        let stop = self.error_here(&message);
+        if ended {
+            self.mark_unterminated();
+        }
+        stop
+    }
+
+    /// The failure at hand is a string without end.
+    pub(super) fn mark_unterminated(&mut self) {
+        if let Some(failure) = &mut self.failure {
+            failure.stopped = Stopped::EndInString;
+        }
     }
 }

@@ -1,0 +1,189 @@
+//! The second pass: finds the error that CPython reports for source that the parser refused.
+//!
+//! CPython parses once without its error rules; if that fails it parses again with them, and the first that
+//! matches raises. If none does, the error is "invalid syntax" at the last token that the first pass
+//! fetched. Both passes are repeated here over the same tokens with CPython's grammar (`grammar`), from the
+//! top-level statement that did not parse. CPython: `_PyPegen_run_parser`, `_Pypegen_set_syntax_error`.
+//!
+//! **Invariant:** native recursion is bounded by the engine's level; source that needs more than
+//! [`SHALLOW`] levels is walked on a thread of its own with a stack large enough for all 6000.
+
+mod actions;
+mod engine;
+mod grammar;
+mod notation;
+mod position;
+#[cfg(test)]
+mod tests;
+
+use crate::error::{ErrorKind, RawError, TextRange};
+use crate::tokenizer::{Stopped, TokenKind, Tokens};
+use crate::{Mode, ParseOptions};
+use engine::Engine;
+
+const SHALLOW: u32 = 150;
+
+const DEEP_STACK: usize = 128 << 20;
+
+/// The error of source whose top-level statement at token `start` does not parse.
+pub(crate) fn explain(
+    src: &[u8],
+    scanned: &Tokens<'_>,
+    options: &ParseOptions<'_>,
+    start: usize,
+) -> RawError {
+    if let Some(error) = walk(src, scanned, options, start, SHALLOW) {
+        return error;
+    }
+    let deep = std::thread::scope(|scope| {
+        // The decoder in the options cannot cross threads and is of no use any more.
+        let (mode, flags) = (options.mode, options.flags);
+        let (type_comments, feature_version, int_max_str_digits) =
+            (options.type_comments, options.feature_version, options.int_max_str_digits);
+        let body = move || {
+            let options = ParseOptions {
+                mode,
+                flags,
+                type_comments,
+                feature_version,
+                int_max_str_digits,
+                ..ParseOptions::default()
+            };
+            walk(src, scanned, &options, start, engine::MAX_LEVEL)
+        };
+        let thread = std::thread::Builder::new().stack_size(DEEP_STACK).spawn_scoped(scope, body);
+        thread.ok().and_then(|thread| thread.join().ok()).flatten()
+    });
+    deep.unwrap_or_else(|| {
+        let message = "Parser stack overflowed - Python source too complex to parse";
+        RawError::point(ErrorKind::MemoryError, message, 0, 0)
+    })
+}
+
+/// Both passes; `None` when they need more than `max_level` levels though CPython allows them.
+fn walk(
+    src: &[u8],
+    scanned: &Tokens<'_>,
+    options: &ParseOptions<'_>,
+    start: usize,
+    max_level: u32,
+) -> Option<RawError> {
+    let rule = match options.mode {
+        Mode::Exec => "file",
+        Mode::Single => "interactive",
+        Mode::Eval => "eval",
+        Mode::FuncType => "func_type",
+    };
+    let mut engine = Engine::new(src, scanned, options, notation::grammar());
+    engine.max_level = max_level;
+    engine.fetched = start;
+    let _ = engine.run(rule, start);
+    let last_of_first_pass = engine.fetched.max(1) - 1;
+    if options.flags.allow_incomplete_input && at_end_of_source(&engine) {
+        let mut error = engine.on_token(last_of_first_pass, ErrorKind::IncompleteInput, "incomplete input");
+        if engine.token(last_of_first_pass).kind == TokenKind::Error
+            && let TextRange::Bytes(from, _) = error.text
+        {
+            // A string without end: all of it is in the tokenizer's hands.
+            error.text = TextRange::Bytes(from, src.len() - 1);
+        }
+        return Some(error);
+    }
+    if engine.error.is_none() {
+        engine.errors_on = true;
+        let _ = engine.run(rule, start);
+    }
+    if engine.too_deep && max_level < engine::MAX_LEVEL {
+        return None;
+    }
+    let error = match engine.error.take() {
+        Some(error) => {
+            if error.kind == ErrorKind::MemoryError || at_end_of_source(&engine) {
+                return Some(error);
+            }
+            if engine.token(engine.fetched - 1).kind == TokenKind::Error {
+                return Some(error);
+            }
+            error
+        }
+        None => {
+            let last = engine.token(last_of_first_pass);
+            let last_now = engine.fetched - 1;
+            let kind = ErrorKind::IndentationError;
+            match last.kind {
+                TokenKind::Indent => return Some(engine.on_token(last_now, kind, "unexpected indent")),
+                TokenKind::Dedent => return Some(engine.on_token(last_now, kind, "unexpected unindent")),
+                _ => position::span(
+                    &engine,
+                    ErrorKind::SyntaxError,
+                    "invalid syntax",
+                    position::token_span(last),
+                ),
+            }
+        }
+    };
+    Some(later_error(&engine).unwrap_or(error))
+}
+
+/// Whether the tokenizer had come to the end of the source, which it looks at after all tokens but strings.
+fn at_end_of_source(engine: &Engine<'_>) -> bool {
+    let token = engine.token(engine.fetched.max(1) - 1);
+    match token.kind {
+        TokenKind::EndMarker => true,
+        TokenKind::Error => engine
+            .scanned
+            .failure
+            .as_ref()
+            .is_some_and(|failure| matches!(failure.stopped, Stopped::EndOfSource | Stopped::EndInString)),
+        // An empty string might have gone on with a third quote.
+        TokenKind::String if token.end as usize + 1 >= engine.src.len() => {
+            matches!(engine.text(engine.fetched.max(1) - 1), [.., open, close] if open == close)
+                && !engine.text(engine.fetched.max(1) - 1).ends_with(b"\"\"\"")
+                && !engine.text(engine.fetched.max(1) - 1).ends_with(b"'''")
+        }
+        // A dot might have been the first of three.
+        TokenKind::Dot => {
+            engine.src[token.end as usize..].strip_prefix(b".").is_some_and(|rest| rest == b"\0")
+        }
+        TokenKind::String | TokenKind::FStringEnd | TokenKind::TStringEnd => false,
+        TokenKind::Newline if !token.has_no_column() => false,
+        _ => token.end as usize + 1 >= engine.src.len(),
+    }
+}
+
+/// An error on the last of the first `fetched` tokens.
+pub(crate) fn on_last(
+    src: &[u8],
+    scanned: &Tokens<'_>,
+    options: &ParseOptions<'_>,
+    fetched: usize,
+    message: &str,
+) -> RawError {
+    let mut engine = Engine::new(src, scanned, options, notation::grammar());
+    engine.fetched = fetched;
+    engine.on_token(fetched - 1, ErrorKind::SyntaxError, message)
+}
+
+/// An error of the tokenizer further on, which counts more than the parser's: one that it words itself, or a
+/// bracket left open on a line before.
+fn later_error(engine: &Engine<'_>) -> Option<RawError> {
+    let failure = engine.scanned.failure.as_ref()?;
+    // What goes wrong within an f-string does not hide an error before it.
+    if failure.in_string {
+        return None;
+    }
+    if matches!(failure.stopped, Stopped::Worded | Stopped::EndInString) {
+        return Some(failure.error.clone());
+    }
+    let bracket = engine.scanned.open_brackets.last()?;
+    if engine.token(engine.fetched - 1).span.line > bracket.line {
+        return Some(unclosed(bracket.byte, bracket.line, bracket.col));
+    }
+    None
+}
+
+/// "'(' was never closed".
+pub(crate) fn unclosed(byte: u8, line: u32, col: u32) -> RawError {
+    let message = format!("'{}' was never closed", byte as char);
+    RawError::point(ErrorKind::SyntaxError, message, line, i64::from(col))
+}
