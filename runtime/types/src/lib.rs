@@ -66,6 +66,7 @@ pub fn install(vm: &mut Vm) {
     int::install(vm);
     bool::install(vm);
     float::install(vm);
+    complex::install(vm);
     str::install(vm);
     bytes::install(vm);
     bytearray::install(vm);
