@@ -3,10 +3,11 @@
 mod collections;
 mod functools;
 mod itertools;
+mod sre;
 
 use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> Vec<&'static ModuleDef> {
-    vec![&itertools::MODULE, &collections::MODULE, &functools::MODULE]
+    vec![&sre::MODULE, &itertools::MODULE, &collections::MODULE, &functools::MODULE]
 }
