@@ -11,6 +11,7 @@
 pub mod args;
 pub mod attr;
 pub mod bind;
+pub mod blocking;
 pub mod bytes;
 pub mod call;
 pub mod class;
@@ -42,6 +43,7 @@ pub mod str_builder;
 pub mod suggest;
 pub mod tuple;
 pub mod typeobject;
+pub mod view;
 pub mod vm;
 
 pub use args::Args;
