@@ -9,8 +9,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Parts of the packaged library that are not CPython's, or that need a display.
-const LEFT_OUT: [&str; 8] =
-    ["_dummy_os", "_dummy_thread", "dummy_threading", "_pycodecs", "idlelib", "turtledemo", "tkinter", "test"];
+const LEFT_OUT: [&str; 8] = [
+    "_dummy_os",
+    "_dummy_thread",
+    "dummy_threading",
+    "_pycodecs",
+    "idlelib",
+    "turtledemo",
+    "tkinter",
+    "test",
+];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -67,8 +75,12 @@ fn pack(files: &Files) -> Result<(String, Vec<u8>), String> {
         let source = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
         let filename = format!("<frozen {name}>");
         let text = filename.as_str().into();
-        let compiled =
-            compile_source(Source::Bytes(&source), &text, &ParseOptions::default(), CompileOptions::default());
+        let compiled = compile_source(
+            Source::Bytes(&source),
+            &text,
+            &ParseOptions::default(),
+            CompileOptions::default(),
+        );
         let object = match compiled {
             Ok((object, _)) => object,
             // The library holds a few files that are not meant to compile.

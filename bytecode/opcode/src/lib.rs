@@ -78,6 +78,7 @@ impl OpFlags {
     pub const PURE: OpFlags = OpFlags(16);
     pub const NO_SAVE_IP: OpFlags = OpFlags(32);
 
+    #[inline]
     pub const fn contains(self, other: OpFlags) -> bool {
         self.0 & other.0 == other.0
     }
@@ -106,6 +107,7 @@ macro_rules! define_opcodes {
             }
 
             /// CPython's name.
+            #[inline]
             pub const fn name(self) -> &'static str {
                 match self { $(Opcode::$variant => stringify!($name),)* }
             }
@@ -115,40 +117,48 @@ macro_rules! define_opcodes {
                 None
             }
 
+            #[inline]
             pub const fn kind(self) -> OpcodeKind {
                 match self { $(Opcode::$variant => OpcodeKind::$kind,)* }
             }
 
+            #[inline]
             pub const fn has_arg(self) -> bool {
                 match self { $(Opcode::$variant => $has_arg,)* }
             }
 
+            #[inline]
             pub const fn arg_kind(self) -> ArgKind {
                 match self { $(Opcode::$variant => ArgKind::$arg,)* }
             }
 
             /// Inline cache entries (code units) that follow the instruction.
+            #[inline]
             pub const fn caches(self) -> usize {
                 match self { $(Opcode::$variant => $caches,)* }
             }
 
+            #[inline]
             pub const fn flags(self) -> OpFlags {
                 match self { $(Opcode::$variant => OpFlags(0 $(| OpFlags::$flag.0)*),)* }
             }
 
             /// Stack items taken.
+            #[inline]
             pub fn popped(self, oparg: u32) -> i64 {
                 let of: fn(i64) -> i64 = match self { $(Opcode::$variant => $popped,)* };
                 of(oparg.into())
             }
 
             /// Stack items put back when execution goes on with the next instruction.
+            #[inline]
             pub fn pushed(self, oparg: u32) -> i64 {
                 let of: fn(i64) -> i64 = match self { $(Opcode::$variant => $pushed,)* };
                 of(oparg.into())
             }
 
             /// Stack items put back when the jump is taken or, for `SETUP_*`, when the handler is entered.
+            #[inline]
             pub fn pushed_on_jump(self, oparg: u32) -> i64 {
                 let of: fn(i64) -> i64 = match self { $(Opcode::$variant => $pushed_on_jump,)* };
                 of(oparg.into())
@@ -161,6 +171,7 @@ for_each_opcode!(define_opcodes);
 
 impl Opcode {
     /// The opcode of a code unit's first byte, if portable bytecode may hold it.
+    #[inline]
     pub const fn from_u8(byte: u8) -> Option<Opcode> {
         match Opcode::from_u16(byte as u16) {
             Some(opcode) if matches!(opcode.kind(), OpcodeKind::Real) => Some(opcode),
@@ -169,26 +180,31 @@ impl Opcode {
     }
 
     /// The change of stack depth; the jump's where `jump` is set.
+    #[inline]
     pub fn stack_effect(self, oparg: u32, jump: bool) -> i64 {
         let pushed = if jump { self.pushed_on_jump(oparg) } else { self.pushed(oparg) };
         pushed - self.popped(oparg)
     }
 
+    #[inline]
     pub const fn is_pseudo(self) -> bool {
         matches!(self.kind(), OpcodeKind::Pseudo)
     }
 
     /// Whether the operand is the distance to where execution may go on. `END_ASYNC_FOR`'s operand is a
     /// distance too, but nothing jumps there.
+    #[inline]
     pub const fn is_jump(self) -> bool {
         matches!(self.arg_kind(), ArgKind::Jump) && !matches!(self, Opcode::EndAsyncFor)
     }
 
     /// Whether the real jump goes towards lower offsets.
+    #[inline]
     pub const fn is_backward(self) -> bool {
         matches!(self, Opcode::JumpBackward | Opcode::JumpBackwardNoInterrupt | Opcode::EndAsyncFor)
     }
 
+    #[inline]
     pub const fn is_unconditional_jump(self) -> bool {
         matches!(
             self,
@@ -201,16 +217,19 @@ impl Opcode {
     }
 
     /// Whether the opcode ends the function (returns or raises).
+    #[inline]
     pub const fn is_scope_exit(self) -> bool {
         matches!(self, Opcode::ReturnValue | Opcode::RaiseVarargs | Opcode::Reraise | Opcode::InterpreterExit)
     }
 
     /// Whether the following instruction is never reached by falling through.
+    #[inline]
     pub const fn is_terminator(self) -> bool {
         self.is_unconditional_jump() || self.is_scope_exit()
     }
 
     /// Whether the pseudo opcode opens an exception-handler block.
+    #[inline]
     pub const fn is_block_push(self) -> bool {
         matches!(self, Opcode::SetupFinally | Opcode::SetupCleanup | Opcode::SetupWith)
     }

@@ -4,14 +4,18 @@
 //! compile FILE OUT.pyc [-O|-OO]
 //! compile --tree ROOT OUTDIR [-O|-OO]     FILE.py becomes OUTDIR/FILE.pyc, named relative to ROOT
 //! compile --stages FILE...                JSON lines, as CPython's own code generator can be asked for
+//! compile --corpus MODE IN OUT            many sources: see `corpus`
 //! compile --dump FILE                     a listing of the code objects
 //!
-//! `--annotations` compiles as under `from __future__ import annotations`.
+//! `--annotations` compiles as under `from __future__ import annotations`, `--await` allows `await` at
+//! the top level.
 //! ```
 
-use kaa_codegen::{CompileOptions, Future, StageDump, compile_source, compile_stages};
+use kaa_codegen::{
+    CompileError, CompileOptions, Future, SourceError, StageDump, compile_source, compile_stages,
+};
 use kaa_pyc::Header;
-use kaa_syntax::{ParseOptions, Source, parse};
+use kaa_syntax::{Mode, ParseOptions, Source, parse};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +26,7 @@ fn main() {
         match arg.as_str() {
             "-O" => options.optimize = 1,
             "-OO" => options.optimize = 2,
+            "--await" => options.top_level_await = true,
             "--annotations" => options.future |= Future::ANNOTATIONS,
             _ => return true,
         }
@@ -31,6 +36,7 @@ fn main() {
     let failed = match words[..] {
         ["--tree", root, out] => tree(Path::new(root), Path::new(out), options),
         ["--stages", ref files @ ..] => files.iter().filter(|file| !stages(file, options)).count(),
+        ["--corpus", mode, input, out] => corpus(mode, Path::new(input), Path::new(out), options),
         ["--dump", file] => match code_of(Path::new(file), file, options) {
             Ok(code) => {
                 print!("{}", kaa_code::disassemble(&code));
@@ -66,6 +72,57 @@ fn write_pyc(file: &Path, name: &str, out: &Path, options: CompileOptions) -> Re
     let mut bytes = Header::hash(&source, false).to_bytes().to_vec();
     bytes.extend(kaa_pyc::dump_code(&code).map_err(|e| e.to_string())?);
     std::fs::write(out, bytes).map_err(|e| e.to_string())
+}
+
+/// Compiles sources that stand in one file, each as a kind (`s` text, `b` bytes), a length (four bytes,
+/// little-endian) and its bytes. Writes for each a status (0 compiled, 1 SyntaxError of the parser, 2 of the
+/// compiler, 3 another failure), the length of a message or of marshal data, that, and the warnings alike.
+fn corpus(mode: &str, input: &Path, out: &Path, options: CompileOptions) -> usize {
+    let Ok(bytes) = std::fs::read(input) else { return 1 };
+    let mut rest = &bytes[..];
+    let mut written = Vec::new();
+    let mut put = |part: &[u8]| {
+        written.extend((part.len() as u32).to_le_bytes());
+        written.extend(part);
+    };
+    while let Some((&kind, tail)) = rest.split_first() {
+        let Some((len, tail)) = tail.split_first_chunk::<4>() else { break };
+        let Some((source, tail)) = tail.split_at_checked(u32::from_le_bytes(*len) as usize) else { break };
+        rest = tail;
+        let text = std::str::from_utf8(source).unwrap_or_default();
+        let source = if kind == b's' { Source::Text(text) } else { Source::Bytes(source) };
+        let mode = match mode {
+            "eval" => Mode::Eval,
+            "single" => Mode::Single,
+            _ => Mode::Exec,
+        };
+        let parse_options = ParseOptions { mode, ..ParseOptions::default() };
+        match compile_source(source, &"<corpus>".into(), &parse_options, options) {
+            Ok((code, warnings)) => {
+                put(b"0");
+                let valid = kaa_code::validate(&code).map_err(|e| e.to_string());
+                let dumped = valid.and_then(|()| kaa_pyc::dump_code(&code).map_err(|e| e.to_string()));
+                put(&dumped.unwrap_or_else(|e| e.into_bytes()));
+                let lines = warnings.compile.iter().map(|w| format!("{}:{}\n", w.span.line, w.message));
+                let parse = warnings.parse.iter().map(|w| format!("{}:{}\n", w.span.line, w.message));
+                put(parse.chain(lines).collect::<String>().as_bytes());
+            }
+            Err(error) => {
+                let (status, message) = match &error {
+                    SourceError::Parse(error) => ("1", error.to_string()),
+                    SourceError::Compile(CompileError::Syntax { message, span }) => (
+                        "2",
+                        format!("{},{},{},{}\n{message}", span.line, span.col, span.end_line, span.end_col),
+                    ),
+                    SourceError::Compile(error) => ("3", error.to_string()),
+                };
+                put(status.as_bytes());
+                put(message.as_bytes());
+                put(b"");
+            }
+        }
+    }
+    usize::from(std::fs::write(out, written).is_err())
 }
 
 fn tree(root: &Path, out: &Path, options: CompileOptions) -> usize {

@@ -5,7 +5,8 @@ use kaa_syntax::ast::Span;
 /// Why a tree is not compiled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CompileError {
-    /// A SyntaxError. Columns of the span are UTF-8 bytes.
+    /// A SyntaxError. Columns of the span are UTF-8 bytes, and so are the offsets that CPython gives such
+    /// an error: `offset` is `col + 1`, `end_offset` is `end_col + 1`, without counting characters.
     Syntax { message: String, span: Span },
     /// The tree nests too deep: a RecursionError.
     TooDeep,
@@ -25,6 +26,7 @@ impl From<kaa_symtable::Error> for Box<CompileError> {
     fn from(error: kaa_symtable::Error) -> Self {
         Box::new(match error {
             kaa_symtable::Error::Syntax { message, span } => CompileError::Syntax { message, span },
+            kaa_symtable::Error::Value(message) => CompileError::Invalid(message),
             kaa_symtable::Error::TooDeep => CompileError::TooDeep,
         })
     }

@@ -229,7 +229,12 @@ impl Unparser {
                 } else {
                     let text = constant_repr(&crate::r#gen::constant(value));
                     // An infinite literal is written as one that overflows.
-                    self.s(&text.replace("inf", "1e309"));
+                    match value {
+                        kaa_syntax::ast::Constant::Float(_) | kaa_syntax::ast::Constant::Complex(..) => {
+                            self.s(&text.replace("inf", "1e309"));
+                        }
+                        _ => self.s(&text),
+                    }
                 }
                 Ok(())
             }

@@ -72,7 +72,8 @@ impl Analyzer<'_> {
         inner.bound = Some(new_bound);
         inner.type_params = outer.type_params.clone();
 
-        let mut new_free = free;
+        // Names free in the blocks inside; the block's own are passed up whatever becomes of these.
+        let mut new_free = Names::default();
         let mut inlined_cells = Names::default();
         for child in self.table[id].children.clone() {
             let child_class = match self.table[child].can_see_class_scope {
@@ -110,7 +111,8 @@ impl Analyzer<'_> {
         let class_flag = is_class || self.table[id].can_see_class_scope;
         self.update(id, &scopes, outer.bound.as_ref(), &new_free, &inlined_cells, class_flag);
         self.depth -= 1;
-        Ok(new_free)
+        free.extend(new_free);
+        Ok(free)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the sets are the algorithm's state")]
@@ -164,8 +166,11 @@ impl Analyzer<'_> {
         }
         // What the class around binds is looked up in it at run time and then among the globals, never in
         // the functions outside the class.
-        if let Some(class) = class {
+        if let Some(class) = class.filter(|_| !self.specials.contains(name)) {
             let in_class = self.table[class].flags(name);
+            if in_class & def::GLOBAL != 0 {
+                return Ok(Scope::GlobalExplicit);
+            }
             if in_class & def::BOUND != 0 && in_class & def::NONLOCAL == 0 {
                 return Ok(Scope::GlobalImplicit);
             }

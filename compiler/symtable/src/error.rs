@@ -7,6 +7,8 @@ use kaa_syntax::ast::Span;
 pub enum Error {
     /// A SyntaxError.
     Syntax { message: String, span: Span },
+    /// A ValueError: the tree holds what no node can.
+    Value(String),
     /// The tree nests deeper than the caller allows.
     TooDeep,
 }

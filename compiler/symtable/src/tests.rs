@@ -1,1 +1,1 @@
-
+//! Unit tests of the symbol table stand with the code generator, which needs both.

@@ -188,7 +188,8 @@ pub fn call_native_method(vm: &mut Vm, def: &'static NativeDef, args: &[Value]) 
             let signature = def.parsed();
             if signature.simple && args.len() == signature.parameters.len() + 1 {
                 // SAFETY: a slice of values is a slice of present options: the layout is the same.
-                let args: &[Option<Value>] = unsafe { std::slice::from_raw_parts(args.as_ptr().cast(), args.len()) };
+                let args: &[Option<Value>] =
+                    unsafe { std::slice::from_raw_parts(args.as_ptr().cast(), args.len()) };
                 return code(vm, &Call { def, args });
             }
             def.call(vm, Some(args[0]), Args::positional_only(&args[1..]))
@@ -201,7 +202,11 @@ fn call_type(vm: &mut Vm, class: Gc<Type>, mut site: Site) -> PyResult<Called> {
     let metaclass = vm.class_of(class.value());
     let plain_call = metaclass == vm.types.r#type;
     let object_new = vm.types.object.slots.new.get().map(|f| f as usize);
-    if plain_call && !site.has_receiver && class.is_heap_type() && class.slots.new.get().map(|f| f as usize) == object_new {
+    if plain_call
+        && !site.has_receiver
+        && class.is_heap_type()
+        && class.slots.new.get().map(|f| f as usize) == object_new
+    {
         let name = vm.names.__init__;
         let abstract_class = class.has_flag(kaa_object::typeobject::type_flags::ABSTRACT);
         if let Some(init) = class.lookup(vm, name)

@@ -122,7 +122,8 @@ pub fn constant_value(vm: &mut Vm, constant: &Constant) -> PyResult {
         Constant::Complex(re, im) => vm.new_complex(*re, *im),
         Constant::Str(text) => {
             let s = vm.str_from_text(text)?;
-            let is_name = s.as_ascii().is_some_and(|t| t.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_'));
+            let is_name =
+                s.as_ascii().is_some_and(|t| t.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_'));
             if is_name { vm.intern(s).value() } else { s.value() }
         }
         Constant::Bytes(bytes) => vm.new_bytes(bytes)?.value(),

@@ -39,11 +39,7 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         };
         let at = pc_index(frame);
         let reg = regcode_of(frame);
-        let handler = reg
-            .handlers
-            .iter()
-            .find(|h| (h.start as usize) <= at && at < h.end as usize)
-            .copied();
+        let handler = reg.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
         let is_reraise = reg.instrs[at].op == crate::op::Op::Reraise;
         if !is_reraise {
             add_traceback(vm, exception);
@@ -82,13 +78,8 @@ pub fn add_traceback(vm: &mut Vm, exception: Value) {
     let frame = &vm.thread.frames[index];
     let (code, lasti) = (frame.code, last_instruction(vm, frame));
     let next = cell.traceback.get().and_then(|t| vm.payload::<Traceback>(t));
-    let payload = Traceback {
-        next: Slot::new(next),
-        frame: Slot::new(object),
-        code,
-        lasti,
-        lineno: Cell::new(None),
-    };
+    let payload =
+        Traceback { next: Slot::new(next), frame: Slot::new(object), code, lasti, lineno: Cell::new(None) };
     let traceback = vm.heap.alloc(shape::TRACEBACK, payload);
     cell.traceback.set(cell, Some(traceback.value()));
 }
@@ -203,4 +194,3 @@ pub fn write_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize, value: Opt
         object.fast.set(object, Some(fast));
     }
 }
-

@@ -199,7 +199,12 @@ fn missing_arguments(vm: &mut Vm, function: Gc<Function>, kind: &str, names: &[G
 }
 
 #[cold]
-fn too_many_positional(vm: &mut Vm, function: Gc<Function>, given: usize, locals: &[Option<Value>]) -> Raised {
+fn too_many_positional(
+    vm: &mut Vm,
+    function: Gc<Function>,
+    given: usize,
+    locals: &[Option<Value>],
+) -> Raised {
     let plain = &function.code.get().plain;
     let argcount = plain.argcount as usize;
     let f = function.qualname.get().to_lossy();
@@ -242,9 +247,8 @@ fn unexpected_keyword(vm: &mut Vm, function: Gc<Function>, name: Gc<Str>, args: 
     let candidates = code.localsplus[code.plain.posonlyargcount as usize..total].iter().map(|n| n.to_lossy());
     let text = name.to_lossy();
     match kaa_object::suggest::closest(&text, candidates) {
-        Some(best) => {
-            vm.type_error(format!("{f}() got an unexpected keyword argument '{text}'. Did you mean '{best}'?"))
-        }
+        Some(best) => vm
+            .type_error(format!("{f}() got an unexpected keyword argument '{text}'. Did you mean '{best}'?")),
         None => vm.type_error(format!("{f}() got an unexpected keyword argument '{text}'")),
     }
 }

@@ -171,4 +171,3 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
         _ => Resumed::Returned(value),
     })
 }
-

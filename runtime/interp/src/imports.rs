@@ -98,7 +98,9 @@ pub fn import_star(vm: &mut Vm, module: Value, locals: Option<Value>) -> PyResul
         None => {
             let dict_name = vm.names.__dict__;
             let Some(dict) = vm.getattr_opt(module, dict_name)? else {
-                return Err(vm.raise_named("ImportError", "from-import-* object has no __dict__ and no __all__"));
+                return Err(
+                    vm.raise_named("ImportError", "from-import-* object has no __dict__ and no __all__")
+                );
             };
             let keys = vm.names.keys;
             let keys = vm.call_method(dict, keys, &[])?;

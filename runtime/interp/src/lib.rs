@@ -19,6 +19,7 @@ mod imports;
 mod matching;
 mod names;
 pub mod op;
+mod quick;
 mod run;
 mod slow;
 pub mod translate;

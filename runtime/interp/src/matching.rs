@@ -58,7 +58,9 @@ pub fn match_class(
                 Some(tuple) => (tuple, false),
                 None => {
                     let got = vm.type_name_of(args);
-                    return Err(vm.type_error(format!("{class_name}.__match_args__ must be a tuple (got {got})")));
+                    return Err(
+                        vm.type_error(format!("{class_name}.__match_args__ must be a tuple (got {got})"))
+                    );
                 }
             },
             None => (vm.empty_tuple, type_.has_flag(type_flags::MATCH_SELF)),

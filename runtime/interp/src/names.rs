@@ -92,7 +92,13 @@ pub fn namespace_set(vm: &mut Vm, namespace: Value, name: Gc<Str>, value: Value)
     }
 }
 
-pub fn load_name(vm: &mut Vm, locals: Option<Value>, globals: Gc<Dict>, builtins: Gc<Dict>, name: Gc<Str>) -> PyResult {
+pub fn load_name(
+    vm: &mut Vm,
+    locals: Option<Value>,
+    globals: Gc<Dict>,
+    builtins: Gc<Dict>,
+    name: Gc<Str>,
+) -> PyResult {
     if let Some(locals) = locals
         && let Some(value) = namespace_get(vm, locals, name)?
     {
@@ -128,7 +134,13 @@ pub unsafe fn cell_at(base: *mut Option<Value>, index: u32) -> Option<Gc<CellObj
 }
 
 /// The object attributes are cached for: what the guards are, and what was found.
-fn fill_from_instance(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache, for_method: bool) -> Option<()> {
+fn fill_from_instance(
+    vm: &mut Vm,
+    object: Value,
+    name: Gc<Str>,
+    cache: &Cache,
+    for_method: bool,
+) -> Option<()> {
     let id = object.shape()?;
     let class = vm.class_of(object);
     let generic = kaa_object::attr::generic_getattr as *const () as usize;
@@ -274,7 +286,11 @@ pub fn read_cached(vm: &Vm, object: Value, cache: &Cache) -> Option<Value> {
             // SAFETY: the shape is that of modules.
             let module: Gc<Module> = unsafe { object.cast() };
             let dict = module.dict.get();
-            if dict.version() == cache.version.get() { dict.value_at(cache.place.get() as usize) } else { None }
+            if dict.version() == cache.version.get() {
+                dict.value_at(cache.place.get() as usize)
+            } else {
+                None
+            }
         }
         Seen::TypeValue if cache.class.get().map(Gc::value) == Some(object) && cache.class_unchanged() => {
             cache.value.get()
@@ -462,11 +478,8 @@ pub fn load_super(
 ) -> PyResult<Looked> {
     let builtin = vm.types.super_.value();
     if super_object != builtin || vm.as_type(class).is_none() {
-        let result = if explicit {
-            vm.call(super_object, &[class, receiver])?
-        } else {
-            vm.call(super_object, &[])?
-        };
+        let result =
+            if explicit { vm.call(super_object, &[class, receiver])? } else { vm.call(super_object, &[])? };
         return vm.getattr(result, name).map(Looked::Bound);
     }
     let made = vm.call(builtin, &[class, receiver])?;

@@ -8,17 +8,16 @@ use crate::cache::Seen;
 use crate::calls::{self, Called};
 use crate::exceptions::{regcode_of, unwind};
 use crate::op::{Instr, Op};
+use crate::quick::*;
 use crate::slow::{self, COMPARE, floats};
 use crate::{generators, imports, matching, names};
 use kaa_gc::{Gc, Value};
 use kaa_object::call::Looked;
 use kaa_object::core_types::shape;
-use kaa_object::dict::Dict;
 use kaa_object::frame::{Extra, Frame, FrameKind, Generator, GeneratorState, Resumed};
-use kaa_object::list::{List, ListRef};
+use kaa_object::list::ListRef;
 use kaa_object::number::BinaryOp;
-use kaa_object::payloads::{CellObject, RangeIter, SeqIter};
-use kaa_object::tuple::Tuple;
+use kaa_object::payloads::{CellObject, RangeIter};
 use kaa_object::{PyResult, Slot, Vm};
 use kaa_types::generator as awaiting;
 
@@ -29,7 +28,8 @@ pub fn run(vm: &mut Vm) -> PyResult {
         let top = vm.thread.frames.len() - 1;
         let frame: *mut Frame = &raw mut vm.thread.frames[top];
         // SAFETY: the frame is live until it is popped, after which this loop starts over.
-        let (base, reg, mut pc) = unsafe { ((*frame).base, regcode_of(&*frame), (*frame).pc.cast::<Instr>()) };
+        let (base, reg, mut pc) =
+            unsafe { ((*frame).base, regcode_of(&*frame), (*frame).pc.cast::<Instr>()) };
         let start = reg.instrs.as_ptr();
 
         // SAFETY (all of the loop): register operands are below the window's size, sites and jump targets
@@ -101,7 +101,9 @@ pub fn run(vm: &mut Vm) -> PyResult {
             }
             macro_rules! values {
                 ($from:expr, $count:expr) => {
-                    unsafe { std::slice::from_raw_parts(base.add($from as usize).cast::<Value>(), $count as usize) }
+                    unsafe {
+                        std::slice::from_raw_parts(base.add($from as usize).cast::<Value>(), $count as usize)
+                    }
                 };
             }
             macro_rules! arithmetic {
@@ -330,7 +332,14 @@ pub fn run(vm: &mut Vm) -> PyResult {
                             {
                                 let function = unsafe { getter.cast() };
                                 let args = [object];
-                                tri!(calls::enter_function(vm, function, (&args).into(), FrameKind::Call, i.a, None));
+                                tri!(calls::enter_function(
+                                    vm,
+                                    function,
+                                    (&args).into(),
+                                    FrameKind::Call,
+                                    i.a,
+                                    None
+                                ));
                                 continue 'frames;
                             }
                             set!(tri!(names::load_attr_slow(vm, object, site)));
@@ -378,7 +387,8 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     let (object, class, receiver) = (get!(i.b), get!(i.b + 1), get!(i.b + 2));
                     save!();
                     let method = i.op == Op::LoadSuperMethod;
-                    let looked = names::load_super(vm, object, class, receiver, name!(i.c), i.n & 2 != 0, method);
+                    let looked =
+                        names::load_super(vm, object, class, receiver, name!(i.c), i.n & 2 != 0, method);
                     match tri!(looked) {
                         Looked::Unbound(f) => {
                             slot!(i.a) = Some(f);
@@ -400,9 +410,13 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::FloorDiv => bitwise!(BinaryOp::FloorDivide, floordiv_ints),
                 Op::Mod => bitwise!(BinaryOp::Remainder, mod_ints),
-                Op::And => bitwise!(BinaryOp::And, |x: Value, y: Value| Value::from_bits(x.bits() & y.bits())),
+                Op::And => {
+                    bitwise!(BinaryOp::And, |x: Value, y: Value| Value::from_bits(x.bits() & y.bits()))
+                }
                 Op::Or => bitwise!(BinaryOp::Or, |x: Value, y: Value| Value::from_bits(x.bits() | y.bits())),
-                Op::Xor => bitwise!(BinaryOp::Xor, |x: Value, y: Value| Value::from_bits((x.bits() ^ y.bits()) | 3)),
+                Op::Xor => {
+                    bitwise!(BinaryOp::Xor, |x: Value, y: Value| Value::from_bits((x.bits() ^ y.bits()) | 3))
+                }
                 Op::LShift => bitwise!(BinaryOp::LeftShift, lshift_ints),
                 Op::RShift => bitwise!(BinaryOp::RightShift, rshift_ints),
                 Op::Binary => {
@@ -602,7 +616,13 @@ pub fn run(vm: &mut Vm) -> PyResult {
                                 }
                                 _ => {
                                     let none = Some(Value::NONE);
-                                    tri!(generators::push_resumed(vm, generator, none, FrameKind::Resume, i.b));
+                                    tri!(generators::push_resumed(
+                                        vm,
+                                        generator,
+                                        none,
+                                        FrameKind::Resume,
+                                        i.b
+                                    ));
                                     continue 'frames;
                                 }
                             }
@@ -842,7 +862,9 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     save!();
                     let (locals, f) = unsafe { ((&*frame).locals(), (*frame).function) };
                     let name = name!(i.c);
-                    set!(tri!(imports::import_name(vm, f.globals, f.builtins, locals, name, from_list, level)));
+                    set!(tri!(imports::import_name(
+                        vm, f.globals, f.builtins, locals, name, from_list, level
+                    )));
                 }
                 Op::ImportFrom => {
                     let module = get!(i.b);
@@ -859,7 +881,8 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     let value = get!(i.a);
                     save!();
                     let (before, after) = ((i.c & 0xff) as usize, (i.c >> 8) as usize);
-                    let to = unsafe { std::slice::from_raw_parts_mut(base.add(i.b as usize), before + after + 1) };
+                    let to =
+                        unsafe { std::slice::from_raw_parts_mut(base.add(i.b as usize), before + after + 1) };
                     tri!(slow::unpack_ex(vm, value, before, after, to));
                 }
                 Op::ReturnGenerator => {
@@ -1029,7 +1052,9 @@ fn leave(vm: &mut Vm, frame: *mut Frame, value: Value) -> PyResult<Left> {
     // SAFETY: the frame is the running one.
     let (kind, extra_kind, extra, result) =
         unsafe { ((*frame).kind, (*frame).extra_kind, (*frame).extra, (*frame).result) };
-    let is_new_generator = value.is_pointer() && unsafe { (*frame.cast_const()).pc.cast::<Instr>().as_ref() }.is_some_and(|i| i.op == Op::ReturnGenerator);
+    let is_new_generator = value.is_pointer()
+        && unsafe { (*frame.cast_const()).pc.cast::<Instr>().as_ref() }
+            .is_some_and(|i| i.op == Op::ReturnGenerator);
     if extra_kind == Extra::Generator && !is_new_generator {
         generators::finish(vm);
         if kind == FrameKind::Entry {
@@ -1080,192 +1105,5 @@ fn running_generator(receiver: Value) -> Option<Gc<Generator>> {
         // SAFETY: the shapes are those of generators.
         Some(shape::GENERATOR | shape::COROUTINE) => Some(unsafe { receiver.cast() }),
         _ => None,
-    }
-}
-
-#[inline(always)]
-fn add_ints(x: Value, y: Value) -> Option<Value> {
-    (x.bits() as i64 - 3).checked_add(y.bits() as i64).and_then(|bits| Value::from_bits(bits as u64))
-}
-
-#[inline(always)]
-fn sub_ints(x: Value, y: Value) -> Option<Value> {
-    (x.bits() as i64).checked_sub(y.bits() as i64 - 3).and_then(|bits| Value::from_bits(bits as u64))
-}
-
-#[inline(always)]
-fn mul_ints(x: Value, y: Value) -> Option<Value> {
-    (x.bits() as i64 - 3).checked_mul(y.int_payload()).and_then(|bits| Value::from_bits(bits as u64 | 3))
-}
-
-#[inline(always)]
-fn div_ints(x: Value, y: Value) -> Option<Value> {
-    const EXACT: i64 = 1 << 53;
-    let (p, q) = (x.int_payload(), y.int_payload());
-    let exact = p.abs() <= EXACT && q.abs() <= EXACT && q != 0;
-    if exact { Value::small_float(p as f64 / q as f64) } else { None }
-}
-
-#[inline(always)]
-fn floordiv_ints(x: Value, y: Value) -> Option<Value> {
-    let (p, q) = (x.int_payload(), y.int_payload());
-    if q == 0 {
-        return None;
-    }
-    let quotient = p / q;
-    Value::small_int(if (p % q != 0) && ((p < 0) != (q < 0)) { quotient - 1 } else { quotient })
-}
-
-#[inline(always)]
-fn mod_ints(x: Value, y: Value) -> Option<Value> {
-    let (p, q) = (x.int_payload(), y.int_payload());
-    if q == 0 {
-        return None;
-    }
-    let rest = p % q;
-    Some(Value::int_unchecked(if rest != 0 && ((rest < 0) != (q < 0)) { rest + q } else { rest }))
-}
-
-#[inline(always)]
-fn lshift_ints(x: Value, y: Value) -> Option<Value> {
-    let (p, q) = (x.int_payload(), y.int_payload());
-    if !(0..62).contains(&q) {
-        return None;
-    }
-    let shifted = p << q;
-    if shifted >> q == p { Value::small_int(shifted) } else { None }
-}
-
-#[inline(always)]
-fn rshift_ints(x: Value, y: Value) -> Option<Value> {
-    let (p, q) = (x.int_payload(), y.int_payload());
-    (q >= 0).then(|| Value::int_unchecked(p >> q.min(63)))
-}
-
-/// Comparison of words: two ints, two floats, or one of each.
-#[inline(always)]
-fn quick_compare(op: kaa_object::CompareOp, x: Value, y: Value) -> Option<bool> {
-    use kaa_object::CompareOp as C;
-    if Value::both_ints(x, y) {
-        let (p, q) = (x.bits() as i64, y.bits() as i64);
-        return Some(match op {
-            C::Lt => p < q,
-            C::Le => p <= q,
-            C::Eq => p == q,
-            C::Ne => p != q,
-            C::Gt => p > q,
-            C::Ge => p >= q,
-        });
-    }
-    let (p, q) = (x.as_small_float()?, y.as_small_float()?);
-    Some(match op {
-        C::Lt => p < q,
-        C::Le => p <= q,
-        C::Eq => p == q,
-        C::Ne => p != q,
-        C::Gt => p > q,
-        C::Ge => p >= q,
-    })
-}
-
-/// The item of an exact list or tuple at a small index.
-#[inline(always)]
-fn quick_item(container: Value, key: Value) -> Option<Value> {
-    let index = key.as_int()?;
-    match container.shape() {
-        Some(shape::LIST) => {
-            // SAFETY: the shape says so.
-            let list: Gc<List> = unsafe { container.cast() };
-            let index = if index < 0 { index + list.len() as i64 } else { index };
-            list.get(usize::try_from(index).ok()?)
-        }
-        Some(shape::TUPLE) => {
-            // SAFETY: as above.
-            let tuple: Gc<Tuple> = unsafe { container.cast() };
-            let index = if index < 0 { index + tuple.len() as i64 } else { index };
-            tuple.get(usize::try_from(index).ok()?)
-        }
-        _ => None,
-    }
-}
-
-#[inline(never)]
-fn get_item(vm: &mut Vm, container: Value, key: Value) -> PyResult {
-    if let Some(dict) = vm.exact_dict(container) {
-        if let Some(value) = vm.dict_get(dict, key)? {
-            return Ok(value);
-        }
-        return Err(vm.key_error(key));
-    }
-    vm.getitem(container, key)
-}
-
-#[inline(always)]
-fn quick_set_item(container: Value, key: Value, value: Value) -> bool {
-    let (Some(index), true) = (key.as_int(), container.has_shape(shape::LIST)) else { return false };
-    // SAFETY: the shape says so.
-    let list: Gc<List> = unsafe { container.cast() };
-    let index = if index < 0 { index + list.len() as i64 } else { index };
-    if index < 0 || index >= list.len() as i64 {
-        return false;
-    }
-    list.set(index as usize, value);
-    true
-}
-
-#[inline(never)]
-fn set_item(vm: &mut Vm, container: Value, key: Value, value: Value) -> PyResult<()> {
-    let dict: Option<Gc<Dict>> = vm.exact_dict(container);
-    match dict {
-        Some(dict) => vm.dict_set(dict, key, value),
-        None => vm.setitem(container, key, value),
-    }
-}
-
-#[inline(never)]
-fn contains(vm: &mut Vm, container: Value, item: Value) -> PyResult<bool> {
-    match vm.exact_dict(container) {
-        Some(dict) => vm.dict_contains(dict, item),
-        None => vm.contains(container, item),
-    }
-}
-
-#[inline(always)]
-fn quick_next_list(iterator: Value) -> Option<Value> {
-    // SAFETY: called with exact list iterators only.
-    let iterator: Gc<SeqIter> = unsafe { iterator.cast() };
-    let sequence = iterator.sequence.get()?;
-    let index = iterator.index.get();
-    // SAFETY: a list iterator's sequence is a list.
-    let list: Gc<List> = unsafe { sequence.cast() };
-    match list.get(index as usize) {
-        Some(value) => {
-            iterator.index.set(index + 1);
-            Some(value)
-        }
-        None => {
-            iterator.sequence.init(None);
-            None
-        }
-    }
-}
-
-#[inline(always)]
-fn quick_next_tuple(iterator: Value) -> Option<Value> {
-    // SAFETY: called with exact tuple iterators only.
-    let iterator: Gc<SeqIter> = unsafe { iterator.cast() };
-    let sequence = iterator.sequence.get()?;
-    let index = iterator.index.get();
-    // SAFETY: a tuple iterator's sequence is a tuple.
-    let tuple: Gc<Tuple> = unsafe { sequence.cast() };
-    match tuple.get(index as usize) {
-        Some(value) => {
-            iterator.index.set(index + 1);
-            Some(value)
-        }
-        None => {
-            iterator.sequence.init(None);
-            None
-        }
     }
 }

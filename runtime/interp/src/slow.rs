@@ -56,7 +56,9 @@ pub fn set_add(vm: &mut Vm, set: Value, item: Value) -> PyResult<()> {
 
 #[inline(never)]
 pub fn set_update(vm: &mut Vm, set: Value, iterable: Value) -> PyResult<()> {
-    let Some(set) = vm.payload::<Set>(set) else { return Err(vm.system_error("SET_UPDATE on something else")) };
+    let Some(set) = vm.payload::<Set>(set) else {
+        return Err(vm.system_error("SET_UPDATE on something else"));
+    };
     vm.for_each(iterable, |vm, item| kaa_types::set::add(vm, set, item).map(|_| ()))
 }
 
@@ -182,7 +184,7 @@ pub fn dict_merge(vm: &mut Vm, dict: Value, from: Value, callable: Value) -> PyR
         let (f, name) = (function_text(vm, callable), vm.type_name_of(from));
         return Err(vm.type_error(format!("{f} argument after ** must be a mapping, not {name}")));
     }
-    let mut add = |vm: &mut Vm, into: Gc<Dict>, key: Value, value: Value| {
+    let add = |vm: &mut Vm, into: Gc<Dict>, key: Value, value: Value| {
         if vm.dict_contains(into, key)? {
             let f = function_text(vm, callable);
             if vm.as_str(key).is_none() {
@@ -239,7 +241,8 @@ pub fn unpack_sequence(vm: &mut Vm, value: Value, to: &mut [Option<Value>]) -> P
         return Ok(());
     }
     let items = unpack_some(vm, value, count, count)?;
-    let extra = match vm.exact_list(value).map(|l| l.len()).or_else(|| vm.exact_tuple(value).map(|t| t.len())) {
+    let extra = match vm.exact_list(value).map(|l| l.len()).or_else(|| vm.exact_tuple(value).map(|t| t.len()))
+    {
         Some(len) if len > count => Some(Some(len)),
         Some(_) => None,
         None => {
@@ -295,7 +298,13 @@ fn unpack_some(vm: &mut Vm, value: Value, count: usize, least: usize) -> PyResul
 
 /// `a, *b, c = value`: `to` takes the items, the last first.
 #[inline(never)]
-pub fn unpack_ex(vm: &mut Vm, value: Value, before: usize, after: usize, to: &mut [Option<Value>]) -> PyResult<()> {
+pub fn unpack_ex(
+    vm: &mut Vm,
+    value: Value,
+    before: usize,
+    after: usize,
+    to: &mut [Option<Value>],
+) -> PyResult<()> {
     let least = before + after;
     let class = vm.class_of(value);
     let all = match vm.collect_list(value) {
@@ -312,12 +321,15 @@ pub fn unpack_ex(vm: &mut Vm, value: Value, before: usize, after: usize, to: &mu
     };
     let len = all.len();
     if len < least {
-        return Err(vm.value_error(format!("not enough values to unpack (expected at least {least}, got {len})")));
+        return Err(
+            vm.value_error(format!("not enough values to unpack (expected at least {least}, got {len})"))
+        );
     }
     let middle = all.items()[before..len - after].to_vec();
     let middle = vm.list(&middle)?;
     let items = all.items();
-    let order = items[..before].iter().copied().chain([middle.value()]).chain(items[len - after..].iter().copied());
+    let order =
+        items[..before].iter().copied().chain([middle.value()]).chain(items[len - after..].iter().copied());
     for (slot, item) in to.iter_mut().rev().zip(order) {
         *slot = Some(item);
     }
@@ -363,7 +375,11 @@ pub fn special_method(vm: &mut Vm, object: Value, number: u16) -> PyResult<kaa_o
     let name = vm.class_full_name(class);
     let (protocol, missed, other) = if asynchronous {
         let other = class.lookup(vm, enter).is_some() && class.lookup(vm, exit).is_some();
-        ("asynchronous context manager", if which == SpecialMethod::Aenter { "__aenter__" } else { "__aexit__" }, other)
+        (
+            "asynchronous context manager",
+            if which == SpecialMethod::Aenter { "__aenter__" } else { "__aexit__" },
+            other,
+        )
     } else {
         let other = class.lookup(vm, aenter).is_some() && class.lookup(vm, aexit).is_some();
         ("context manager", if which == SpecialMethod::Enter { "__enter__" } else { "__exit__" }, other)
@@ -373,9 +389,13 @@ pub fn special_method(vm: &mut Vm, object: Value, number: u16) -> PyResult<kaa_o
         (true, false) => format!(
             " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
         ),
-        (true, true) => " but it supports the context manager protocol. Did you mean to use 'with'?".to_owned(),
+        (true, true) => {
+            " but it supports the context manager protocol. Did you mean to use 'with'?".to_owned()
+        }
     };
-    Err(vm.type_error(format!("'{name}' object does not support the {protocol} protocol (missed {missed} method){hint}")))
+    Err(vm.type_error(format!(
+        "'{name}' object does not support the {protocol} protocol (missed {missed} method){hint}"
+    )))
 }
 
 pub fn intrinsic1(vm: &mut Vm, number: u16, value: Value, frame: *const Frame) -> PyResult {
@@ -589,12 +609,10 @@ pub fn raise(vm: &mut Vm, exception: Option<Value>, cause: Option<Value>) -> kaa
 /// Calls `__exit__` with the exception in flight.
 pub fn call_exit(vm: &mut Vm, exit: Value, receiver: Option<Value>, exception: Value) -> PyResult {
     let class = vm.class_of(exception).value();
-    let traceback =
-        vm.payload::<Exception>(exception).and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
+    let traceback = vm.payload::<Exception>(exception).and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
     let args = [class, exception, traceback];
     match receiver {
         Some(receiver) => vm.call_prepended(exit, receiver, Args::positional_only(&args)),
         None => vm.call(exit, &args),
     }
 }
-

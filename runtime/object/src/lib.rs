@@ -30,6 +30,7 @@ pub mod hash;
 pub mod int;
 pub mod iter;
 pub mod list;
+pub mod memory;
 pub mod module;
 pub mod names;
 pub mod number;

@@ -75,28 +75,38 @@ impl Bytes {
 pub struct ByteArray {
     pub bytes: std::cell::RefCell<Vec<u8>>,
     pub exports: Cell<usize>,
+    /// Weak references to the views that were given out.
+    pub views: Slot<Option<Gc<List>>>,
 }
 
-// SAFETY: holds bytes only.
+// SAFETY: visits the only reference.
 unsafe impl Trace for ByteArray {
-    fn trace(&self, _: &mut Tracer<'_>) {}
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.views.trace(tracer);
+    }
 }
 
-/// `memoryview`: a window on the bytes of an exporter.
+/// `memoryview`: a window on the bytes of an exporter. Made by the constructors in `memory.rs`.
 #[derive(Trace)]
 pub struct MemoryView {
-    /// What exports the buffer; `None` once released.
-    pub owner: Slot<Option<Value>>,
-    /// The object that `memoryview()` was called with.
+    /// The view that holds the export; none for that view itself.
+    pub root: Slot<Option<Gc<MemoryView>>>,
+    /// What exports the memory.
     pub obj: Slot<Option<Value>>,
-    /// The first item; valid while the exporter counts this export.
-    pub data: NoTrace<Cell<*mut u8>>,
+    /// The view among whose exports this one counts.
+    pub source: Slot<Option<Gc<MemoryView>>>,
+    pub(crate) data: NoTrace<*mut u8>,
+    /// Bytes at `data`.
+    pub(crate) total: usize,
+    /// Where in the memory the first item lies.
+    pub offset: isize,
     pub itemsize: usize,
     pub format: Slot<Gc<Str>>,
     pub shape: NoTrace<Box<[isize]>>,
     pub strides: NoTrace<Box<[isize]>>,
     pub readonly: bool,
     pub released: Cell<bool>,
+    /// Of a root: views made from it. Of other views: buffers that were given out.
     pub exports: Cell<usize>,
     pub hash: Cell<Option<u64>>,
 }

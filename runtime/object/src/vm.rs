@@ -406,6 +406,11 @@ impl Vm {
         }
     }
 
+    /// Whether a type was defined for `T`.
+    pub fn has_payload_type<T: Payload>(&self) -> bool {
+        self.payload_types.contains_key(&TypeId::of::<T>())
+    }
+
     /// Allocates an exact instance of the (non-core) type that belongs to `T`.
     pub fn alloc_payload<T: Payload>(&mut self, payload: T) -> Gc<T> {
         let class = self.type_of_payload::<T>();

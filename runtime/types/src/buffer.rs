@@ -2,6 +2,7 @@
 
 use kaa_object::payloads::{ByteArray, Bytes, MemoryView};
 use kaa_object::{Gc, PyResult, Value, Vm};
+use std::ops::Deref;
 
 /// `PyBUF_SIMPLE`: plain bytes.
 pub const SIMPLE: u32 = 0;
@@ -19,7 +20,15 @@ pub fn has_buffer(vm: &Vm, value: Value) -> bool {
 /// Asks the exporter for a view.
 pub fn get_buffer(vm: &mut Vm, value: Value, flags: u32) -> PyResult<Gc<MemoryView>> {
     match vm.class_of(value).slots.getbuffer.get() {
-        Some(export) => export(vm, value, flags),
+        Some(export) => {
+            let view = export(vm, value, flags)?;
+            if view.obj.get() == Some(value) && view.root.get().is_none() || view.source.get().is_some() {
+                return Ok(view);
+            }
+            // A `__buffer__` written in Python gives a view of something else.
+            let layout = crate::memoryview::layout_of(view);
+            Ok(vm.wrap_view(value, view, layout))
+        }
         None => {
             let name = vm.type_name_of(value);
             Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")))
@@ -27,14 +36,41 @@ pub fn get_buffer(vm: &mut Vm, value: Value, flags: u32) -> PyResult<Gc<MemoryVi
     }
 }
 
-/// A copy of the bytes of a bytes-like object.
-pub fn bytes_of(vm: &mut Vm, value: Value) -> PyResult<Vec<u8>> {
+/// The bytes of an argument: those of a `bytes` object itself, or a copy.
+pub enum Contents {
+    Held(Gc<Bytes>),
+    Copied(Vec<u8>),
+}
+
+impl Deref for Contents {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Contents::Held(bytes) => bytes.as_slice(),
+            Contents::Copied(bytes) => bytes,
+        }
+    }
+}
+
+/// The bytes of a bytes-like object.
+pub fn contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
     if let Some(bytes) = vm.payload::<Bytes>(value) {
-        return Ok(bytes.as_slice().to_vec());
+        return Ok(Contents::Held(bytes));
     }
     if let Some(array) = vm.payload::<ByteArray>(value) {
-        return Ok(array.bytes.borrow().clone());
+        return Ok(Contents::Copied(array.bytes.borrow().clone()));
     }
-    let name = vm.type_name_of(value);
-    Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")))
+    let view = get_buffer(vm, value, FULL_RO)?;
+    let bytes = crate::memoryview::to_bytes(vm, view)?;
+    crate::memoryview::release(vm, view);
+    Ok(Contents::Copied(bytes))
+}
+
+/// A copy of the bytes of a bytes-like object.
+pub fn bytes_of(vm: &mut Vm, value: Value) -> PyResult<Vec<u8>> {
+    Ok(match contents(vm, value)? {
+        Contents::Held(bytes) => bytes.as_slice().to_vec(),
+        Contents::Copied(bytes) => bytes,
+    })
 }

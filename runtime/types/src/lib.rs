@@ -13,6 +13,7 @@ pub mod generator;
 pub mod object;
 pub mod property;
 pub mod small;
+pub mod structseq;
 pub mod r#type;
 pub mod typing;
 pub mod union;
@@ -22,20 +23,31 @@ use kaa_object::Vm;
 
 pub mod bool;
 pub mod buffer;
+pub mod bytearray;
 pub mod bytes;
+mod bytes_methods;
 pub mod codecs;
 pub mod complex;
 pub mod dict;
+pub mod enumerate;
+pub mod filter;
 mod find;
 pub mod float;
 pub mod format;
 pub mod int;
 pub mod iterators;
 pub mod list;
+pub mod map;
+pub mod memoryview;
+mod percent;
+pub mod range;
+pub mod reversed;
 pub mod set;
+pub mod slice;
 pub mod str;
 pub mod tuple;
 mod util;
+pub mod zip;
 
 /// Defines every builtin type and exception in a bare isolate.
 pub fn install(vm: &mut Vm) {
@@ -54,11 +66,22 @@ pub fn install(vm: &mut Vm) {
     int::install(vm);
     bool::install(vm);
     float::install(vm);
+    complex::install(vm);
     str::install(vm);
+    bytes::install(vm);
+    bytearray::install(vm);
+    memoryview::install(vm);
     tuple::install(vm);
     list::install(vm);
     dict::install(vm);
     set::install(vm);
+    range::install(vm);
+    slice::install(vm);
+    enumerate::install(vm);
+    zip::install(vm);
+    map::install(vm);
+    filter::install(vm);
+    reversed::install(vm);
 }
 
 /// Whether a string is an identifier.

@@ -81,8 +81,7 @@ pub fn no_keywords_exact(
     name: &str,
     args: Args<'_>,
 ) -> PyResult<()> {
-    let same_init =
-        class.slots.init.get().map(|f| f as usize) == own.slots.init.get().map(|f| f as usize);
+    let same_init = class.slots.init.get().map(|f| f as usize) == own.slots.init.get().map(|f| f as usize);
     if class == own || same_init { no_keywords(vm, name, args) } else { Ok(()) }
 }
 
@@ -185,4 +184,42 @@ kaa_object::methods! { CLASS_GETITEM: Class =>
     /// Makes an alias of the class with type arguments; see PEP 585.
     "__class_getitem__($type, object, /)" =>
         |vm: &mut Vm, class: Gc<Type>, key: Value| vm.new_generic_alias(class.value(), key), Alloc;
+}
+
+/// Binds the arguments of a constructor whose parameters may be named; the first `required` must be given.
+pub fn bind<const N: usize>(
+    vm: &mut Vm,
+    function: &str,
+    names: [&str; N],
+    required: usize,
+    args: Args<'_>,
+) -> PyResult<[Option<Value>; N]> {
+    let mut bound = [None; N];
+    let given = args.values.len();
+    if given > N {
+        let how = if required == N { "exactly" } else { "at most" };
+        let plural = if N == 1 { "" } else { "s" };
+        return Err(vm.type_error(format!("{function}() takes {how} {N} argument{plural} ({given} given)")));
+    }
+    for (to, from) in bound.iter_mut().zip(args.positional()) {
+        *to = Some(*from);
+    }
+    for (name, value) in args.keywords() {
+        let Some(at) = names.iter().position(|n| name.is(n)) else {
+            let name = name.to_lossy();
+            return Err(vm.type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
+        };
+        if bound[at].is_some() {
+            let (name, place) = (name.to_lossy(), at + 1);
+            return Err(vm.type_error(format!(
+                "argument for {function}() given by name ('{name}') and position ({place})"
+            )));
+        }
+        bound[at] = Some(value);
+    }
+    if let Some(at) = bound[..required].iter().position(|b| b.is_none()) {
+        let (name, place) = (names[at], at + 1);
+        return Err(vm.type_error(format!("{function}() missing required argument '{name}' (pos {place})")));
+    }
+    Ok(bound)
 }

@@ -42,7 +42,7 @@ impl Cfg {
                 }
                 if instr.op == Opcode::PopBlock {
                     stack.pop();
-                    self[at].instrs[n].to_nop();
+                    self[at].instrs[n].erase();
                     continue;
                 }
                 self[at].instrs[n].except = handler;

@@ -146,7 +146,7 @@ impl Cfg {
             for instr in &mut self[at].instrs {
                 match instr.op {
                     op if op.is_block_push() => {
-                        instr.to_nop();
+                        instr.erase();
                         instr.target = None;
                     }
                     Opcode::LoadClosure => instr.op = Opcode::LoadFast,

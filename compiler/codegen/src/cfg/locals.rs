@@ -122,7 +122,7 @@ impl Cfg {
                     continue;
                 }
                 instrs[n - 1].set(combined, first.arg << 4 | second.arg);
-                instrs[n].to_nop();
+                instrs[n].erase();
             }
         }
         self.remove_redundant_nops();

@@ -16,7 +16,7 @@ mod swap;
 
 use crate::error::CompileError;
 use crate::r#gen::Res;
-use crate::instr::{InstrSeq, Loc, has_target};
+use crate::instr::{Instr, InstrSeq, Loc, has_target};
 use crate::unit::Unit;
 use kaa_code::{CodeObject, Text};
 use kaa_opcode::{ArgKind, Opcode};
@@ -47,7 +47,7 @@ impl CfgInstr {
         self.arg = arg;
     }
 
-    pub fn to_nop(&mut self) {
+    pub fn erase(&mut self) {
         self.set(Opcode::Nop, 0);
     }
 
@@ -139,8 +139,7 @@ const ENTRY: BlockIx = BlockIx(0);
 impl Cfg {
     /// Splits instructions into blocks at labels and after jumps.
     fn build(seq: &InstrSeq) -> Cfg {
-        let mut flat = Vec::with_capacity(seq.instrs.len());
-        splice(&mut flat, seq);
+        let flat = splice(seq);
         let mut is_target = vec![false; flat.len() + 1];
         for (instr, target) in &flat {
             if has_target(instr.op) {
@@ -150,7 +149,7 @@ impl Cfg {
         let mut cfg = Cfg { blocks: vec![Block { startdepth: -1, ..Block::default() }] };
         let mut current = ENTRY;
         let mut place = vec![ENTRY; flat.len() + 1];
-        for (n, (instr, _)) in flat.iter().enumerate() {
+        for (n, (instr, target)) in flat.iter().enumerate() {
             let ended = cfg[current].last().is_some_and(|i| i.is_jump() || i.op.is_scope_exit());
             let fresh = cfg[current].instrs.is_empty() && !cfg[current].labelled;
             if ended || is_target[n] && !fresh {
@@ -160,7 +159,8 @@ impl Cfg {
             }
             cfg[current].labelled |= is_target[n];
             place[n] = current;
-            cfg[current].instrs.push(*instr);
+            let arg = if has_target(instr.op) { *target as u32 } else { instr.arg };
+            cfg[current].instrs.push(CfgInstr { arg, ..*instr });
         }
         for block in &mut cfg.blocks {
             for instr in &mut block.instrs {
@@ -218,39 +218,32 @@ impl Cfg {
     }
 }
 
-/// Flattens a sequence, its annotations put in place; jump operands become indices.
-fn splice(out: &mut Vec<(CfgInstr, usize)>, seq: &InstrSeq) {
-    let base = out.len();
-    let spliced = seq.annotations.as_ref().and_then(|annotations| {
-        let at = seq.instrs.iter().position(|i| i.op == Opcode::AnnotationsPlaceholder)?;
-        Some((at, annotations))
-    });
+/// Flattens a sequence, its annotations put in place; gives each instruction with the index its jump leads to.
+fn splice(seq: &InstrSeq) -> Vec<(CfgInstr, usize)> {
+    let mut out = Vec::with_capacity(seq.instrs.len());
+    let placeholder = seq.instrs.iter().take(2).position(|i| i.op == Opcode::AnnotationsPlaceholder);
+    let annotations = placeholder.and(seq.annotations.as_deref());
+    let added = annotations.map_or(0, |a| a.instrs.len());
+    let place = |seq: &InstrSeq, instr: &Instr| match has_target(instr.op) {
+        true => seq.place(instr.arg).min(seq.instrs.len()),
+        false => 0,
+    };
     for (n, instr) in seq.instrs.iter().enumerate() {
-        if instr.op == Opcode::AnnotationsPlaceholder {
-            if let Some((_, annotations)) = &spliced {
-                for inner in &annotations.instrs {
-                    let shift = base + n;
-                    let target = if has_target(inner.op) { shift + annotations.place(inner.arg) } else { 0 };
-                    let arg = if has_target(inner.op) { target as u32 } else { inner.arg };
-                    out.push((CfgInstr::new(inner.op, arg, inner.loc), target));
-                }
+        if placeholder == Some(n) {
+            for inner in annotations.iter().flat_map(|a| &a.instrs) {
+                let target = annotations.map_or(0, |a| place(a, inner)) + n;
+                out.push((CfgInstr::new(inner.op, inner.arg, inner.loc), target));
             }
             continue;
         }
-        let mut target = 0;
-        if has_target(instr.op) {
-            target = seq.place(instr.arg).min(seq.instrs.len());
+        let mut target = place(seq, instr);
+        if placeholder.is_some_and(|at| target > at) {
             // The placeholder itself goes away.
-            if let Some(at) = seq.instrs.iter().position(|i| i.op == Opcode::AnnotationsPlaceholder)
-                && target > at
-            {
-                target = target - 1 + spliced.as_ref().map_or(0, |(_, a)| a.instrs.len());
-            }
-            target += base;
+            target = target - 1 + added;
         }
-        let arg = if has_target(instr.op) { target as u32 } else { instr.arg };
-        out.push((CfgInstr::new(instr.op, arg, instr.loc), target));
+        out.push((CfgInstr::new(instr.op, instr.arg, instr.loc), target));
     }
+    out
 }
 
 /// Runs all passes over a finished unit and makes its code object.

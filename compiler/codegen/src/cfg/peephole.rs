@@ -40,7 +40,7 @@ fn set_constant(instr: &mut CfgInstr, constant: Constant, consts: &mut ConstTabl
 
 fn nop_out(instr: &mut CfgInstr) {
     instr.loc = Loc::NONE;
-    instr.to_nop();
+    instr.erase();
 }
 
 /// The places of the `count` constant loads right before `end`, NOPs left out.
@@ -105,12 +105,12 @@ impl Cfg {
                 if next == Opcode::UnpackSequence && instrs[n + 1].arg == instr.arg {
                     match instr.arg {
                         1 => {
-                            instrs[n].to_nop();
-                            instrs[n + 1].to_nop();
+                            instrs[n].erase();
+                            instrs[n + 1].erase();
                             return false;
                         }
                         2 | 3 => {
-                            instrs[n].to_nop();
+                            instrs[n].erase();
                             instrs[n + 1].op = Opcode::Swap;
                             return false;
                         }
@@ -120,46 +120,45 @@ impl Cfg {
                 fold_tuple(instrs, n, consts);
             }
             Opcode::BuildList | Opcode::BuildSet => fold_list_or_set(instrs, n, next, consts),
-            Opcode::StoreFast => {
+            Opcode::StoreFast
                 if next == Opcode::StoreFast
                     && instrs[n + 1].arg == instr.arg
-                    && instrs[n + 1].loc.line == instr.loc.line
-                {
-                    instrs[n].set(Opcode::PopTop, 0);
-                }
+                    && instrs[n + 1].loc.line == instr.loc.line =>
+            {
+                instrs[n].set(Opcode::PopTop, 0);
             }
-            Opcode::Swap if instr.arg == 1 => instrs[n].to_nop(),
+            Opcode::Swap if instr.arg == 1 => instrs[n].erase(),
             Opcode::LoadGlobal if next == Opcode::PushNull && instr.arg & 1 == 0 => {
                 instrs[n].arg |= 1;
-                instrs[n + 1].to_nop();
+                instrs[n + 1].erase();
             }
             Opcode::CompareOp if next == Opcode::ToBool => {
-                instrs[n].to_nop();
+                instrs[n].erase();
                 instrs[n + 1].set(Opcode::CompareOp, instr.arg | 16);
             }
             Opcode::ContainsOp | Opcode::IsOp if next == Opcode::ToBool => {
-                instrs[n].to_nop();
+                instrs[n].erase();
                 instrs[n + 1].set(instr.op, instr.arg);
             }
             Opcode::ContainsOp | Opcode::IsOp if next == Opcode::UnaryNot => {
-                instrs[n].to_nop();
+                instrs[n].erase();
                 instrs[n + 1].set(instr.op, instr.arg ^ 1);
             }
-            Opcode::ToBool if next == Opcode::ToBool => instrs[n].to_nop(),
+            Opcode::ToBool if next == Opcode::ToBool => instrs[n].erase(),
             Opcode::UnaryNot if next == Opcode::ToBool => {
-                instrs[n].to_nop();
+                instrs[n].erase();
                 instrs[n + 1].set(Opcode::UnaryNot, 0);
             }
             Opcode::UnaryNot if next == Opcode::UnaryNot => {
-                instrs[n].to_nop();
-                instrs[n + 1].to_nop();
+                instrs[n].erase();
+                instrs[n + 1].erase();
             }
             Opcode::UnaryNot | Opcode::UnaryInvert | Opcode::UnaryNegative => {
                 fold_unary(instrs, n, consts);
             }
             Opcode::CallIntrinsic1 if instr.arg == Intrinsic1::ListToTuple as u32 => {
                 if next == Opcode::GetIter {
-                    instrs[n].to_nop();
+                    instrs[n].erase();
                 } else {
                     fold_list_to_tuple(instrs, n, consts);
                 }
@@ -200,7 +199,7 @@ impl Cfg {
         }
         let mut jump = CfgInstr::new(threaded, 0, target.loc);
         jump.target = target.target;
-        self[at].instrs[n].to_nop();
+        self[at].instrs[n].erase();
         self[at].instrs[n].target = None;
         self[at].push(jump);
         true
@@ -227,13 +226,13 @@ fn optimize_load_const_in(instrs: &mut [CfgInstr], consts: &mut ConstTable) {
             Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue | Opcode::JumpIfFalse | Opcode::JumpIfTrue => {
                 let truth = fold::is_true(&value_of(&source, consts));
                 if matches!(next, Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue) {
-                    instrs[n].to_nop();
+                    instrs[n].erase();
                 }
                 let jumps_if_true = matches!(next, Opcode::PopJumpIfTrue | Opcode::JumpIfTrue);
                 if truth == jumps_if_true {
                     instrs[n + 1].op = Opcode::Jump;
                 } else {
-                    instrs[n + 1].to_nop();
+                    instrs[n + 1].erase();
                     instrs[n + 1].target = None;
                 }
             }
@@ -243,7 +242,7 @@ fn optimize_load_const_in(instrs: &mut [CfgInstr], consts: &mut ConstTable) {
                 }
                 let mut jump = n + 2;
                 if instrs.get(jump).is_some_and(|i| i.op == Opcode::ToBool) {
-                    instrs[jump].to_nop();
+                    instrs[jump].erase();
                     jump += 1;
                 }
                 let Some(op) = instrs.get(jump).map(|i| i.op) else { continue };
@@ -253,14 +252,14 @@ fn optimize_load_const_in(instrs: &mut [CfgInstr], consts: &mut ConstTable) {
                     Opcode::PopJumpIfTrue => inverted,
                     _ => continue,
                 };
-                instrs[n].to_nop();
-                instrs[n + 1].to_nop();
+                instrs[n].erase();
+                instrs[n + 1].erase();
                 instrs[jump].op = if not_none { Opcode::PopJumpIfNotNone } else { Opcode::PopJumpIfNone };
             }
             Opcode::ToBool => {
                 let truth = fold::is_true(&value_of(&source, consts));
                 let index = consts.add(boolean(truth));
-                instrs[n].to_nop();
+                instrs[n].erase();
                 instrs[n + 1].set(Opcode::LoadConst, index);
             }
             _ => {}

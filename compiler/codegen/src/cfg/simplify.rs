@@ -37,7 +37,7 @@ impl Cfg {
         }
         let copied = block.instrs.clone();
         if let Some(jump) = self[at].instrs.last_mut() {
-            jump.to_nop();
+            jump.erase();
             jump.target = None;
         }
         self[at].instrs.extend(copied);
@@ -151,8 +151,8 @@ impl Cfg {
                         let redundant =
                             loads_const(pushed.op) || pushed.op == Opcode::Copy && pushed.arg == 1;
                         if redundant {
-                            self[block].instrs[index].to_nop();
-                            self[at].instrs[n].to_nop();
+                            self[block].instrs[index].erase();
+                            self[at].instrs[n].erase();
                             done = false;
                         }
                     }
@@ -181,7 +181,7 @@ impl Cfg {
                 && target == self.next_nonempty(self[at].next)
                 && let Some(jump) = self[at].instrs.last_mut()
             {
-                jump.to_nop();
+                jump.erase();
                 jump.target = None;
                 changes += 1;
             }

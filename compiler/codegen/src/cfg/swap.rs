@@ -48,7 +48,7 @@ pub(super) fn swaptimize(instrs: &mut [CfgInstr], start: usize) -> usize {
             j = std::mem::replace(&mut stack[j], VISITED);
         }
     }
-    run[..current].iter_mut().for_each(CfgInstr::to_nop);
+    run[..current].iter_mut().for_each(CfgInstr::erase);
     start + len - 1
 }
 
@@ -102,7 +102,7 @@ pub(super) fn apply_static_swaps(instrs: &mut [CfgInstr], from: usize) {
                 return;
             }
         }
-        instrs[i].to_nop();
+        instrs[i].erase();
         instrs.swap(j, k);
     }
 }

@@ -41,19 +41,17 @@ pub(super) fn repeat(value: &Constant, n: &IBig) -> Option<Constant> {
         Constant::Tuple(items) => items.len(),
         _ => return None,
     };
-    let times = if size == 0 { 0 } else { usize::try_from(n).ok()? };
-    if size > 0 {
-        let limit = if matches!(value, Constant::Tuple(_)) { MAX_COLLECTION } else { MAX_STRING };
-        if times > limit / size {
-            return None;
-        }
-    }
+    let limit = if matches!(value, Constant::Tuple(_)) { MAX_COLLECTION } else { MAX_STRING };
+    let times = match limit.checked_div(size) {
+        Some(most) => usize::try_from(n).ok().filter(|times| *times <= most)?,
+        None => 0,
+    };
     Some(match value {
         Constant::Str(text) => Constant::Str(Text::from_bytes(&text.as_bytes().repeat(times))?),
         Constant::Bytes(bytes) => Constant::Bytes(bytes.repeat(times).into()),
         Constant::Tuple(items) => {
-            if times > 0 {
-                complexity(items, (MAX_TOTAL_ITEMS / times) as i64)?;
+            if let Some(most) = MAX_TOTAL_ITEMS.checked_div(times) {
+                complexity(items, most as i64)?;
             }
             let repeated = std::iter::repeat_n(items.iter().cloned(), times).flatten();
             Constant::Tuple(repeated.collect())

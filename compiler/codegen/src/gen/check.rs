@@ -89,10 +89,12 @@ impl Gen<'_> {
     }
 
     pub(super) fn check_compare(&mut self, loc: Loc, left: &Expr, ops: &[CmpOp], comparators: &[Expr]) {
-        let singleton = |g: &Self, e: &Expr| {
-            g.constant_of(e).is_none_or(|c| {
-                matches!(c, Constant::None | Constant::True | Constant::False | Constant::Ellipsis)
-            })
+        let singleton = |g: &Self, e: &Expr| match g.constant_of(e) {
+            Some(c) => matches!(c, Constant::None | Constant::True | Constant::False | Constant::Ellipsis),
+            None => match &e.kind {
+                ExprKind::Tuple { elts, .. } => !elts.iter().all(|elt| g.constant_of(elt).is_some()),
+                _ => true,
+            },
         };
         let mut left = left;
         for (op, right) in ops.iter().zip(comparators) {

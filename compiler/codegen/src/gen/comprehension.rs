@@ -69,7 +69,7 @@ impl<'a> Gen<'a> {
         };
         if self.table[entry].comp_inlined {
             self.outermost_iterator(outermost)?;
-            let state = self.enter_inlined(loc, entry);
+            let state = self.enter_inlined(loc, entry)?;
             if let Some(build) = build {
                 self.op_i(loc, build, 0);
                 self.op_i(loc, Opcode::Swap, 2);
@@ -246,7 +246,7 @@ impl<'a> Gen<'a> {
     }
 
     /// Gives the comprehension's names their own meaning and saves what they hide.
-    fn enter_inlined(&mut self, loc: Loc, entry: BlockId) -> Inlined {
+    fn enter_inlined(&mut self, loc: Loc, entry: BlockId) -> Res<Inlined> {
         let outer = self.unit.block;
         let in_class = self.table[outer].kind == BlockKind::Class && self.unit.in_inlined_comp == 0;
         let symbols: Vec<(Name, u32)> =
@@ -295,13 +295,15 @@ impl<'a> Gen<'a> {
             let cleanup = self.label();
             state.cleanup = Some(cleanup);
             self.jump(loc, Opcode::SetupFinally, cleanup);
+            self.push_block(loc, FrameBlockKind::TryExcept, Some(cleanup), None)?;
         }
-        state
+        Ok(state)
     }
 
     fn leave_inlined(&mut self, loc: Loc, state: Inlined) {
         self.unit.in_inlined_comp -= 1;
         if let Some(cleanup) = state.cleanup {
+            self.pop_block();
             self.op(Loc::NONE, Opcode::PopBlock);
             let end = self.label();
             self.jump(Loc::NONE, Opcode::JumpNoInterrupt, end);

@@ -42,6 +42,8 @@ pub struct Gen<'a> {
     /// Enclosing units, the innermost last.
     stack: Vec<Unit<'a>>,
     pub warnings: Vec<Warning>,
+    /// Warnings are dropped while this is above zero.
+    muted: u32,
     interactive: bool,
     depth: usize,
     depth_limit: usize,
@@ -71,6 +73,7 @@ impl<'a> Gen<'a> {
             unit,
             stack: Vec::new(),
             warnings: Vec::new(),
+            muted: 0,
             interactive,
             depth: 0,
             depth_limit,
@@ -347,6 +350,9 @@ impl<'a> Gen<'a> {
     }
 
     fn warn(&mut self, loc: Loc, message: impl Into<String>) {
+        if self.muted > 0 {
+            return;
+        }
         self.warnings.push(Warning { message: message.into(), span: loc.span() });
     }
 

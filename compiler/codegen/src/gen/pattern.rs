@@ -283,12 +283,12 @@ impl<'a> Gen<'a> {
             self.jump_to_fail_pop(loc, pc, Opcode::PopJumpIfFalse);
         }
         let mut seen: FxHashSet<EqualKey> = FxHashSet::default();
-        for (key, pattern) in keys.iter().zip(patterns) {
+        for key in keys {
             if let Some(constant) = literal(key) {
                 if !seen.insert(EqualKey::of(&constant)) {
                     let repr = crate::unparse::constant_repr(&constant);
                     let message = format!("mapping pattern checks duplicate key ({repr})");
-                    return self.error(pattern.span.into(), message);
+                    return self.error(loc, message);
                 }
                 self.load_const(key.span.into(), constant);
             } else if matches!(key.kind, ExprKind::Attribute { .. }) {

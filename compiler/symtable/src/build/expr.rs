@@ -86,7 +86,7 @@ impl Builder {
             }
             ExprKind::Await { value } => {
                 self.not_in_annotation("await expression", e.span)?;
-                if !self.options.top_level_await {
+                if !self.top_level_await() {
                     let in_async = self.in_async();
                     let block = self.current();
                     if !block.is_function_like() {
@@ -129,6 +129,10 @@ impl Builder {
                 self.optional(step)
             }
             ExprKind::Name { id, ctx } => {
+                if matches!(id.as_bytes(), b"None" | b"True" | b"False") {
+                    let message = format!("identifier field can't represent '{id}' constant");
+                    return Err(Error::Value(message));
+                }
                 if self.current().in_unevaluated_annotation {
                     return Ok(());
                 }
@@ -142,6 +146,11 @@ impl Builder {
                 Ok(())
             }
         }
+    }
+
+    /// Whether `await` may stand in the current block although that is no coroutine.
+    fn top_level_await(&mut self) -> bool {
+        self.options.top_level_await && self.current().kind == BlockKind::Module
     }
 
     fn in_async(&mut self) -> bool {
@@ -274,8 +283,8 @@ impl Builder {
         let is_async = self.current().coroutine && !is_generator;
         self.exit();
         if is_async {
-            let in_async = self.in_async();
-            if !in_async && self.current().comprehension == Kind::None && !self.options.top_level_await {
+            let allowed = self.in_async() || self.top_level_await();
+            if !allowed && self.current().comprehension == Kind::None {
                 let message = "asynchronous comprehension outside of an asynchronous function";
                 return Error::syntax(message, e.span);
             }

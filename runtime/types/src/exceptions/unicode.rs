@@ -56,7 +56,7 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>, has_encoding: bool, bytes: boo
     }
     let mut rest = positional;
     let mut position = 1;
-    let mut check_str = |vm: &mut Vm, value: Value, position: usize| -> PyResult<()> {
+    let check_str = |vm: &mut Vm, value: Value, position: usize| -> PyResult<()> {
         if vm.as_str(value).is_some() {
             return Ok(());
         }
@@ -113,7 +113,9 @@ fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
                 Some(byte) if one => {
                     format!("'{encoding}' codec can't decode byte {byte:#04x} in position {start}: {reason}")
                 }
-                _ => format!("'{encoding}' codec can't decode bytes in position {start}-{}: {reason}", end - 1),
+                _ => {
+                    format!("'{encoding}' codec can't decode bytes in position {start}-{}: {reason}", end - 1)
+                }
             }
         }
         Which::Encode | Which::Translate => {
@@ -121,7 +123,8 @@ fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
                 Which::Encode => format!("'{}' codec can't encode", text(vm, ENCODING)?),
                 _ => "can't translate".to_owned(),
             };
-            let point = vm.as_str(object).filter(|s| (start as usize) < s.len()).map(|s| s.at(start as usize));
+            let point =
+                vm.as_str(object).filter(|s| (start as usize) < s.len()).map(|s| s.at(start as usize));
             match point {
                 Some(point) if one => {
                     let escape = match point {

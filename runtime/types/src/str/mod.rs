@@ -4,6 +4,7 @@
 
 mod case;
 mod fill;
+mod format;
 pub mod iter;
 mod join;
 mod predicates;
@@ -12,6 +13,7 @@ mod split;
 mod strip;
 mod translate;
 
+pub use case::{ascii_capitalize, ascii_swapcase, ascii_title};
 pub use join::join;
 pub use search::{contains, find_in};
 
@@ -45,6 +47,8 @@ pub static DEF: TypeDef = TypeDef {
         predicates::METHODS,
         translate::METHODS,
         translate::STATIC_METHODS,
+        format::METHODS,
+        format::RAW_METHODS,
     ],
     ..TypeDef::new("str")
 };
@@ -69,6 +73,7 @@ fn slots(s: &TypeSlots) {
     s.contains.set(Some(search::contains_slot));
     s.concat.set(Some(concat));
     s.repeat.set(Some(repeat));
+    s.r#mod.set(Some(crate::percent::str_mod));
 }
 
 kaa_object::methods! { METHODS: Instance =>
@@ -78,6 +83,19 @@ kaa_object::methods! { METHODS: Instance =>
     }, Alloc;
     /// Return a formatted version of the string as described by format_spec.
     "__format__($self, format_spec, /)" => crate::format::format_str, Raises;
+    /// Encode the string using the codec registered for encoding.
+    ///
+    ///   encoding
+    ///     The encoding in which to encode the string.
+    ///   errors
+    ///     The error handling scheme to use for encoding errors.
+    ///     The default is 'strict' meaning that encoding errors raise a
+    ///     UnicodeEncodeError.  Other possible values are 'ignore', 'replace' and
+    ///     'xmlcharrefreplace' as well as any other name registered with
+    ///     codecs.register_error that can handle UnicodeEncodeErrors.
+    "encode($self, /, encoding='utf-8', errors='strict')" => |vm: &mut Vm, this: Gc<Str>, encoding: Option<Gc<Str>>, errors: Option<Gc<Str>>| {
+        crate::codecs::encode(vm, this, encoding, errors)
+    }, Any;
     /// Return the size of the string in memory, in bytes.
     "__sizeof__($self, /)" => |_: &mut Vm, this: Gc<Str>| {
         let header = if this.is_ascii() { 40 } else { 56 };
@@ -118,9 +136,9 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         if bound[at].is_some() {
             let name = name.to_lossy();
             let place = at + 1;
-            return Err(vm.type_error(format!(
-                "argument for str() given by name ('{name}') and position ({place})"
-            )));
+            return Err(
+                vm.type_error(format!("argument for str() given by name ('{name}') and position ({place})"))
+            );
         }
         bound[at] = Some(value);
     }

@@ -221,9 +221,7 @@ fn tail_match(
     let method = if at_end { "endswith" } else { "startswith" };
     let Some(parts) = vm.as_tuple(part) else {
         let name = vm.type_name_of(part);
-        return Err(
-            vm.type_error(format!("{method} first arg must be str or a tuple of str, not {name}"))
-        );
+        return Err(vm.type_error(format!("{method} first arg must be str or a tuple of str, not {name}")));
     };
     for &part in parts.items() {
         let Some(part) = vm.as_str(part) else {
@@ -260,8 +258,7 @@ pub fn replace_text(vm: &mut Vm, s: Gc<Str>, old: Gc<Str>, new: Gc<Str>, most: i
         builder.push_range(&s, places.min(s.len()), s.len());
         return builder.finish(vm);
     }
-    let places: Vec<usize> =
-        same_width!(s, old, |h, n| find::matches(h, n).take(most).collect(), Vec::new());
+    let places: Vec<usize> = same_width!(s, old, |h, n| find::matches(h, n).take(most).collect(), Vec::new());
     if places.is_empty() {
         return vm.str_exact_copy(s);
     }

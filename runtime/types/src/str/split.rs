@@ -144,11 +144,8 @@ fn spaces<T: Copy>(
             if end == 0 {
                 return Ok(());
             }
-            let start = if left == 0 {
-                0
-            } else {
-                c[..end].iter().rposition(|&u| is_space(u)).map_or(0, |i| i + 1)
-            };
+            let start =
+                if left == 0 { 0 } else { c[..end].iter().rposition(|&u| is_space(u)).map_or(0, |i| i + 1) };
             let piece = vm.str_slice(s, start, end)?;
             list.push(vm, piece.value())?;
             end = start;
