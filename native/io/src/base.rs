@@ -2,11 +2,12 @@
 //! CPython: `Modules/_io/iobase.c`, `bufferedio.c` and `textio.c` (base classes).
 
 use crate::util::{self, State, call0, closed_error, is_closed, unsupported};
+use kaa_host::fd::SEEK_CUR;
 use kaa_object::declare::{GetSetDef, TypeDef};
+use kaa_object::list::ListRef;
 use kaa_object::payloads::Bytes;
 use kaa_object::typeobject::type_flags;
 use kaa_object::{Args, Gc, PyResult, Type, Value, Vm, methods, raw_methods};
-use kaa_host::fd::{SEEK_CUR, SEEK_SET};
 
 pub struct Bases {
     pub io: Gc<Type>,
@@ -61,7 +62,12 @@ static TEXT: TypeDef = TypeDef {
     getset: &[
         GetSetDef { name: "encoding", doc: "Encoding of the text stream.", get: none, set: None },
         GetSetDef { name: "newlines", doc: "Line endings translated so far.", get: none, set: None },
-        GetSetDef { name: "errors", doc: "The error setting of the decoder or encoder.", get: none, set: None },
+        GetSetDef {
+            name: "errors",
+            doc: "The error setting of the decoder or encoder.",
+            get: none,
+            set: None,
+        },
     ],
     ..TypeDef::new("_io._TextIOBase")
 };
@@ -357,9 +363,7 @@ fn raw_read(vm: &mut Vm, this: Value, size: Option<Value>) -> PyResult {
     }
     let count = vm.to_isize(count)?;
     if count < 0 || count > size {
-        return Err(vm.value_error(format!(
-            "readinto returned {count} outside buffer size {size}"
-        )));
+        return Err(vm.value_error(format!("readinto returned {count} outside buffer size {size}")));
     }
     let bytes = kaa_types::buffer::bytes_of(vm, buffer)?;
     vm.new_bytes(&bytes[..(count as usize).min(bytes.len())]).map(Gc::value)
@@ -435,9 +439,9 @@ fn readinto_target(vm: &mut Vm, this: Value, target: &util::Target, method: &str
     let len = bytes.as_slice().len();
     if len > target.len() {
         let most = target.len();
-        return Err(vm.value_error(format!(
-            "read() returned too much data: {most} bytes requested, {len} returned"
-        )));
+        return Err(
+            vm.value_error(format!("read() returned too much data: {most} bytes requested, {len} returned"))
+        );
     }
     target.put(vm, 0, bytes.as_slice());
     Ok(len)
@@ -458,9 +462,4 @@ methods! { TEXT_METHODS: Instance =>
     "write($self, s, /)" => |vm: &mut Vm, _: Value, _: Value| -> PyResult {
         Err(unsupported(vm, "write"))
     }, Any;
-}
-
-/// Where `whence` of `seek` says that the offset counts from the start.
-pub fn is_absolute(whence: i32) -> bool {
-    whence == SEEK_SET
 }

@@ -2,20 +2,21 @@
 //! `Modules/_io/bytesio.c`.
 
 use crate::util;
-use kaa_gc::{NoTrace, Slot, Trace};
+use kaa_gc::{Slot, Trace};
 use kaa_object::declare::{GetSetDef, TypeDef};
-use kaa_object::payloads::MemoryView;
+use kaa_object::list::ListRef;
+use kaa_object::payloads::{ByteArray, MemoryView};
 use kaa_object::typeobject::type_flags;
 use kaa_object::{Gc, PyResult, Type, Value, Vm, methods};
-use std::cell::{Cell, RefCell};
+use kaa_types::{bytearray, memoryview};
+use std::cell::Cell;
 
 #[derive(Trace)]
 pub struct BytesIO {
-    bytes: NoTrace<RefCell<Vec<u8>>>,
+    /// The bytes; while it has views, their number is fixed.
+    array: Slot<Gc<ByteArray>>,
     pos: Cell<usize>,
     closed: Cell<bool>,
-    /// Views that were given out; while there are any, the size is fixed.
-    exports: Cell<usize>,
 }
 
 /// What `getbuffer` makes a view of.
@@ -30,12 +31,8 @@ static DEF: TypeDef = TypeDef {
     flags: type_flags::BASETYPE,
     slots: |s| {
         s.new.set(Some(|vm, class, _| {
-            let payload = BytesIO {
-                bytes: NoTrace(RefCell::new(Vec::new())),
-                pos: Cell::new(0),
-                closed: Cell::new(false),
-                exports: Cell::new(0),
-            };
+            let array = bytearray::new_array(vm, Vec::new());
+            let payload = BytesIO { array: Slot::new(array), pos: Cell::new(0), closed: Cell::new(false) };
             Ok(vm.alloc_instance(class, payload).value())
         }));
         s.init.set(Some(|vm, this, args| INIT[0].call(vm, Some(this), args).map(drop)));
@@ -60,9 +57,10 @@ static BUFFER_DEF: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,
     slots: |s| {
         s.getbuffer.set(Some(get_buffer));
-        s.releasebuffer.set(Some(|vm, this, _| {
-            let io = vm.this::<BytesIOBuffer>(this).source.get();
-            io.exports.set(io.exports.get().saturating_sub(1));
+        s.releasebuffer.set(Some(|vm, _, view| {
+            if let Some(inner) = view.source.get() {
+                memoryview::release(vm, inner);
+            }
         }));
     },
     ..TypeDef::new("_io._BytesIOBuffer")
@@ -74,25 +72,10 @@ pub fn define(vm: &mut Vm, base: Gc<Type>) -> [Gc<Type>; 2] {
 }
 
 fn get_buffer(vm: &mut Vm, this: Value, _: u32) -> PyResult<Gc<MemoryView>> {
-    let io = vm.this::<BytesIOBuffer>(this).source.get();
-    let len = io.bytes.borrow().len();
-    let data = io.bytes.borrow_mut().as_mut_ptr();
-    io.exports.set(io.exports.get() + 1);
-    let payload = MemoryView {
-        owner: Slot::new(Some(this)),
-        obj: Slot::new(Some(this)),
-        data: NoTrace(Cell::new(data)),
-        itemsize: 1,
-        format: Slot::new(vm.char_str(b'B')),
-        shape: NoTrace(Box::new([len as isize])),
-        strides: NoTrace(Box::new([1])),
-        readonly: false,
-        released: Cell::new(false),
-        exports: Cell::new(0),
-        hash: Cell::new(None),
-    };
-    let class = vm.types.memoryview;
-    Ok(vm.alloc_instance(class, payload))
+    let array = vm.this::<BytesIOBuffer>(this).source.get().array.get();
+    let inner = vm.export_bytearray(array)?;
+    let layout = memoryview::layout_of(inner);
+    Ok(vm.wrap_view(this, inner, layout))
 }
 
 fn of(vm: &mut Vm, this: Value) -> PyResult<Gc<BytesIO>> {
@@ -110,26 +93,19 @@ fn open(vm: &mut Vm, this: Value) -> PyResult<Gc<BytesIO>> {
 /// The stream, where its size may change.
 fn resizable(vm: &mut Vm, this: Value) -> PyResult<Gc<BytesIO>> {
     let io = open(vm, this)?;
-    if io.exports.get() > 0 {
-        return Err(vm.raise_named(
-            "BufferError",
-            "Existing exports of data: object cannot be re-sized",
-        ));
-    }
+    bytearray::check_resizable(vm, io.array.get())?;
     Ok(io)
 }
 
 methods! { INIT: Static =>
     "BytesIO(initial_bytes=b'')" => |vm: &mut Vm, this: Value, initial: Option<Value>| -> PyResult<()> {
         let io = of(vm, this)?;
-        if io.exports.get() > 0 {
-            return Err(vm.raise_named("BufferError", "Existing exports of data: object cannot be re-sized"));
-        }
-        io.bytes.borrow_mut().clear();
+        bytearray::check_resizable(vm, io.array.get())?;
+        io.array.get().bytes.borrow_mut().clear();
         io.pos.set(0);
         if let Some(initial) = initial.filter(|v| !v.is_none()) {
             let bytes = kaa_types::buffer::bytes_of(vm, initial)?;
-            *io.bytes.borrow_mut() = bytes;
+            *io.array.get().bytes.borrow_mut() = bytes;
         }
         Ok(())
     }, Any;
@@ -152,7 +128,8 @@ methods! { METHODS: Instance =>
     /// Retrieve the entire contents of the BytesIO object.
     "getvalue($self, /)" => |vm: &mut Vm, this: Value| -> PyResult {
         let io = open(vm, this)?;
-        let bytes = io.bytes.borrow();
+        let array = io.array.get();
+        let bytes = array.bytes.borrow();
         vm.new_bytes(&bytes).map(Gc::value)
     }, Alloc;
     /// Read at most size bytes, returned as a bytes object.
@@ -190,16 +167,14 @@ methods! { METHODS: Instance =>
     /// Disable all I/O operations.
     "close($self, /)" => |vm: &mut Vm, this: Value| -> PyResult<()> {
         let io = of(vm, this)?;
-        if io.exports.get() > 0 {
-            return Err(vm.raise_named("BufferError", "Existing exports of data: object cannot be re-sized"));
-        }
-        *io.bytes.borrow_mut() = Vec::new();
+        bytearray::check_resizable(vm, io.array.get())?;
+        *io.array.get().bytes.borrow_mut() = Vec::new();
         io.closed.set(true);
         Ok(())
     }, Any;
     "__getstate__($self, /)" => |vm: &mut Vm, this: Value| -> PyResult {
         let io = open(vm, this)?;
-        let bytes = io.bytes.borrow().clone();
+        let bytes = io.array.get().bytes.borrow().clone();
         let bytes = vm.new_bytes(&bytes)?.value();
         let pos = vm.int_from_usize(io.pos.get());
         let dict = vm.instance_dict_copy(this)?.value();
@@ -208,14 +183,15 @@ methods! { METHODS: Instance =>
     "__setstate__($self, object, /)" => set_state, Any;
     "__sizeof__($self, /)" => |vm: &mut Vm, this: Value| -> PyResult<usize> {
         let io = of(vm, this)?;
-        let len = io.bytes.borrow().capacity();
+        let len = io.array.get().bytes.borrow().capacity();
         Ok(size_of::<BytesIO>() + 8 + len)
     }, Raises;
 }
 
 /// Takes at most `most` bytes from the position on.
 fn take(io: Gc<BytesIO>, most: usize) -> Vec<u8> {
-    let bytes = io.bytes.borrow();
+    let array = io.array.get();
+    let bytes = array.bytes.borrow();
     let at = io.pos.get();
     let end = at.saturating_add(most).min(bytes.len());
     if at >= end {
@@ -227,7 +203,8 @@ fn take(io: Gc<BytesIO>, most: usize) -> Vec<u8> {
 
 fn line(io: Gc<BytesIO>, most: usize) -> Vec<u8> {
     let len = {
-        let bytes = io.bytes.borrow();
+        let array = io.array.get();
+        let bytes = array.bytes.borrow();
         let rest = bytes.get(io.pos.get()..).unwrap_or(&[]);
         rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |at| at + 1)
     };
@@ -275,7 +252,8 @@ fn write(vm: &mut Vm, this: Value, data: Value) -> PyResult<usize> {
         if data.is_empty() {
             return Ok(0);
         }
-        let mut bytes = io.bytes.borrow_mut();
+        let array = io.array.get();
+        let mut bytes = array.bytes.borrow_mut();
         let at = io.pos.get();
         let Some(end) = at.checked_add(data.len()).filter(|&e| e <= isize::MAX as usize) else {
             return Err(vm.overflow_error("new buffer size too large"));
@@ -299,7 +277,7 @@ fn seek(vm: &mut Vm, this: Value, pos: isize, whence: Option<i32>) -> PyResult<u
         0 if pos < 0 => return Err(vm.value_error(format!("negative seek value {pos}"))),
         0 => 0,
         1 => io.pos.get() as isize,
-        2 => io.bytes.borrow().len() as isize,
+        2 => io.array.get().bytes.borrow().len() as isize,
         other => {
             return Err(vm.value_error(format!("invalid whence ({other}, should be 0, 1 or 2)")));
         }
@@ -320,7 +298,7 @@ fn truncate(vm: &mut Vm, this: Value, size: Option<Value>) -> PyResult<usize> {
     if size < 0 {
         return Err(vm.value_error(format!("negative size value {size}")));
     }
-    io.bytes.borrow_mut().truncate(size as usize);
+    io.array.get().bytes.borrow_mut().truncate(size as usize);
     Ok(size as usize)
 }
 
@@ -328,18 +306,14 @@ fn set_state(vm: &mut Vm, this: Value, state: Value) -> PyResult<()> {
     let io = of(vm, this)?;
     let Some(parts) = vm.as_tuple(state).filter(|t| t.len() >= 3) else {
         let (class, actual) = (vm.type_name_of(this), vm.type_name_of(state));
-        return Err(vm.type_error(format!(
-            "{class}.__setstate__ argument should be 3-tuple, got {actual}"
-        )));
+        return Err(vm.type_error(format!("{class}.__setstate__ argument should be 3-tuple, got {actual}")));
     };
     let bytes = kaa_types::buffer::bytes_of(vm, parts.items()[0])?;
-    *io.bytes.borrow_mut() = bytes;
+    *io.array.get().bytes.borrow_mut() = bytes;
     let pos = parts.items()[1];
     if !vm.is_int(pos) {
         let actual = vm.type_name_of(pos);
-        return Err(vm.type_error(format!(
-            "second item of state must be an integer, not {actual}"
-        )));
+        return Err(vm.type_error(format!("second item of state must be an integer, not {actual}")));
     }
     let pos = vm.to_isize(pos)?;
     if pos < 0 {

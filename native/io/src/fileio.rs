@@ -4,7 +4,6 @@ use crate::util::{self, retry, unsupported};
 use kaa_gc::{NoTrace, Trace};
 use kaa_host::{Errno, errno, fd, fs};
 use kaa_object::declare::{GetSetDef, TypeDef};
-use kaa_object::payloads::Bytes;
 use kaa_object::typeobject::type_flags;
 use kaa_object::{Args, Gc, PyResult, Raised, Type, Value, Vm, methods};
 use kaa_types::paths;
@@ -133,8 +132,7 @@ struct Mode {
 }
 
 fn parse_mode(vm: &mut Vm, text: &str) -> PyResult<Mode> {
-    let mut mode =
-        Mode { readable: false, writable: false, created: false, appending: false, flags: 0 };
+    let mut mode = Mode { readable: false, writable: false, created: false, appending: false, flags: 0 };
     let (mut kind, mut plus) = (false, false);
     for c in text.chars() {
         match c {
@@ -611,9 +609,4 @@ fn repr(vm: &mut Vm, this: Value) -> PyResult {
         None => format!("<{class} fd={} mode='{mode}' closefd={closefd}>", file.fd.get()),
     };
     vm.try_str(&text).map(Gc::value)
-}
-
-/// Bytes of an exact `bytes`, for callers that look at results.
-pub fn result_bytes(vm: &Vm, value: Value) -> Option<Gc<Bytes>> {
-    vm.payload::<Bytes>(value)
 }

@@ -14,12 +14,13 @@ mod textio;
 mod util;
 
 use kaa_object::declare::ModuleDef;
-use kaa_object::{Gc, PyResult, Value, Vm};
 use kaa_object::payloads::Module;
+use kaa_object::{Gc, PyResult, Value, Vm};
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    &[&MODULE]
+    static ALL: [&ModuleDef; 1] = [&MODULE];
+    &ALL
 }
 
 pub static MODULE: ModuleDef = ModuleDef {

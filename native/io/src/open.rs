@@ -199,13 +199,7 @@ fn wrap(
     }
     let text_class = vm.type_of_payload::<TextIO>().value();
     let or_none = |v: Option<Value>| v.unwrap_or(Value::NONE);
-    let args = [
-        buffer,
-        or_none(encoding),
-        or_none(errors),
-        or_none(newline),
-        Value::bool(line_buffering),
-    ];
+    let args = [buffer, or_none(encoding), or_none(errors), or_none(newline), Value::bool(line_buffering)];
     let text = vm.call(text_class, &args)?;
     let mode = match mode {
         Some(mode) => mode.value(),

@@ -54,7 +54,12 @@ static DEF: TypeDef = TypeDef {
             get: |vm, this| Ok(Value::bool(ready(vm, this)?.closed.get())),
             set: None,
         },
-        GetSetDef { name: "line_buffering", doc: "", get: |vm, this| open(vm, this).map(|_| Value::FALSE), set: None },
+        GetSetDef {
+            name: "line_buffering",
+            doc: "",
+            get: |vm, this| open(vm, this).map(|_| Value::FALSE),
+            set: None,
+        },
         GetSetDef {
             name: "newlines",
             doc: "",
@@ -357,9 +362,7 @@ fn next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
 fn set_state(vm: &mut Vm, this: Value, state: Value) -> PyResult<()> {
     let Some(parts) = vm.as_tuple(state).filter(|t| t.len() >= 4) else {
         let (class, actual) = (vm.type_name_of(this), vm.type_name_of(state));
-        return Err(vm.type_error(format!(
-            "{class}.__setstate__ argument should be 4-tuple, got {actual}"
-        )));
+        return Err(vm.type_error(format!("{class}.__setstate__ argument should be 4-tuple, got {actual}")));
     };
     let [value, newline, pos, dict] = [0, 1, 2, 3].map(|i| parts.items()[i]);
     init(vm, this, None, Some(newline))?;

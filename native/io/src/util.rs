@@ -3,7 +3,7 @@
 use kaa_host::{Errno, SysResult};
 use kaa_object::payloads::{ByteArray, Bytes, MemoryView};
 use kaa_object::{Gc, PyResult, Raised, Type, Value, Vm};
-use std::cell::{Cell, RefCell};
+use kaa_types::buffer;
 
 /// What the module keeps per isolate; the classes are roots.
 #[derive(Default)]
@@ -58,9 +58,7 @@ pub fn is_closed(vm: &mut Vm, stream: Value) -> PyResult<bool> {
 pub fn size_arg(vm: &mut Vm, size: Option<Value>) -> PyResult<isize> {
     match size {
         None | Some(Value::NONE) => Ok(-1),
-        Some(value) if value.is_int() || vm.class_of(value).slots.index.get().is_some() => {
-            vm.to_isize(value)
-        }
+        Some(value) if value.is_int() || vm.class_of(value).slots.index.get().is_some() => vm.to_isize(value),
         Some(value) => {
             let class = vm.type_name_of(value);
             Err(vm.type_error(format!("argument should be integer or None, not '{class}'")))
@@ -92,18 +90,18 @@ pub fn with_bytes<R>(vm: &mut Vm, value: Value, f: impl FnOnce(&mut Vm, &[u8]) -
     if let Some(bytes) = vm.payload::<Bytes>(value) {
         return Ok(f(vm, bytes.as_slice()));
     }
-    let copy = kaa_types::buffer::bytes_of(vm, value)?;
+    let copy = buffer::bytes_of(vm, value)?;
     Ok(f(vm, &copy))
 }
 
 /// A `bytearray`.
 pub fn bytearray(vm: &mut Vm, bytes: Vec<u8>) -> Value {
-    let class = vm.types.bytearray;
-    vm.alloc_instance(class, ByteArray { bytes: RefCell::new(bytes), exports: Cell::new(0) }).value()
+    kaa_types::bytearray::new_array(vm, bytes).value()
 }
 
 /// A writable buffer that `readinto` was given.
 pub struct Target {
+    /// None for a `bytearray`, which is written to itself.
     view: Option<Gc<MemoryView>>,
     owner: Value,
     len: usize,
@@ -113,28 +111,33 @@ impl Target {
     pub fn of(vm: &mut Vm, value: Value) -> PyResult<Target> {
         if let Some(array) = vm.payload::<ByteArray>(value) {
             let len = array.bytes.borrow().len();
-            array.exports.set(array.exports.get() + 1);
             return Ok(Target { view: None, owner: value, len });
         }
-        let writable = match kaa_types::buffer::has_buffer(vm, value) {
-            true => kaa_types::buffer::get_buffer(vm, value, kaa_types::buffer::WRITABLE),
+        let view = match buffer::has_buffer(vm, value) {
+            true => buffer::get_buffer(vm, value, buffer::WRITABLE),
             false => Err(vm.type_error("")),
         };
-        match writable {
-            Ok(view) => {
-                let items: isize = view.shape.iter().product();
-                let len = items.max(0) as usize * view.itemsize;
-                Ok(Target { view: Some(view), owner: value, len })
+        let view = match view {
+            Ok(view) if view.readonly => {
+                kaa_types::memoryview::release(vm, view);
+                None
             }
+            Ok(view) => Some(view),
             Err(_) if vm.pending_is("TypeError") || vm.pending_is("BufferError") => {
                 vm.clear_exception();
-                let class = vm.type_name_of(value);
-                Err(vm.type_error(format!(
-                    "readinto() argument 1 must be read-write bytes-like object, not {class}"
-                )))
+                None
             }
-            Err(raised) => Err(raised),
-        }
+            Err(raised) => return Err(raised),
+        };
+        let Some(view) = view else {
+            let class = vm.type_name_of(value);
+            return Err(vm.type_error(format!(
+                "readinto() argument 1 must be read-write bytes-like object, not {class}"
+            )));
+        };
+        let items: isize = view.shape.iter().product();
+        let len = items.max(0) as usize * view.itemsize;
+        Ok(Target { view: Some(view), owner: value, len })
     }
 
     pub fn len(&self) -> usize {
@@ -143,30 +146,25 @@ impl Target {
 
     /// Copies bytes to `offset`; what does not fit is left out.
     pub fn put(&self, vm: &mut Vm, offset: usize, bytes: &[u8]) {
-        let bytes = &bytes[..bytes.len().min(self.len.saturating_sub(offset))];
         match self.view {
             None => {
                 if let Some(array) = vm.payload::<ByteArray>(self.owner) {
-                    array.bytes.borrow_mut()[offset..offset + bytes.len()].copy_from_slice(bytes);
+                    let mut to = array.bytes.borrow_mut();
+                    let room = to.len().saturating_sub(offset).min(bytes.len());
+                    to[offset..offset + room].copy_from_slice(&bytes[..room]);
                 }
             }
-            Some(view) => view.write_bytes(offset, bytes),
+            Some(view) => {
+                let room = self.len.saturating_sub(offset).min(bytes.len());
+                view.write(view.offset + offset as isize, &bytes[..room]);
+            }
         }
     }
 
     /// Gives the buffer back.
     pub fn release(self, vm: &mut Vm) {
-        match self.view {
-            None => {
-                if let Some(array) = vm.payload::<ByteArray>(self.owner) {
-                    array.exports.set(array.exports.get() - 1);
-                }
-            }
-            Some(view) => {
-                if let Some(release) = vm.class_of(self.owner).slots.releasebuffer.get() {
-                    release(vm, self.owner, view);
-                }
-            }
+        if let Some(view) = self.view {
+            kaa_types::memoryview::release(vm, view);
         }
     }
 }
@@ -199,7 +197,7 @@ pub fn name_repr(vm: &mut Vm, this: Value) -> PyResult<Option<String>> {
     Ok(Some(text?.to_lossy()))
 }
 
-/// `kaa_types::codecs` and the object model give text; `repr` of a class with its module.
+/// The class of a stream, with its module.
 pub fn class_name(vm: &mut Vm, this: Value) -> String {
     let class = vm.class_of(this);
     vm.class_full_name(class)

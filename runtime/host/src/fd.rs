@@ -63,10 +63,7 @@ pub fn pwrite(fd: i32, bytes: &[u8], offset: i64) -> SysResult<usize> {
 }
 
 fn vectors(buffers: &[&[u8]]) -> Vec<libc::iovec> {
-    buffers
-        .iter()
-        .map(|b| libc::iovec { iov_base: b.as_ptr().cast_mut().cast(), iov_len: b.len() })
-        .collect()
+    buffers.iter().map(|b| libc::iovec { iov_base: b.as_ptr().cast_mut().cast(), iov_len: b.len() }).collect()
 }
 
 /// Writes from several buffers; with an offset, there (`pwritev2`).

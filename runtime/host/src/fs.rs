@@ -110,9 +110,8 @@ pub fn symlink(target: &CStr, path: &CStr, dir: Option<i32>) -> SysResult {
 pub fn readlink(path: &CStr, dir: Option<i32>) -> SysResult<Vec<u8>> {
     let mut out = vec![0u8; 4096];
     // SAFETY: the path is terminated, the buffer writable for its length.
-    let n = check_size(unsafe {
-        libc::readlinkat(at(dir), path.as_ptr(), out.as_mut_ptr().cast(), out.len())
-    })?;
+    let n =
+        check_size(unsafe { libc::readlinkat(at(dir), path.as_ptr(), out.as_mut_ptr().cast(), out.len()) })?;
     out.truncate(n);
     Ok(out)
 }

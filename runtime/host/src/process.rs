@@ -338,14 +338,9 @@ pub fn pidfd_open(pid: i32, flags: u32) -> SysResult<i32> {
 
 /// The login name of the user on the controlling terminal.
 pub fn getlogin() -> SysResult<Vec<u8>> {
-    let mut out = vec![0u8; 256];
-    // SAFETY: the buffer is writable for its length.
-    match unsafe { libc::getlogin_r(out.as_mut_ptr().cast(), out.len()) } {
-        0 => {
-            let end = out.iter().position(|&b| b == 0).unwrap_or(out.len());
-            out.truncate(end);
-            Ok(out)
-        }
-        n => Err(Errno(n)),
+    // SAFETY: the result is null or a terminated string, copied before another call.
+    unsafe {
+        let name = libc::getlogin();
+        if name.is_null() { Err(Errno::last()) } else { Ok(CStr::from_ptr(name).to_bytes().to_vec()) }
     }
 }

@@ -44,7 +44,6 @@ pub mod str_builder;
 pub mod suggest;
 pub mod tuple;
 pub mod typeobject;
-pub mod view;
 pub mod vm;
 
 pub use args::Args;

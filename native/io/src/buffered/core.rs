@@ -121,9 +121,8 @@ pub fn locked<R>(
 }
 
 fn invalid(vm: &mut Vm, method: &str, n: isize, most: usize) -> Raised {
-    let message = format!(
-        "raw {method}() returned invalid length {n} (should have been between 0 and {most})"
-    );
+    let message =
+        format!("raw {method}() returned invalid length {n} (should have been between 0 and {most})");
     vm.raise_named("OSError", &message)
 }
 

@@ -201,7 +201,12 @@ static GETSET: &[GetSetDef] = &[
         },
         set: None,
     },
-    GetSetDef { name: "raw", doc: "", get: |vm, this| Ok(of(vm, this)?.raw.get().unwrap_or(Value::NONE)), set: None },
+    GetSetDef {
+        name: "raw",
+        doc: "",
+        get: |vm, this| Ok(of(vm, this)?.raw.get().unwrap_or(Value::NONE)),
+        set: None,
+    },
     GetSetDef {
         name: "_finalizing",
         doc: "",

@@ -117,4 +117,3 @@ fn pass(vm: &mut Vm, args: Args<'_>, reader: bool, method: &str) -> PyResult {
     let bound = vm.getattr(part, name)?;
     vm.call_args(bound, args.skip_first())
 }
-

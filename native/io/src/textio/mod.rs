@@ -10,8 +10,8 @@ mod setup;
 mod tell;
 mod writing;
 
-use codec::{Decoder, Encoder};
 use crate::newline::Newlines;
+use codec::{Decoder, Encoder};
 use kaa_gc::{NoTrace, Slot, Trace};
 use kaa_object::str::Str;
 use kaa_object::{Args, Gc, PyResult, Type, Value, Vm};

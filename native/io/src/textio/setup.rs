@@ -252,9 +252,8 @@ fn str_or_none_named(vm: &mut Vm, value: Option<Value>, name: &str) -> PyResult<
             Some(s) => Ok(Some(s)),
             None => {
                 let class = vm.type_name_of(value);
-                Err(vm.type_error(format!(
-                    "reconfigure() argument '{name}' must be str or None, not {class}"
-                )))
+                Err(vm
+                    .type_error(format!("reconfigure() argument '{name}' must be str or None, not {class}")))
             }
         },
     }

@@ -87,14 +87,7 @@ pub fn tell(vm: &mut Vm, this: Value) -> PyResult {
 }
 
 /// Finds a point at or before the position from which the decoder can start cleanly.
-fn locate(
-    vm: &mut Vm,
-    t: Gc<TextIO>,
-    input: &[u8],
-    start: u64,
-    skip: usize,
-    flags: u64,
-) -> PyResult<Cookie> {
+fn locate(vm: &mut Vm, t: Gc<TextIO>, input: &[u8], start: u64, skip: usize, flags: u64) -> PyResult<Cookie> {
     let (mut skip, mut flags) = (skip, flags);
     let mut guess = ((t.ratio.get() * skip as f64) as usize).min(input.len());
     let mut back = 1usize;
