@@ -2,6 +2,13 @@
 //!
 //! **Invariant.** No other crate names `std::fs`, `std::net`, `std::env` or `std::process`.
 
+pub mod clock;
+pub mod environment;
+pub mod errno;
+pub mod fd;
+pub mod fs;
+pub mod process;
+
 use std::ffi::CStr;
 
 /// The system's text for an error number (`strerror`).
@@ -16,14 +23,6 @@ pub fn error_text(errno: i32) -> String {
         Ok(text) => text.to_string_lossy().into_owned(),
         Err(_) => format!("Unknown error {errno}"),
     }
-}
-
-/// Error numbers.
-pub mod errno {
-    pub use libc::{
-        EACCES, EAGAIN, EALREADY, ECHILD, ECONNABORTED, ECONNREFUSED, ECONNRESET, EEXIST, EINPROGRESS, EINTR,
-        EISDIR, ENOENT, ENOTDIR, EPERM, EPIPE, ESHUTDOWN, ESRCH, ETIMEDOUT,
-    };
 }
 
 /// Two words from the system's source of randomness.
@@ -118,4 +117,27 @@ pub fn read_stdin() -> std::io::Result<Vec<u8>> {
     let mut all = Vec::new();
     std::io::stdin().read_to_end(&mut all)?;
     Ok(all)
+}
+
+/// An error number of the system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Errno(pub i32);
+
+/// The result of a system call.
+pub type SysResult<T = ()> = Result<T, Errno>;
+
+impl Errno {
+    /// The calling thread's `errno`.
+    pub fn last() -> Errno {
+        Errno(std::io::Error::last_os_error().raw_os_error().unwrap_or(0))
+    }
+}
+
+/// -1 stands for failure, as most system calls have it.
+pub(crate) fn check(result: i32) -> SysResult<i32> {
+    if result == -1 { Err(Errno::last()) } else { Ok(result) }
+}
+
+pub(crate) fn check_size(result: isize) -> SysResult<usize> {
+    if result < 0 { Err(Errno::last()) } else { Ok(result as usize) }
 }

@@ -11,6 +11,7 @@
 pub mod args;
 pub mod attr;
 pub mod bind;
+pub mod blocking;
 pub mod bytes;
 pub mod call;
 pub mod class;

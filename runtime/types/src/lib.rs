@@ -39,6 +39,7 @@ pub mod iterators;
 pub mod list;
 pub mod map;
 pub mod memoryview;
+pub mod paths;
 mod percent;
 pub mod range;
 pub mod reversed;

@@ -10,7 +10,7 @@ pub mod errors;
 #[cfg(test)]
 mod tests;
 
-pub use decode::decode_bytes;
+pub use decode::{decode_bytes, decode_prefix};
 pub use encode::encode_str;
 
 use kaa_object::payloads::{ByteArray, Bytes};
