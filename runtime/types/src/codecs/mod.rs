@@ -4,8 +4,8 @@
 //! UTF-8, Latin-1, ASCII, UTF-16 and UTF-32 are done here, and so are the error handlers that come with
 //! Python. Registered encodings and handlers are asked through `CodecHooks`, which `_codecs` fills in.
 
-mod decode;
-mod encode;
+pub mod decode;
+pub mod encode;
 pub mod errors;
 #[cfg(test)]
 mod tests;

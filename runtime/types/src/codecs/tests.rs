@@ -1,3 +1,4 @@
+//! Unit tests.
 use super::{Builtin, Order};
 
 #[test]

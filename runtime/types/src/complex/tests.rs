@@ -1,3 +1,4 @@
+//! Unit tests.
 use super::arith::{PowerError, power, product, quotient};
 
 #[test]
