@@ -14,6 +14,7 @@ pub mod object;
 pub mod property;
 pub mod small;
 pub mod structseq;
+pub mod template;
 pub mod r#type;
 pub mod typing;
 pub mod union;
@@ -63,6 +64,7 @@ pub fn install(vm: &mut Vm) {
     generator::install(vm);
     weakref::install(vm);
     union::install(vm);
+    template::install(vm);
     iterators::install(vm);
     int::install(vm);
     bool::install(vm);
