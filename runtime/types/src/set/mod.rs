@@ -1,7 +1,7 @@
 //! `set` and `frozenset`. CPython: `Objects/setobject.c`.
 
 mod iter;
-mod methods;
+pub mod methods;
 mod ops;
 mod table;
 
