@@ -47,7 +47,9 @@ fn run(parsed: Parsed) -> i32 {
     }
     let base = kaa_gc_base();
     let limit = base - STACK + RESERVE + (64 << 10);
-    let mut vm = match kaa_vm::start(&parsed.config, &kaa_native_core::modules(), limit) {
+    let mut modules = kaa_native_core::modules();
+    modules.extend_from_slice(kaa_native_io::modules());
+    let mut vm = match kaa_vm::start(&parsed.config, &modules, limit) {
         Ok(vm) => vm,
         Err(message) => {
             kaa_host::write_stderr(&format!("Fatal Python error: {message}\n"));

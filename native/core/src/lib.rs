@@ -1,12 +1,14 @@
 //! Native modules of the core: itertools, functools and their like.
 
 mod collections;
+mod contextvars;
 mod functools;
 mod itertools;
+mod sre;
 
 use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> Vec<&'static ModuleDef> {
-    vec![&itertools::MODULE, &collections::MODULE, &functools::MODULE]
+    vec![&sre::MODULE, &contextvars::MODULE, &itertools::MODULE, &collections::MODULE, &functools::MODULE]
 }

@@ -136,8 +136,7 @@ impl FromArg for i32 {
         let wide = vm.to_i64(value, "Python int too large to convert to C int")?;
         match i32::try_from(wide) {
             Ok(n) => Ok(n),
-            Err(_) if wide > 0 => Err(vm.overflow_error("signed integer is greater than maximum")),
-            Err(_) => Err(vm.overflow_error("signed integer is less than minimum")),
+            Err(_) => Err(vm.overflow_error("Python int too large to convert to C int")),
         }
     }
 }

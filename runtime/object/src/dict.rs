@@ -365,10 +365,43 @@ impl Vm {
         }
     }
 
+    /// `hash(key)`, with the error that dicts give.
+    #[inline]
+    pub fn hash_dict_key(&mut self, key: Value) -> PyResult<u64> {
+        if let Some(n) = key.as_int() {
+            return Ok(crate::hash::hash_i64(n));
+        }
+        if let Some(s) = self.exact_str(key) {
+            return Ok(s.hash());
+        }
+        match self.hash(key) {
+            Ok(hash) => Ok(hash),
+            Err(raised) => Err(self.unhashable_as(key, raised, "dict key")),
+        }
+    }
+
+    /// Says what an unhashable object was meant for: "cannot use 'list' as a dict key (unhashable type:
+    /// 'list')".
+    #[cold]
+    pub fn unhashable_as(&mut self, key: Value, raised: crate::Raised, role: &str) -> crate::Raised {
+        let Some(exception) = self.thread.pending else { return raised };
+        if self.class_of(exception) != self.exception_type("TypeError") {
+            return raised;
+        }
+        self.clear_exception();
+        match self.to_str(exception) {
+            Ok(text) => {
+                let (name, text) = (self.type_name_of(key), text.to_lossy());
+                self.type_error(format!("cannot use '{name}' as a {role} ({text})"))
+            }
+            Err(raised) => raised,
+        }
+    }
+
     /// The value of a key, `None` where it is missing.
     #[inline]
     pub fn dict_get(&mut self, dict: Gc<Dict>, key: Value) -> PyResult<Option<Value>> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_dict_key(key)?;
         self.dict_get_hashed(dict, key, hash)
     }
 
@@ -386,7 +419,7 @@ impl Vm {
     /// `dict[key] = value`
     #[inline]
     pub fn dict_set(&mut self, dict: Gc<Dict>, key: Value, value: Value) -> PyResult<()> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_dict_key(key)?;
         self.dict_set_hashed(dict, key, hash, value)
     }
 
@@ -475,7 +508,7 @@ impl Vm {
 
     /// Removes a key; its value, or `None` where it is missing.
     pub fn dict_remove(&mut self, dict: Gc<Dict>, key: Value) -> PyResult<Option<Value>> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_dict_key(key)?;
         self.dict_remove_hashed(dict, key, hash)
     }
 

@@ -204,6 +204,9 @@ impl Vm {
         let index = self.index(value)?;
         match self.int_ref(index) {
             Some(crate::int::IntRef::Small(n)) => Ok(n as isize),
+            Some(crate::int::IntRef::Big(n)) if isize::try_from(n).is_ok() => {
+                Ok(isize::try_from(n).unwrap_or(isize::MAX))
+            }
             _ => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
         }
     }

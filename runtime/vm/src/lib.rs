@@ -11,6 +11,7 @@ mod marshal;
 mod run;
 mod sys;
 mod thread;
+mod tokenize;
 mod warnings;
 mod weakref;
 
@@ -94,6 +95,7 @@ pub fn start(
         &imp::MODULE,
         &marshal::MODULE,
         &thread::MODULE,
+        &tokenize::MODULE,
         &warnings::MODULE,
         &weakref::MODULE,
     ]);

@@ -86,6 +86,9 @@ fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
         return Ok(());
     }
     let io = crate::import::import_module(vm, name)?;
+    let open = vm.getattr_named(io, "open")?;
+    let builtins = vm.builtins;
+    vm.dict_set_named(builtins, "open", open)?;
     let sys = vm.sys_dict;
     let errors_of = |name: &str| if name == "stderr" { "backslashreplace" } else { "strict" };
     for (fd, name, mode) in [(0, "stdin", "rb"), (1, "stdout", "wb"), (2, "stderr", "wb")] {

@@ -1,7 +1,7 @@
 //! The methods of `dict` besides its operators.
 
 use super::iter::{self, What};
-use super::{hash_key, update, view};
+use super::{update, view};
 use kaa_object::dict::Dict;
 use kaa_object::{Args, Gc, PyResult, Type, Value, Vm};
 
@@ -14,7 +14,7 @@ kaa_object::methods! { METHODS: Instance =>
     "__sizeof__($self, /)" => |_: &mut Vm, this: Gc<Dict>| 48 + this.entry_count() * 24, Leaf;
     /// Return the value for key if key is in the dictionary, else default.
     "get($self, key, default=None, /)" => |vm: &mut Vm, this: Gc<Dict>, key: Value, default: Option<Value>| -> PyResult {
-        let hash = hash_key(vm, key)?;
+        let hash = vm.hash_dict_key(key)?;
         Ok(vm.dict_get_hashed(this, key, hash)?.or(default).unwrap_or(Value::NONE))
     }, Any;
     /// Insert key with a value of default if key is not in the dictionary.
@@ -66,7 +66,7 @@ fn update(vm: &mut Vm, args: Args<'_>) -> PyResult {
 }
 
 fn setdefault(vm: &mut Vm, this: Gc<Dict>, key: Value, default: Option<Value>) -> PyResult {
-    let hash = hash_key(vm, key)?;
+    let hash = vm.hash_dict_key(key)?;
     if let Some(value) = vm.dict_get_hashed(this, key, hash)? {
         return Ok(value);
     }
@@ -79,7 +79,7 @@ fn pop(vm: &mut Vm, this: Gc<Dict>, key: Value, default: Option<Value>) -> PyRes
     if this.is_empty() {
         return default.ok_or_else(|| vm.key_error(key));
     }
-    let hash = hash_key(vm, key)?;
+    let hash = vm.hash_dict_key(key)?;
     match vm.dict_remove_hashed(this, key, hash)?.or(default) {
         Some(value) => Ok(value),
         None => Err(vm.key_error(key)),
@@ -105,7 +105,7 @@ fn fromkeys(vm: &mut Vm, class: Gc<Type>, iterable: Value, value: Option<Value>)
     while let Some(key) = vm.next(iterator)? {
         match exact {
             Some(dict) => {
-                let hash = hash_key(vm, key)?;
+                let hash = vm.hash_dict_key(key)?;
                 vm.dict_set_hashed(dict, key, hash, value)?;
             }
             None => vm.setitem(result, key, value)?,

@@ -56,35 +56,6 @@ fn slots(s: &TypeSlots) {
     s.ior.set(Some(ior));
 }
 
-/// "unhashable type: 'list'" as dicts word it.
-pub(crate) fn hash_key(vm: &mut Vm, key: Value) -> PyResult<u64> {
-    if let Some(s) = vm.exact_str(key) {
-        return Ok(s.hash());
-    }
-    match vm.hash(key) {
-        Ok(hash) => Ok(hash),
-        Err(raised) => Err(unhashable(vm, key, raised, "dict key")),
-    }
-}
-
-/// Says what the unhashable object was meant for: "cannot use 'list' as a dict key (unhashable type: 'list')".
-pub(crate) fn unhashable(
-    vm: &mut Vm,
-    key: Value,
-    raised: kaa_object::Raised,
-    role: &str,
-) -> kaa_object::Raised {
-    let Some(exception) = vm.thread.pending else { return raised };
-    if vm.class_of(exception) != vm.exception_type("TypeError") {
-        return raised;
-    }
-    let key_name = vm.type_name_of(key);
-    let Ok(text) = vm.to_str(exception) else { return raised };
-    vm.clear_exception();
-    let text = text.to_lossy();
-    vm.type_error(format!("cannot use '{key_name}' as a {role} ({text})"))
-}
-
 fn repr(vm: &mut Vm, this: Value) -> PyResult {
     let dict = vm.this::<Dict>(this);
     if dict.is_empty() {
@@ -144,7 +115,7 @@ fn equal(vm: &mut Vm, x: Gc<Dict>, y: Gc<Dict>) -> PyResult<bool> {
 /// `dict[key]`, `__missing__` of subclasses included. CPython: `dict_subscript`.
 pub fn getitem(vm: &mut Vm, this: Value, key: Value) -> PyResult {
     let dict = vm.this::<Dict>(this);
-    let hash = hash_key(vm, key)?;
+    let hash = vm.hash_dict_key(key)?;
     if let Some(value) = vm.dict_get_hashed(dict, key, hash)? {
         return Ok(value);
     }
@@ -159,7 +130,7 @@ pub fn getitem(vm: &mut Vm, this: Value, key: Value) -> PyResult {
 
 pub fn setitem(vm: &mut Vm, this: Value, key: Value, value: Option<Value>) -> PyResult<()> {
     let dict = vm.this::<Dict>(this);
-    let hash = hash_key(vm, key)?;
+    let hash = vm.hash_dict_key(key)?;
     match value {
         Some(value) => vm.dict_set_hashed(dict, key, hash, value),
         None => match vm.dict_remove_hashed(dict, key, hash)? {
@@ -171,7 +142,7 @@ pub fn setitem(vm: &mut Vm, this: Value, key: Value, value: Option<Value>) -> Py
 
 pub fn contains(vm: &mut Vm, this: Value, key: Value) -> PyResult<bool> {
     let dict = vm.this::<Dict>(this);
-    let hash = hash_key(vm, key)?;
+    let hash = vm.hash_dict_key(key)?;
     Ok(vm.dict_get_hashed(dict, key, hash)?.is_some())
 }
 

@@ -46,7 +46,7 @@ pub fn merge_from(vm: &mut Vm, dict: Gc<Dict>, source: Value, keep: bool) -> PyR
             continue;
         }
         let value = vm.getitem(source, key)?;
-        let hash = super::hash_key(vm, key)?;
+        let hash = vm.hash_dict_key(key)?;
         vm.dict_set_hashed(dict, key, hash, value)?;
         vm.safepoint()?;
     }
@@ -58,7 +58,7 @@ fn update_from_pairs(vm: &mut Vm, dict: Gc<Dict>, source: Value) -> PyResult<()>
     let mut at = 0usize;
     while let Some(item) = vm.next(iterator)? {
         let (key, value) = pair(vm, item, at)?;
-        let hash = super::hash_key(vm, key)?;
+        let hash = vm.hash_dict_key(key)?;
         vm.dict_set_hashed(dict, key, hash, value)?;
         at += 1;
         vm.safepoint()?;

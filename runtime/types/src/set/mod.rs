@@ -78,7 +78,7 @@ pub fn new_set(vm: &mut Vm) -> Gc<Set> {
 pub(crate) fn hash_key(vm: &mut Vm, key: Value) -> PyResult<u64> {
     match vm.hash(key) {
         Ok(hash) => Ok(hash),
-        Err(raised) => Err(crate::dict::unhashable(vm, key, raised, "set element")),
+        Err(raised) => Err(vm.unhashable_as(key, raised, "set element")),
     }
 }
 
