@@ -392,3 +392,15 @@ pub fn listxattr(file: Attributed<'_>) -> SysResult<Vec<u8>> {
 pub fn c_path(bytes: Vec<u8>) -> Option<CString> {
     CString::new(bytes).ok()
 }
+
+pub fn device_major(device: u64) -> u32 {
+    libc::major(device)
+}
+
+pub fn device_minor(device: u64) -> u32 {
+    libc::minor(device)
+}
+
+pub fn device(major: u32, minor: u32) -> u64 {
+    libc::makedev(major, minor)
+}

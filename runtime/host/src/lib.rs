@@ -3,10 +3,12 @@
 //! **Invariant.** No other crate names `std::fs`, `std::net`, `std::env` or `std::process`.
 
 pub mod clock;
+pub mod constants;
 pub mod environment;
 pub mod errno;
 pub mod fd;
 pub mod fs;
+pub mod generated_conf;
 pub mod process;
 
 use std::ffi::CStr;

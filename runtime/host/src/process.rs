@@ -344,3 +344,47 @@ pub fn getlogin() -> SysResult<Vec<u8>> {
         if name.is_null() { Err(Errno::last()) } else { Ok(CStr::from_ptr(name).to_bytes().to_vec()) }
     }
 }
+
+pub fn confstr(name: i32) -> SysResult<Option<Vec<u8>>> {
+    let mut out = vec![0u8; 1024];
+    // SAFETY: the buffer is writable for its length; errno tells an undefined value from an error.
+    unsafe {
+        *libc::__errno_location() = 0;
+        match libc::confstr(name, out.as_mut_ptr().cast(), out.len()) {
+            0 if Errno::last().0 != 0 => Err(Errno::last()),
+            0 => Ok(None),
+            n => {
+                out.truncate((n - 1).min(1023));
+                Ok(Some(out))
+            }
+        }
+    }
+}
+
+pub fn pathconf(path: &CStr, name: i32) -> SysResult<i64> {
+    // SAFETY: the path is terminated; errno tells an undefined value from an error.
+    unsafe {
+        *libc::__errno_location() = 0;
+        match libc::pathconf(path.as_ptr(), name) {
+            -1 if Errno::last().0 != 0 => Err(Errno::last()),
+            n => Ok(n),
+        }
+    }
+}
+
+pub fn fpathconf(fd: i32, name: i32) -> SysResult<i64> {
+    // SAFETY: errno tells an undefined value from an error.
+    unsafe {
+        *libc::__errno_location() = 0;
+        match libc::fpathconf(fd, name) {
+            -1 if Errno::last().0 != 0 => Err(Errno::last()),
+            n => Ok(n),
+        }
+    }
+}
+
+/// Runs a command in a shell; the status that `wait` would give.
+pub fn system(command: &CStr) -> i32 {
+    // SAFETY: the command is terminated.
+    unsafe { libc::system(command.as_ptr()) }
+}

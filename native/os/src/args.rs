@@ -1,0 +1,207 @@
+//! Arguments that system functions take: paths, descriptors, directories that paths start from.
+//! CPython: `path_converter`, `dir_fd_converter`, `_Py_..fildes_converter` in `Modules/posixmodule.c`.
+
+use kaa_host::{Errno, SysResult};
+use kaa_object::declare::FromArg;
+use kaa_object::function::Call;
+use kaa_object::payloads::Bytes;
+use kaa_object::{PyResult, Raised, Value, Vm};
+use kaa_types::paths;
+use std::ffi::{CStr, CString};
+
+/// A path argument. `FD`: an open file will do as well; `NULL`: `None` stands for the working directory.
+pub struct Path<const FD: bool = false, const NULL: bool = false> {
+    /// What was given, for error messages.
+    pub object: Value,
+    pub fd: Option<i32>,
+    pub text: CString,
+    pub is_bytes: bool,
+}
+
+impl<const FD: bool, const NULL: bool> Path<FD, NULL> {
+    pub fn c(&self) -> &CStr {
+        &self.text
+    }
+
+    /// OSError with the path as its file name.
+    pub fn error(&self, vm: &mut Vm, Errno(number): Errno) -> Raised {
+        let name = (!self.object.is_none()).then_some(self.object);
+        vm.os_error(number, name)
+    }
+
+    /// The result, or OSError with the path.
+    pub fn check<T>(&self, vm: &mut Vm, result: SysResult<T>) -> PyResult<T> {
+        result.map_err(|e| self.error(vm, e))
+    }
+
+    pub fn convert(vm: &mut Vm, function: &str, name: &str, value: Value) -> PyResult<Self> {
+        if NULL && value.is_none() {
+            return Ok(Path { object: value, fd: None, text: c".".to_owned(), is_bytes: false });
+        }
+        let is_text = vm.as_str(value).is_some() || vm.payload::<Bytes>(value).is_some();
+        if FD && !is_text && vm.class_of(value).slots.index.get().is_some() {
+            let fd = descriptor_number(vm, value)?;
+            return Ok(Path { object: value, fd: Some(fd), text: CString::default(), is_bytes: false });
+        }
+        let wrong = |vm: &mut Vm| {
+            let class = vm.type_name_of(value);
+            let what = match (FD, NULL) {
+                (true, true) => "string, bytes, os.PathLike, integer or None",
+                (true, false) => "string, bytes, os.PathLike or integer",
+                (false, true) => "string, bytes, os.PathLike or None",
+                (false, false) => "string, bytes or os.PathLike",
+            };
+            vm.type_error(format!("{function}: {name} should be {what}, not {class}"))
+        };
+        let path = if is_text {
+            value
+        } else {
+            let method = vm.names.__fspath__;
+            match vm.lookup_special(value, method)? {
+                Some(_) => paths::fspath(vm, value)?,
+                None => return Err(wrong(vm)),
+            }
+        };
+        let is_bytes = vm.as_str(path).is_none();
+        let bytes = paths::fs_bytes(vm, path)?;
+        match CString::new(bytes) {
+            Ok(text) => Ok(Path { object: value, fd: None, text, is_bytes }),
+            Err(_) => Err(vm.value_error(format!("{function}: embedded null character in {name}"))),
+        }
+    }
+
+    /// A name that the system gave, as the kind of string that the path was.
+    pub fn like(&self, vm: &mut Vm, bytes: &[u8]) -> PyResult {
+        if self.is_bytes {
+            vm.new_bytes(bytes).map(|b| b.value())
+        } else {
+            paths::fs_str(vm, bytes).map(|s| s.value())
+        }
+    }
+}
+
+impl<const FD: bool, const NULL: bool> FromArg for Path<FD, NULL> {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<Self> {
+        let name = call.def.parsed().parameters.get(index).map_or("path", |p| p.name.as_str());
+        match call.args[index] {
+            Some(value) => Path::convert(vm, call.def.name(), name, value),
+            None => Path::convert(vm, call.def.name(), name, Value::NONE),
+        }
+    }
+}
+
+/// A descriptor given as an integer.
+fn descriptor_number(vm: &mut Vm, value: Value) -> PyResult<i32> {
+    if value.is_bool() {
+        vm.warn_named("RuntimeWarning", "bool is used as a file descriptor", 1)?;
+    }
+    let index = vm.index(value)?;
+    let number = match index.as_int() {
+        Some(n) => i32::try_from(n).map_err(|_| n > 0),
+        None => Err(!matches!(vm.int_ref(index), Some(n) if n.is_negative())),
+    };
+    match number {
+        Ok(n) => Ok(n),
+        Err(true) => Err(vm.overflow_error("fd is greater than maximum")),
+        Err(false) => Err(vm.overflow_error("fd is less than minimum")),
+    }
+}
+
+/// `dir_fd`: `None` for the working directory.
+#[derive(Clone, Copy)]
+pub struct DirFd(pub Option<i32>);
+
+impl FromArg for DirFd {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<DirFd> {
+        match call.args[index] {
+            None | Some(Value::NONE) => Ok(DirFd(None)),
+            Some(value) if vm.class_of(value).slots.index.get().is_some() => {
+                descriptor_number(vm, value).map(|n| DirFd(Some(n)))
+            }
+            Some(value) => {
+                let class = vm.type_name_of(value);
+                Err(vm.type_error(format!("argument should be integer or None, not {class}")))
+            }
+        }
+    }
+}
+
+/// A descriptor, or an object with a `fileno` method.
+#[derive(Clone, Copy)]
+pub struct FileNo(pub i32);
+
+impl FromArg for FileNo {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<FileNo> {
+        let value = Value::from_arg(vm, call, index)?;
+        fileno(vm, value).map(FileNo)
+    }
+}
+
+/// CPython: `PyObject_AsFileDescriptor`.
+pub fn fileno(vm: &mut Vm, value: Value) -> PyResult<i32> {
+    let number = if vm.is_int(value) {
+        if value.is_bool() {
+            vm.warn_named("RuntimeWarning", "bool is used as a file descriptor", 1)?;
+        }
+        value
+    } else {
+        let name = vm.names.fileno;
+        let Some(method) = vm.getattr_opt(value, name)? else {
+            return Err(vm.type_error("argument must be an int, or have a fileno() method."));
+        };
+        let number = vm.call(method, &[])?;
+        if !vm.is_int(number) {
+            return Err(vm.type_error("fileno() returned a non-integer"));
+        }
+        number
+    };
+    let fd = vm.to_i64(number, "Python int too large to convert to C int")?;
+    let Ok(fd) = i32::try_from(fd) else {
+        return Err(vm.overflow_error("Python int too large to convert to C int"));
+    };
+    if fd < 0 {
+        return Err(vm.value_error(format!("file descriptor cannot be a negative integer ({fd})")));
+    }
+    Ok(fd)
+}
+
+/// A user or group: -1 leaves it as it is.
+#[derive(Clone, Copy)]
+pub struct Id(pub u32);
+
+impl FromArg for Id {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<Id> {
+        let value = Value::from_arg(vm, call, index)?;
+        let kind = match call.def.parsed().parameters.get(index) {
+            Some(p) if p.name.contains("gid") => "gid",
+            _ => "uid",
+        };
+        if vm.class_of(value).slots.index.get().is_none() {
+            let class = vm.type_name_of(value);
+            return Err(vm.type_error(format!("{kind} should be integer, not {class}")));
+        }
+        match vm.to_i64(value, &format!("{kind} is greater than maximum"))? {
+            -1 => Ok(Id(u32::MAX)),
+            n if n < 0 => Err(vm.overflow_error(format!("{kind} is less than minimum"))),
+            n => match u32::try_from(n) {
+                Ok(n) => Ok(Id(n)),
+                Err(_) => Err(vm.overflow_error(format!("{kind} is greater than maximum"))),
+            },
+        }
+    }
+}
+
+/// The result, or OSError without a file name.
+pub fn sys<T>(vm: &mut Vm, result: SysResult<T>) -> PyResult<T> {
+    result.map_err(|Errno(n)| vm.os_error(n, None))
+}
+
+/// Repeats a call while signals interrupt it; their handlers run in between.
+pub fn retry<T>(vm: &mut Vm, mut call: impl FnMut() -> SysResult<T>) -> PyResult<SysResult<T>> {
+    loop {
+        match vm.without_lock(&mut call) {
+            Err(Errno(kaa_host::errno::EINTR)) => vm.safepoint()?,
+            other => return Ok(other),
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! File descriptors.
+
+use super::results;
+use crate::args::{FileNo, retry, sys};
+use kaa_host::{Errno, fd, fs, process};
+use kaa_object::payloads::{ByteArray, Bytes};
+use kaa_object::{Gc, PyResult, Value, Vm, methods};
+use kaa_types::{buffer, memoryview};
+
+/// A buffer for a read; MemoryError where there is no room.
+fn room(vm: &mut Vm, len: usize) -> PyResult<Vec<u8>> {
+    let mut out = Vec::new();
+    if out.try_reserve_exact(len.min(fd::MOST)).is_err() {
+        return Err(vm.memory_error());
+    }
+    Ok(out)
+}
+
+fn invalid<T>(vm: &mut Vm) -> PyResult<T> {
+    Err(vm.os_error(kaa_host::errno::EINVAL, None))
+}
+
+methods! { BASIC: Module =>
+    /// Close a file descriptor.
+    "close($module, /, fd)" => |vm: &mut Vm, fd: FileNo| -> PyResult<()> {
+        // A close that a signal interrupts has closed.
+        match vm.without_lock(|| fd::close(fd.0)) {
+            Err(Errno(n)) if n != kaa_host::errno::EINTR => Err(vm.os_error(n, None)),
+            _ => Ok(()),
+        }
+    }, Any;
+    /// Closes all file descriptors in [fd_low, fd_high), ignoring errors.
+    "closerange($module, fd_low, fd_high, /)" => |_: &mut Vm, low: i32, high: i32| {
+        if low < high && high > 0 {
+            fd::close_range(low.max(0) as u32, high as u32 - 1);
+        }
+    }, Raises;
+    /// Read from a file descriptor. Returns a bytes object.
+    "read($module, fd, length, /)" => |vm: &mut Vm, fd: i32, length: isize| -> PyResult<Gc<Bytes>> {
+        if length < 0 {
+            return invalid(vm);
+        }
+        let mut out = room(vm, length as usize)?;
+        let result = retry(vm, || fd::read_append(fd, &mut out, length as usize))?;
+        sys(vm, result)?;
+        vm.new_bytes(&out)
+    }, Any;
+    /// Read into a buffer object from a file descriptor.
+    "readinto($module, fd, buffer, /)" => |vm: &mut Vm, fd: i32, buffer: Value| -> PyResult<usize> {
+        let len = writable_len(vm, buffer)?;
+        let mut out = room(vm, len)?;
+        let result = retry(vm, || fd::read_append(fd, &mut out, len))?;
+        sys(vm, result)?;
+        store(vm, buffer, &out)?;
+        Ok(out.len())
+    }, Any;
+    /// Write a bytes object to a file descriptor.
+    "write($module, fd, data, /)" => |vm: &mut Vm, fd: i32, data: Value| -> PyResult<usize> {
+        let bytes = buffer::contents(vm, data)?;
+        let result = retry(vm, || fd::write(fd, &bytes))?;
+        sys(vm, result)
+    }, Any;
+    "pread($module, fd, length, offset, /)" => |vm: &mut Vm, fd: i32, length: isize, offset: i64| -> PyResult<Gc<Bytes>> {
+        if length < 0 {
+            return invalid(vm);
+        }
+        let mut out = room(vm, length as usize)?;
+        out.resize(length as usize, 0);
+        let result = retry(vm, || fd::pread(fd, &mut out, offset))?;
+        let n = sys(vm, result)?;
+        vm.new_bytes(&out[..n])
+    }, Any;
+    "pwrite($module, fd, buffer, offset, /)" => |vm: &mut Vm, fd: i32, data: Value, offset: i64| -> PyResult<usize> {
+        let bytes = buffer::contents(vm, data)?;
+        let result = retry(vm, || fd::pwrite(fd, &bytes, offset))?;
+        sys(vm, result)
+    }, Any;
+    "writev($module, fd, buffers, /)" => |vm: &mut Vm, fd: i32, buffers: Value| writev(vm, fd, buffers, None), Any;
+    "pwritev($module, fd, buffers, offset, flags=0, /)" =>
+        |vm: &mut Vm, fd: i32, buffers: Value, offset: i64, flags: Option<i32>| {
+            writev(vm, fd, buffers, Some((offset, flags.unwrap_or(0))))
+        }, Any;
+    "readv($module, fd, buffers, /)" => |vm: &mut Vm, fd: i32, buffers: Value| readv(vm, fd, buffers, None), Any;
+    "preadv($module, fd, buffers, offset, flags=0, /)" =>
+        |vm: &mut Vm, fd: i32, buffers: Value, offset: i64, flags: Option<i32>| {
+            readv(vm, fd, buffers, Some((offset, flags.unwrap_or(0))))
+        }, Any;
+    /// Set the position of a file descriptor. Return the new position.
+    "lseek($module, fd, position, whence, /)" => |vm: &mut Vm, fd: i32, position: i64, whence: i32| -> PyResult<i64> {
+        let result = fd::lseek(fd, position, whence);
+        sys(vm, result)
+    }, Any;
+    /// Truncate a file, specified by file descriptor, to a specific length.
+    "ftruncate($module, fd, length, /)" => |vm: &mut Vm, fd: i32, length: i64| -> PyResult<()> {
+        let result = retry(vm, || fd::ftruncate(fd, length))?;
+        sys(vm, result)
+    }, Any;
+    /// Return True if the fd is connected to a terminal.
+    "isatty($module, fd, /)" => |_: &mut Vm, fd: i32| fd::isatty(fd), Raises;
+    /// Return a duplicate of a file descriptor.
+    "dup($module, fd, /)" => |vm: &mut Vm, fd: i32| -> PyResult {
+        sys(vm, fd::dup(fd)).map(Value::int32)
+    }, Any;
+    /// Duplicate file descriptor.
+    "dup2($module, /, fd, fd2, inheritable=True)" => |vm: &mut Vm, from: i32, to: i32, inheritable: Option<bool>| -> PyResult {
+        if from < 0 || to < 0 {
+            return Err(vm.os_error(kaa_host::errno::EBADF, None));
+        }
+        sys(vm, fd::dup2(from, to, inheritable.unwrap_or(true))).map(Value::int32)
+    }, Any;
+    /// Create a pipe.
+    "pipe($module, /)" => |vm: &mut Vm| pipe(vm, fd::O_CLOEXEC), Any;
+    /// Create a pipe with flags set atomically.
+    "pipe2($module, flags, /)" => pipe, Any;
+}
+
+fn pipe(vm: &mut Vm, flags: i32) -> PyResult {
+    let (a, b) = sys(vm, fd::pipe(flags))?;
+    Ok(vm.tuple(&[Value::int32(a), Value::int32(b)]).value())
+}
+
+/// The size of a writable buffer.
+fn writable_len(vm: &mut Vm, value: Value) -> PyResult<usize> {
+    if let Some(array) = vm.payload::<ByteArray>(value) {
+        return Ok(array.bytes.borrow().len());
+    }
+    let view = buffer::get_buffer(vm, value, buffer::WRITABLE)?;
+    let len = view.shape.iter().product::<isize>().max(0) as usize * view.itemsize;
+    let readonly = view.readonly;
+    memoryview::release(vm, view);
+    if readonly {
+        let class = vm.type_name_of(value);
+        return Err(vm.type_error(format!("a read-write bytes-like object is required, not '{class}'")));
+    }
+    Ok(len)
+}
+
+/// Copies bytes to the beginning of a writable buffer.
+fn store(vm: &mut Vm, value: Value, bytes: &[u8]) -> PyResult<()> {
+    if let Some(array) = vm.payload::<ByteArray>(value) {
+        let mut to = array.bytes.borrow_mut();
+        let len = to.len().min(bytes.len());
+        to[..len].copy_from_slice(&bytes[..len]);
+        return Ok(());
+    }
+    let view = buffer::get_buffer(vm, value, buffer::WRITABLE)?;
+    view.write(view.offset, bytes);
+    memoryview::release(vm, view);
+    Ok(())
+}
+
+fn sequence(vm: &mut Vm, function: &str, value: Value) -> PyResult<Gc<kaa_object::list::List>> {
+    if vm.as_list(value).is_none() && vm.as_tuple(value).is_none() {
+        let class = vm.class_of(value);
+        if class.slots.getitem.get().is_none() || class.slots.len.get().is_none() {
+            return Err(vm.type_error(format!("{function}() arg 2 must be a sequence")));
+        }
+    }
+    vm.collect_list(value)
+}
+
+fn writev(vm: &mut Vm, fd: i32, buffers: Value, offset: Option<(i64, i32)>) -> PyResult<usize> {
+    let list = sequence(vm, if offset.is_some() { "pwritev" } else { "writev" }, buffers)?;
+    let mut contents = Vec::new();
+    for i in 0..list.len() {
+        let Some(item) = list.get(i) else { break };
+        contents.push(buffer::bytes_of(vm, item)?);
+    }
+    let slices: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
+    let result = retry(vm, || fd::writev(fd, &slices, offset))?;
+    sys(vm, result)
+}
+
+fn readv(vm: &mut Vm, fd: i32, buffers: Value, offset: Option<(i64, i32)>) -> PyResult<usize> {
+    let list = sequence(vm, if offset.is_some() { "preadv" } else { "readv" }, buffers)?;
+    let mut contents = Vec::new();
+    for i in 0..list.len() {
+        let Some(item) = list.get(i) else { break };
+        let len = writable_len(vm, item)?;
+        let mut out = room(vm, len)?;
+        out.resize(len, 0);
+        contents.push(out);
+    }
+    let result = retry(vm, || fd::readv(fd, &mut contents, offset))?;
+    let count = sys(vm, result)?;
+    let mut left = count;
+    for (i, bytes) in contents.iter().enumerate() {
+        let n = bytes.len().min(left);
+        left -= n;
+        if let Some(item) = list.get(i) {
+            store(vm, item, &bytes[..n])?;
+        }
+    }
+    Ok(count)
+}
+
+methods! { MORE: Module =>
+    /// Get the close-on-exe flag of the specified file descriptor.
+    "get_inheritable($module, fd, /)" => |vm: &mut Vm, fd: i32| -> PyResult<bool> {
+        sys(vm, fd::is_inheritable(fd))
+    }, Any;
+    /// Set the inheritable flag of the specified file descriptor.
+    "set_inheritable($module, fd, inheritable, /)" => |vm: &mut Vm, fd: i32, on: i32| -> PyResult<()> {
+        sys(vm, fd::set_inheritable(fd, on != 0))
+    }, Any;
+    /// Get the blocking mode of the file descriptor.
+    "get_blocking($module, fd, /)" => |vm: &mut Vm, fd: i32| -> PyResult<bool> { sys(vm, fd::is_blocking(fd)) }, Any;
+    /// Set the blocking mode of the specified file descriptor.
+    "set_blocking($module, fd, blocking, /)" => |vm: &mut Vm, fd: i32, on: bool| -> PyResult<()> {
+        sys(vm, fd::set_blocking(fd, on))
+    }, Any;
+    /// Return the size of the terminal window as (columns, lines).
+    "get_terminal_size($module, fd=<unrepresentable>, /)" => |vm: &mut Vm, fd: Option<i32>| -> PyResult {
+        let (columns, lines) = sys(vm, process::terminal_size(fd.unwrap_or(1)))?;
+        results::make(vm, |r| r.terminal_size, &[Value::int32(columns), Value::int32(lines)])
+    }, Any;
+    /// Return the name of the terminal device connected to fd.
+    "ttyname($module, fd, /)" => |vm: &mut Vm, fd: i32| -> PyResult {
+        let name = sys(vm, process::ttyname(fd))?;
+        kaa_types::paths::fs_str(vm, &name).map(Gc::value)
+    }, Any;
+    /// Return the name of the controlling terminal for this process.
+    "ctermid($module, /)" => |_: &mut Vm| "/dev/tty", Any;
+    "tcgetpgrp($module, fd, /)" => |vm: &mut Vm, fd: i32| -> PyResult {
+        sys(vm, process::tcgetpgrp(fd)).map(Value::int32)
+    }, Any;
+    "tcsetpgrp($module, fd, pgid, /)" => |vm: &mut Vm, fd: i32, group: i32| -> PyResult<()> {
+        sys(vm, process::tcsetpgrp(fd, group))
+    }, Any;
+    /// Return a string describing the encoding of a terminal's file descriptor.
+    "device_encoding($module, /, fd)" => |vm: &mut Vm, fd: i32| -> PyResult {
+        if fd::isatty(fd) { Ok(vm.str("utf-8").value()) } else { Ok(Value::NONE) }
+    }, Any;
+    /// Copy count bytes from file descriptor in_fd to file descriptor out_fd.
+    "sendfile($module, /, out_fd, in_fd, offset, count)" =>
+        |vm: &mut Vm, out: i32, input: i32, offset: Value, count: isize| -> PyResult<usize> {
+            let offset = if offset.is_none() { None } else { Some(vm.to_i64(offset, "int too big to convert")?) };
+            let result = retry(vm, || fd::sendfile(out, input, offset, count.max(0) as usize))?;
+            sys(vm, result)
+        }, Any;
+    /// Copy count bytes from one file descriptor to another.
+    "copy_file_range($module, /, src, dst, count, offset_src=None, offset_dst=None)" =>
+        |vm: &mut Vm, src: i32, dst: i32, count: isize, from: Option<Value>, to: Option<Value>| -> PyResult<usize> {
+            if count < 0 {
+                return Err(vm.value_error("negative value for 'count' not allowed"));
+            }
+            let mut offsets = [None, None];
+            for (place, value) in offsets.iter_mut().zip([from, to]) {
+                if let Some(value) = value.filter(|v| !v.is_none()) {
+                    *place = Some(vm.to_i64(value, "int too big to convert")?);
+                }
+            }
+            let result = retry(vm, || fd::copy_file_range(src, offsets[0], dst, offsets[1], count as usize))?;
+            sys(vm, result)
+        }, Any;
+    "posix_fadvise($module, fd, offset, length, advice, /)" =>
+        |vm: &mut Vm, fd: i32, offset: i64, length: i64, advice: i32| -> PyResult<()> {
+            let result = retry(vm, || fd::posix_fadvise(fd, offset, length, advice))?;
+            sys(vm, result)
+        }, Any;
+    "posix_fallocate($module, fd, offset, length, /)" =>
+        |vm: &mut Vm, fd: i32, offset: i64, length: i64| -> PyResult<()> {
+            let result = retry(vm, || fd::posix_fallocate(fd, offset, length))?;
+            sys(vm, result)
+        }, Any;
+    /// Apply, test or remove a POSIX lock on an open file descriptor.
+    "lockf($module, fd, command, length, /)" => |vm: &mut Vm, fd: i32, command: i32, length: i64| -> PyResult<()> {
+        let result = match command {
+            0 => retry(vm, || fd::record_lock(fd, 2, 1, 0, length, false))?,
+            1 => retry(vm, || fd::record_lock(fd, 1, 1, 0, length, true))?,
+            2 => retry(vm, || fd::record_lock(fd, 1, 1, 0, length, false))?,
+            _ => return invalid(vm),
+        };
+        sys(vm, result)
+    }, Any;
+    "eventfd($module, /, initval, flags=EFD_CLOEXEC)" => |vm: &mut Vm, value: i64, flags: Option<i32>| -> PyResult {
+        let result = fd::eventfd(value as u32, flags.unwrap_or(fd::O_CLOEXEC));
+        sys(vm, result).map(Value::int32)
+    }, Any;
+    "eventfd_read($module, /, fd)" => |vm: &mut Vm, fd: i32| -> PyResult {
+        let mut word = [0u8; 8];
+        let result = retry(vm, || fd::read(fd, &mut word))?;
+        sys(vm, result)?;
+        Ok(vm.int_from_u64(u64::from_ne_bytes(word)))
+    }, Any;
+    "eventfd_write($module, /, fd, value)" => |vm: &mut Vm, fd: i32, value: i64| -> PyResult<()> {
+        let word = (value as u64).to_ne_bytes();
+        let result = retry(vm, || fd::write(fd, &word))?;
+        sys(vm, result).map(drop)
+    }, Any;
+    "memfd_create($module, /, name, flags=MFD_CLOEXEC)" =>
+        |vm: &mut Vm, name: crate::args::Path, flags: Option<i64>| -> PyResult {
+            let result = fd::memfd_create(name.c(), flags.unwrap_or(1) as u32);
+            sys(vm, result).map(Value::int32)
+        }, Any;
+    "major($module, device, /)" => |_: &mut Vm, device: i64| -> i64 { fs::device_major(device as u64) as i64 }, Raises;
+    "minor($module, device, /)" => |_: &mut Vm, device: i64| -> i64 { fs::device_minor(device as u64) as i64 }, Raises;
+    "makedev($module, major, minor, /)" => |vm: &mut Vm, major: i64, minor: i64| -> Value {
+        let device = fs::device(major as u32, minor as u32);
+        vm.int_from_u64(device)
+    }, Raises;
+}
