@@ -124,7 +124,8 @@ pub fn set_type_annotations(vm: &mut Vm, this: Value, value: Option<Value>) -> P
             vm.dict_set_str(dict, key, value)?;
         }
         None => {
-            let removed = vm.dict_remove(dict, plain.value())?.is_some() | vm.dict_remove(dict, cache.value())?.is_some();
+            let removed = vm.dict_remove(dict, plain.value())?.is_some()
+                | vm.dict_remove(dict, cache.value())?.is_some();
             if !removed {
                 return Err(no_such(vm, class, "__annotations__"));
             }

@@ -15,7 +15,6 @@ pub use instance::{is_instance, is_subclass, real_is_instance, real_is_subclass}
 pub static FUNCTIONS: &[&[NativeDef]] =
     &[FUNCTIONS_BY_SIGNATURE, RAW_FUNCTIONS, run::FUNCTIONS, build_class::FUNCTIONS];
 
-
 methods! { FUNCTIONS_BY_SIGNATURE: Module =>
     /// Return the absolute value of the argument.
     "abs(number, /)" => |vm: &mut Vm, x: Value| vm.absolute(x), Any;
@@ -554,9 +553,7 @@ fn anext(vm: &mut Vm, args: Args<'_>) -> PyResult {
     let awaitable = next(vm, object)?;
     match args.values.get(1) {
         None => Ok(awaitable),
-        Some(_) => {
-            Err(vm.raise_named("NotImplementedError", "anext() with a default is not implemented"))
-        }
+        Some(_) => Err(vm.raise_named("NotImplementedError", "anext() with a default is not implemented")),
     }
 }
 
@@ -566,9 +563,33 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     for core in kaa_object::core_types::TYPES {
         let class = vm.shapes.class(core.shape);
         const PUBLIC: [&str; 27] = [
-            "object", "type", "int", "bool", "float", "complex", "str", "bytes", "bytearray", "memoryview",
-            "tuple", "list", "dict", "set", "frozenset", "range", "slice", "property", "staticmethod",
-            "classmethod", "super", "enumerate", "zip", "map", "filter", "reversed", "BaseException",
+            "object",
+            "type",
+            "int",
+            "bool",
+            "float",
+            "complex",
+            "str",
+            "bytes",
+            "bytearray",
+            "memoryview",
+            "tuple",
+            "list",
+            "dict",
+            "set",
+            "frozenset",
+            "range",
+            "slice",
+            "property",
+            "staticmethod",
+            "classmethod",
+            "super",
+            "enumerate",
+            "zip",
+            "map",
+            "filter",
+            "reversed",
+            "BaseException",
         ];
         if PUBLIC.contains(&core.name) {
             vm.dict_set_named(dict, core.name, class.value())?;
@@ -594,4 +615,3 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     }
     Ok(())
 }
-

@@ -179,13 +179,17 @@ pub fn constant_of(vm: &mut Vm, value: Value) -> PyResult<Constant> {
             } else if vm.class_of(value) == vm.types.frozenset {
                 let list = vm.collect_list(value)?;
                 let held = vm.try_tuple(list.items())?;
-                Constant::FrozenSet(held.items().iter().map(|v| constant_of(vm, *v)).collect::<PyResult<_>>()?)
+                Constant::FrozenSet(
+                    held.items().iter().map(|v| constant_of(vm, *v)).collect::<PyResult<_>>()?,
+                )
             } else if let Some(s) = vm.as_slice(value) {
                 let parts = [constant_of(vm, s.start)?, constant_of(vm, s.stop)?, constant_of(vm, s.step)?];
                 Constant::Slice(std::sync::Arc::new(parts))
             } else {
                 let got = vm.type_name_of(value);
-                return Err(vm.type_error(format!("a constant of type '{got}' cannot stand in a code object")));
+                return Err(
+                    vm.type_error(format!("a constant of type '{got}' cannot stand in a code object"))
+                );
             }
         }
     })

@@ -55,12 +55,7 @@ static BASE_GETSET: &[GetSetDef] = &[
     GetSetDef { name: "__context__", doc: "exception context", get: get_context, set: Some(set_context) },
     GetSetDef { name: "__cause__", doc: "exception cause", get: get_cause, set: Some(set_cause) },
     GetSetDef { name: "__suppress_context__", doc: "", get: get_suppress, set: Some(set_suppress) },
-    GetSetDef {
-        name: "__dict__",
-        doc: "",
-        get: crate::object::get_dict,
-        set: Some(crate::object::set_dict),
-    },
+    GetSetDef { name: "__dict__", doc: "", get: crate::object::get_dict, set: Some(crate::object::set_dict) },
 ];
 
 /// Defines all exception types.

@@ -30,9 +30,7 @@ pub fn format_value(vm: &mut Vm, value: Value, spec: Option<Value>) -> PyResult 
             Some(spec) => spec,
             None => {
                 let name = vm.type_name_of(spec);
-                return Err(
-                    vm.type_error(format!("Format specifier must be a string, not {name}"))
-                );
+                return Err(vm.type_error(format!("Format specifier must be a string, not {name}")));
             }
         },
         None => vm.empty_str(),

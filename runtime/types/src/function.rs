@@ -144,9 +144,9 @@ fn set_code(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
     let have = f.closure.map_or(0, |c| c.len());
     if wanted != have {
         let name = f.name.get().to_lossy();
-        return Err(vm.value_error(format!(
-            "{name}() requires a code object with {have} free vars, not {wanted}"
-        )));
+        return Err(
+            vm.value_error(format!("{name}() requires a code object with {have} free vars, not {wanted}"))
+        );
     }
     f.code.set(f, code);
     f.version.set(f.version.get().wrapping_add(1));
@@ -332,7 +332,8 @@ static BUILTIN: TypeDef = TypeDef {
             Ok(kaa_object::hash::avoid_minus_one((&raw const **f.def).addr() as u64 ^ receiver))
         }));
         s.richcompare.set(Some(|vm, a, b, op| {
-            let (Some(x), Some(y)) = (vm.payload::<BuiltinFunction>(a), vm.payload::<BuiltinFunction>(b)) else {
+            let (Some(x), Some(y)) = (vm.payload::<BuiltinFunction>(a), vm.payload::<BuiltinFunction>(b))
+            else {
                 return Ok(Value::NOT_IMPLEMENTED);
             };
             equality(op, std::ptr::eq(*x.def, *y.def) && x.receiver == y.receiver)
@@ -614,4 +615,3 @@ pub fn install(vm: &mut Vm) {
         vm.define_core_type(class, Some(object), def);
     }
 }
-

@@ -99,7 +99,8 @@ pub(crate) fn yielded(vm: &mut Vm, resumed: Resumed) -> PyResult {
 /// The exception that `throw(…)` arguments describe. CPython: `_gen_throw`.
 pub(crate) fn thrown(vm: &mut Vm, typ: Value, value: Option<Value>, tb: Option<Value>) -> PyResult {
     if value.is_some() || tb.is_some() {
-        let message = "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
+        let message =
+            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
         vm.warn_named("DeprecationWarning", message, 1)?;
     }
     let tb = tb.filter(|t| !t.is_none());
@@ -326,7 +327,9 @@ pub fn async_iterator(vm: &mut Vm, value: Value) -> PyResult {
     let class = vm.class_of(value);
     let Some(getter) = class.slots.aiter.get() else {
         let name = class.name_lossy();
-        return Err(vm.type_error(format!("'async for' requires an object with __aiter__ method, got {name}")));
+        return Err(
+            vm.type_error(format!("'async for' requires an object with __aiter__ method, got {name}"))
+        );
     };
     let iterator = getter(vm, value)?;
     let iterator_class = vm.class_of(iterator);
@@ -344,7 +347,9 @@ pub fn async_next(vm: &mut Vm, value: Value) -> PyResult {
     let class = vm.class_of(value);
     let Some(next) = class.slots.anext.get() else {
         let name = class.name_lossy();
-        return Err(vm.type_error(format!("'async for' requires an iterator with __anext__ method, got {name}")));
+        return Err(
+            vm.type_error(format!("'async for' requires an iterator with __anext__ method, got {name}"))
+        );
     };
     let awaited = next(vm, value)?;
     if value.has_shape(shape::ASYNC_GENERATOR) {

@@ -83,7 +83,9 @@ fn overrides(vm: &Vm, class: Gc<Type>, slot: SlotId) -> bool {
 pub fn object_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     if !args.values.is_empty() {
         if overrides(vm, class, SlotId::new) {
-            return Err(vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+            return Err(
+                vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)")
+            );
         }
         if !overrides(vm, class, SlotId::init) {
             let name = class.name_lossy();
@@ -123,7 +125,9 @@ fn object_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     }
     let class = vm.class_of(this);
     if overrides(vm, class, SlotId::init) {
-        return Err(vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
+        return Err(
+            vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)")
+        );
     }
     if !overrides(vm, class, SlotId::new) {
         let name = class.name_lossy();
@@ -197,18 +201,18 @@ fn set_class(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
     let is_module = |vm: &Vm, c: Gc<Type>| c.is_subtype(vm.types.module);
     let both_modules = is_module(vm, old) && is_module(vm, new);
     if !both_modules && (!old.is_heap_type() || !new.is_heap_type()) {
-        return Err(vm.type_error(
-            "__class__ assignment only supported for mutable types or ModuleType subclasses",
-        ));
+        return Err(
+            vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        );
     }
     let compatible = old.kind.id == new.kind.id
         && old.slot_words.get() == new.slot_words.get()
         && (old.layout.get() == Layout::Fixed) == (new.layout.get() == Layout::Fixed);
     if !compatible {
         let (new, old) = (new.name_lossy(), old.name_lossy());
-        return Err(vm.type_error(format!(
-            "__class__ assignment: '{new}' object layout differs from '{old}'"
-        )));
+        return Err(
+            vm.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))
+        );
     }
     // The region stays as it is; the attributes move into a dict, which any class can have.
     let Some(header) = this.header() else { return Ok(()) };
@@ -399,4 +403,3 @@ fn dir(vm: &mut Vm, this: Value) -> PyResult {
     }
     Ok(keys.value())
 }
-

@@ -341,7 +341,9 @@ static CLASSMETHOD: TypeDef = TypeDef {
 };
 
 static SUPER: TypeDef = TypeDef {
-    doc: Some("super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)"),
+    doc: Some(
+        "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
+    ),
     flags: type_flags::BASETYPE,
     slots: super_slots,
     getset: getset! {
@@ -354,7 +356,8 @@ static SUPER: TypeDef = TypeDef {
 
 fn super_slots(s: &TypeSlots) {
     s.new.set(Some(|vm, class, _| {
-        let payload = Super { this_class: Slot::new(None), object: Slot::new(None), object_class: Slot::new(None) };
+        let payload =
+            Super { this_class: Slot::new(None), object: Slot::new(None), object_class: Slot::new(None) };
         Ok(vm.alloc_instance(class, payload).value())
     }));
     s.init.set(Some(super_init));
@@ -418,7 +421,9 @@ fn super_check(vm: &mut Vm, class: Gc<Type>, object: Value) -> PyResult<Gc<Type>
 
 /// `super()` without arguments: the class from the `__class__` cell, the object from the first parameter.
 fn super_from_frame(vm: &mut Vm) -> PyResult<(Gc<Type>, Value)> {
-    let Some(frame) = vm.thread.frames.last() else { return Err(vm.runtime_error("super(): no current frame")) };
+    let Some(frame) = vm.thread.frames.last() else {
+        return Err(vm.runtime_error("super(): no current frame"));
+    };
     let code = frame.code;
     if code.plain.argcount == 0 {
         return Err(vm.runtime_error("super(): no arguments"));
@@ -433,13 +438,16 @@ fn super_from_frame(vm: &mut Vm) -> PyResult<(Gc<Type>, Value)> {
     });
     let Some(first) = first else { return Err(vm.runtime_error("super(): arg[0] deleted")) };
     let class_name = vm.names.__class__;
-    let at = code.localsplus.iter().enumerate().position(|(i, n)| {
-        *n == class_name && code.plain.localspluskinds[i] & kaa_code::kinds::FREE != 0
-    });
+    let at =
+        code.localsplus.iter().enumerate().position(|(i, n)| {
+            *n == class_name && code.plain.localspluskinds[i] & kaa_code::kinds::FREE != 0
+        });
     let Some(at) = at else { return Err(vm.runtime_error("super(): __class__ cell not found")) };
     let cell = read(vm, object, at).and_then(|v| vm.payload::<CellObject>(v));
     let Some(cell) = cell else { return Err(vm.runtime_error("super(): bad __class__ cell")) };
-    let Some(class) = cell.content.get() else { return Err(vm.runtime_error("super(): empty __class__ cell")) };
+    let Some(class) = cell.content.get() else {
+        return Err(vm.runtime_error("super(): empty __class__ cell"));
+    };
     match vm.as_type(class) {
         Some(class) => Ok((class, first)),
         None => {
@@ -484,7 +492,8 @@ fn super_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
 fn super_getattro(vm: &mut Vm, this: Value, name: Gc<Str>) -> PyResult {
     let s = vm.this::<Super>(this);
     let name = vm.intern(name);
-    if let (Some(start), Some(class), Some(object)) = (s.object_class.get(), s.this_class.get(), s.object.get())
+    if let (Some(start), Some(class), Some(object)) =
+        (s.object_class.get(), s.this_class.get(), s.object.get())
         && name != vm.names.__class__
     {
         let mro: Vec<Gc<Type>> = start.mro_types().collect();

@@ -231,8 +231,7 @@ fn position(vm: &mut Vm, range: Gc<Range>, value: Value) -> PyResult<Option<Valu
     }
     let (start, stop, step, n) =
         (big(vm, range.start), big(vm, range.stop), big(vm, range.step), big(vm, value));
-    let inside =
-        if step > IBig::ZERO { start <= n && n < stop } else { stop < n && n <= start };
+    let inside = if step > IBig::ZERO { start <= n && n < stop } else { stop < n && n <= start };
     let distance = n - start;
     if !inside || &distance % &step != IBig::ZERO {
         return Ok(None);

@@ -28,7 +28,8 @@ static NOT_IMPLEMENTED: TypeDef = TypeDef {
             no_arguments(vm, args, "NotImplementedType").map(|()| Value::NOT_IMPLEMENTED)
         }));
         s.repr.set(Some(|vm, _| vm.try_str("NotImplemented").map(Gc::value)));
-        s.bool.set(Some(|vm, _| Err(vm.type_error("NotImplemented should not be used in a boolean context"))));
+        s.bool
+            .set(Some(|vm, _| Err(vm.type_error("NotImplemented should not be used in a boolean context"))));
     },
     methods: &[NOT_IMPLEMENTED_METHODS],
     ..TypeDef::new("NotImplementedType")
@@ -128,7 +129,9 @@ fn proxy_slots(s: &TypeSlots) {
     s.new.set(Some(|vm, class, args| {
         let [mapping] = args.values else {
             let given = args.values.len();
-            return Err(vm.type_error(format!("mappingproxy() missing required argument 'mapping' (pos 1) ({given} given)")));
+            return Err(vm.type_error(format!(
+                "mappingproxy() missing required argument 'mapping' (pos 1) ({given} given)"
+            )));
         };
         let is_mapping = vm.class_of(*mapping).slots.getitem.get().is_some()
             && vm.as_list(*mapping).is_none()
@@ -220,7 +223,10 @@ static NAMESPACE: TypeDef = TypeDef {
         s.repr.set(Some(namespace_repr));
         s.richcompare.set(Some(|vm, a, b, op| {
             let class = vm.types.simple_namespace;
-            if !vm.is_instance(a, class) || !vm.is_instance(b, class) || !matches!(op, CompareOp::Eq | CompareOp::Ne) {
+            if !vm.is_instance(a, class)
+                || !vm.is_instance(b, class)
+                || !matches!(op, CompareOp::Eq | CompareOp::Ne)
+            {
                 return Ok(Value::NOT_IMPLEMENTED);
             }
             let (x, y) = (crate::object::get_dict(vm, a)?, crate::object::get_dict(vm, b)?);
@@ -228,12 +234,7 @@ static NAMESPACE: TypeDef = TypeDef {
         }));
     },
     methods: &[NAMESPACE_METHODS],
-    getset: &[GetSetDef {
-        name: "__dict__",
-        doc: "",
-        get: crate::object::get_dict,
-        set: None,
-    }],
+    getset: &[GetSetDef { name: "__dict__", doc: "", get: crate::object::get_dict, set: None }],
     has_dict: true,
     ..TypeDef::new("types.SimpleNamespace")
 };
@@ -320,7 +321,9 @@ methods! { NAMESPACE_METHODS: Instance =>
 }
 
 static MODULE: TypeDef = TypeDef {
-    doc: Some("Create a module object.\n\nThe name must be a string; the optional docstring can have any type."),
+    doc: Some(
+        "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+    ),
     signature: Some("(name, doc=None)"),
     flags: type_flags::BASETYPE,
     slots: |s| {
@@ -335,31 +338,48 @@ static MODULE: TypeDef = TypeDef {
     },
     methods: &[MODULE_METHODS],
     getset: &[
-        GetSetDef { name: "__dict__", doc: "", get: |vm, this| Ok(vm.this::<Module>(this).dict.get().value()), set: None },
-        GetSetDef { name: "__annotations__", doc: "", get: module_annotations, set: Some(set_module_annotations) },
-        GetSetDef { name: "__annotate__", doc: "", get: |vm, this| {
-            let dict = vm.this::<Module>(this).dict.get();
-            let name = vm.names.__annotate__;
-            match dict.get_str(name) {
-                Some(value) => Ok(value),
-                None => {
-                    vm.dict_set_str(dict, name, Value::NONE)?;
-                    Ok(Value::NONE)
+        GetSetDef {
+            name: "__dict__",
+            doc: "",
+            get: |vm, this| Ok(vm.this::<Module>(this).dict.get().value()),
+            set: None,
+        },
+        GetSetDef {
+            name: "__annotations__",
+            doc: "",
+            get: module_annotations,
+            set: Some(set_module_annotations),
+        },
+        GetSetDef {
+            name: "__annotate__",
+            doc: "",
+            get: |vm, this| {
+                let dict = vm.this::<Module>(this).dict.get();
+                let name = vm.names.__annotate__;
+                match dict.get_str(name) {
+                    Some(value) => Ok(value),
+                    None => {
+                        vm.dict_set_str(dict, name, Value::NONE)?;
+                        Ok(Value::NONE)
+                    }
                 }
-            }
-        }, set: Some(|vm, this, value| {
-            let dict = vm.this::<Module>(this).dict.get();
-            let Some(value) = value else { return Err(vm.type_error("cannot delete __annotate__ attribute")) };
-            if !value.is_none() && !vm.is_callable(value) {
-                return Err(vm.type_error("__annotate__ must be callable or None"));
-            }
-            let (name, annotations) = (vm.names.__annotate__, vm.names.__annotations__);
-            vm.dict_set_str(dict, name, value)?;
-            if !value.is_none() {
-                vm.dict_remove(dict, annotations.value())?;
-            }
-            Ok(())
-        }) },
+            },
+            set: Some(|vm, this, value| {
+                let dict = vm.this::<Module>(this).dict.get();
+                let Some(value) = value else {
+                    return Err(vm.type_error("cannot delete __annotate__ attribute"));
+                };
+                if !value.is_none() && !vm.is_callable(value) {
+                    return Err(vm.type_error("__annotate__ must be callable or None"));
+                }
+                let (name, annotations) = (vm.names.__annotate__, vm.names.__annotations__);
+                vm.dict_set_str(dict, name, value)?;
+                if !value.is_none() {
+                    vm.dict_remove(dict, annotations.value())?;
+                }
+                Ok(())
+            }),
+        },
     ],
     weakrefable: true,
     ..TypeDef::new("module")
@@ -482,7 +502,12 @@ fn module_getattro(vm: &mut Vm, this: Value, name: Gc<Str>) -> PyResult {
 }
 
 /// The message for a missing attribute, which hints at circular imports and shadowed modules.
-fn missing_in_module(vm: &mut Vm, dict: Gc<kaa_object::dict::Dict>, module: &str, text: &str) -> PyResult<String> {
+fn missing_in_module(
+    vm: &mut Vm,
+    dict: Gc<kaa_object::dict::Dict>,
+    module: &str,
+    text: &str,
+) -> PyResult<String> {
     let spec = vm.names.__spec__;
     let initializing = vm.names._initializing;
     if let Some(spec) = dict.get_str(spec)

@@ -218,7 +218,9 @@ fn replace(vm: &mut Vm, this: Gc<Tuple>, changes: Value) -> PyResult {
     let names = names(vm, class);
     if names.iter().any(Option::is_none) {
         let name = kaa_object::class::qualified_type_name(vm, class);
-        return Err(vm.type_error(format!("__replace__() is not supported for {name} because it has unnamed field(s)")));
+        return Err(vm.type_error(format!(
+            "__replace__() is not supported for {name} because it has unnamed field(s)"
+        )));
     }
     let values = vm.new_list();
     for i in 0..names.len() {
@@ -243,4 +245,3 @@ fn replace(vm: &mut Vm, this: Gc<Tuple>, changes: Value) -> PyResult {
     let held = vm.try_tuple(values.items())?;
     make(vm, class, held.items())
 }
-

@@ -180,9 +180,7 @@ pub fn getitem(vm: &mut Vm, this: Value, key: Value) -> PyResult {
         let items = tuple.items();
         if bounds.step == 1 {
             let start = bounds.start.max(0) as usize;
-            return vm
-                .try_tuple(items.get(start..start + bounds.count).unwrap_or(&[]))
-                .map(Gc::value);
+            return vm.try_tuple(items.get(start..start + bounds.count).unwrap_or(&[])).map(Gc::value);
         }
         return vm
             .tuple_from_fn(bounds.count, |i| items[(bounds.start + i as isize * bounds.step) as usize])

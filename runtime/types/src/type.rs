@@ -288,13 +288,16 @@ fn set_bases(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
         }
     }
     let base = class::best_base(vm, bases.items())?;
-    let compatible = base.kind.id == class.kind.id && class.base.get().is_none_or(|b| {
-        b.slot_words.get() == base.slot_words.get()
-            && (b.layout.get() == Layout::Fixed) == (base.layout.get() == Layout::Fixed)
-    });
+    let compatible = base.kind.id == class.kind.id
+        && class.base.get().is_none_or(|b| {
+            b.slot_words.get() == base.slot_words.get()
+                && (b.layout.get() == Layout::Fixed) == (base.layout.get() == Layout::Fixed)
+        });
     if !compatible {
         let (new, old) = (base.name_lossy(), class.base.get().map_or(String::new(), |b| b.name_lossy()));
-        return Err(vm.type_error(format!("__bases__ assignment: '{new}' object layout differs from '{old}'")));
+        return Err(
+            vm.type_error(format!("__bases__ assignment: '{new}' object layout differs from '{old}'"))
+        );
     }
     let (old_bases, old_base) = (class.bases.get(), class.base.get());
     class.bases.set(class, bases);
@@ -337,7 +340,9 @@ fn mro_of(vm: &mut Vm, class: Gc<Type>) -> PyResult<Gc<Tuple>> {
     if metaclass == vm.types.r#type || metaclass.lookup(vm, name) == own {
         return class::compute_mro(vm, class);
     }
-    let Some(result) = vm.call_special(class.value(), name, &[])? else { return class::compute_mro(vm, class) };
+    let Some(result) = vm.call_special(class.value(), name, &[])? else {
+        return class::compute_mro(vm, class);
+    };
     let list = vm.collect_list(result)?;
     for &item in list.items() {
         if vm.as_type(item).is_none() {
@@ -516,9 +521,9 @@ fn type_new(vm: &mut Vm, metaclass: Gc<Type>, args: Args<'_>) -> PyResult {
         if vm.as_type(base).is_none() {
             let entries = vm.names.__mro_entries__;
             if vm.getattr_opt(base, entries)?.is_some() {
-                return Err(vm.type_error(
-                    "type() doesn't support MRO entry resolution; use types.new_class()",
-                ));
+                return Err(
+                    vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
+                );
             }
         }
     }
@@ -549,18 +554,26 @@ struct Slots {
     add_weakref: bool,
 }
 
-fn parse_slots(vm: &mut Vm, base: Gc<Type>, class_name: Gc<Str>, dict: Gc<Dict>, slots: Value) -> PyResult<Slots> {
+fn parse_slots(
+    vm: &mut Vm,
+    base: Gc<Type>,
+    class_name: Gc<Str>,
+    dict: Gc<Dict>,
+    slots: Value,
+) -> PyResult<Slots> {
     let list = match vm.as_str(slots) {
         Some(_) => vm.list(&[slots])?,
         None => vm.collect_list(slots)?,
     };
     let may_add_dict = base.layout.get() == Layout::Fixed;
     let may_add_weakref = !base.weakrefable.get();
-    let variable = base.has_flag(type_flags::TUPLE_SUBCLASS | type_flags::INT_SUBCLASS | type_flags::BYTES_SUBCLASS);
+    let variable =
+        base.has_flag(type_flags::TUPLE_SUBCLASS | type_flags::INT_SUBCLASS | type_flags::BYTES_SUBCLASS);
     if !list.is_empty() && variable && base.kind.id != vm.types.object.kind.id {
-        let only_special = list.items().iter().all(|s| {
-            vm.as_str(*s).is_some_and(|s| s.is("__dict__") || s.is("__weakref__"))
-        });
+        let only_special = list
+            .items()
+            .iter()
+            .all(|s| vm.as_str(*s).is_some_and(|s| s.is("__dict__") || s.is("__weakref__")));
         if !only_special {
             let name = base.name_lossy();
             return Err(vm.type_error(format!("nonempty __slots__ not supported for subtype of '{name}'")));
@@ -590,7 +603,11 @@ fn parse_slots(vm: &mut Vm, base: Gc<Type>, class_name: Gc<Str>, dict: Gc<Dict>,
             continue;
         }
         let mangled = mangle(vm, class_name, slot);
-        if dict.get_str(mangled).is_some() && !mangled.is("__qualname__") && !mangled.is("__classcell__") && !mangled.is("__classdictcell__") {
+        if dict.get_str(mangled).is_some()
+            && !mangled.is("__qualname__")
+            && !mangled.is("__classcell__")
+            && !mangled.is("__classdictcell__")
+        {
             let text = mangled.to_lossy();
             return Err(vm.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
         }
@@ -633,7 +650,15 @@ fn build(
     let class = class::new_class(
         vm,
         base,
-        NewClass { metaclass, name, bases, dict, slots: slots.as_ref().map(|s| s.names.as_slice()), add_dict, add_weakref },
+        NewClass {
+            metaclass,
+            name,
+            bases,
+            dict,
+            slots: slots.as_ref().map(|s| s.names.as_slice()),
+            add_dict,
+            add_weakref,
+        },
     )?;
     fill_namespace(vm, class, dict)?;
     if add_dict && !had_dict && class.layout.get() != Layout::Fixed {
@@ -749,8 +774,7 @@ fn set_names(vm: &mut Vm, class: Gc<Type>) -> PyResult<()> {
             && vm.call_looked(looked, value, &[class.value(), key]).is_err()
         {
             let Some(exception) = vm.take_exception() else { continue };
-            let (key, owner, class) =
-                (vm.repr(key)?.to_lossy(), vm.type_name_of(value), class.name_lossy());
+            let (key, owner, class) = (vm.repr(key)?.to_lossy(), vm.type_name_of(value), class.name_lossy());
             let note = format!("Error calling __set_name__ on '{owner}' instance {key} in '{class}'");
             let note = vm.str(&note).value();
             vm.call_method_named(exception, "add_note", &[note])?;
@@ -774,4 +798,3 @@ fn init_subclass(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult<()> {
     vm.call_args(method, Args { values, names: args.names })?;
     Ok(())
 }
-

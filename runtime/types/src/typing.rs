@@ -9,7 +9,12 @@ fn missing(vm: &mut Vm, what: &str) -> PyResult {
     Err(vm.raise_named("NotImplementedError", &format!("{what} objects are not implemented")))
 }
 
-pub fn make_typevar(vm: &mut Vm, _name: Value, _bound: Option<Value>, _constraints: Option<Value>) -> PyResult {
+pub fn make_typevar(
+    vm: &mut Vm,
+    _name: Value,
+    _bound: Option<Value>,
+    _constraints: Option<Value>,
+) -> PyResult {
     missing(vm, "TypeVar")
 }
 

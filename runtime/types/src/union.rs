@@ -163,7 +163,13 @@ fn alias_parameters(vm: &mut Vm, alias: Gc<GenericAlias>) -> PyResult<Gc<Tuple>>
 }
 
 /// The arguments with each parameter replaced. CPython: `_Py_subs_parameters`.
-fn substitute(vm: &mut Vm, this: Value, args: Gc<Tuple>, parameters: Gc<Tuple>, item: Value) -> PyResult<Gc<Tuple>> {
+fn substitute(
+    vm: &mut Vm,
+    this: Value,
+    args: Gc<Tuple>,
+    parameters: Gc<Tuple>,
+    item: Value,
+) -> PyResult<Gc<Tuple>> {
     if parameters.is_empty() {
         let text = vm.repr(this)?.to_lossy();
         return Err(vm.type_error(format!("{text} is not a generic class")));
@@ -188,7 +194,9 @@ fn substitute(vm: &mut Vm, this: Value, args: Gc<Tuple>, parameters: Gc<Tuple>, 
         let many = if items.len() > parameters.len() { "many" } else { "few" };
         let text = vm.repr(this)?.to_lossy();
         let (got, expected) = (items.len(), parameters.len());
-        return Err(vm.type_error(format!("Too {many} arguments for {text}; actual {got}, expected {expected}")));
+        return Err(
+            vm.type_error(format!("Too {many} arguments for {text}; actual {got}, expected {expected}"))
+        );
     }
     let out = vm.new_list();
     let (subst, params_name) = (vm.names.__typing_subst__, vm.names.__parameters__);
@@ -300,8 +308,12 @@ fn alias_slots(s: &TypeSlots) {
     }));
     s.iter.set(Some(|vm, this| {
         let alias = vm.this::<GenericAlias>(this);
-        let payload =
-            GenericAlias { origin: alias.origin, args: alias.args, parameters: Slot::new(None), starred: true };
+        let payload = GenericAlias {
+            origin: alias.origin,
+            args: alias.args,
+            parameters: Slot::new(None),
+            starred: true,
+        };
         let class = vm.types.generic_alias;
         let starred = vm.alloc_instance(class, payload).value();
         let one = vm.tuple(&[starred]);
@@ -355,23 +367,50 @@ methods! { ALIAS_METHODS: Instance =>
 }
 
 static ALIAS: TypeDef = TypeDef {
-    doc: Some("Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,)."),
+    doc: Some(
+        "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+    ),
     flags: type_flags::BASETYPE,
     slots: alias_slots,
     methods: &[ALIAS_METHODS],
     getset: &[
-        GetSetDef { name: "__origin__", doc: "", get: |vm, this| Ok(vm.this::<GenericAlias>(this).origin), set: None },
-        GetSetDef { name: "__args__", doc: "", get: |vm, this| Ok(vm.this::<GenericAlias>(this).args.value()), set: None },
-        GetSetDef { name: "__unpacked__", doc: "", get: |vm, this| Ok(Value::bool(vm.this::<GenericAlias>(this).starred)), set: None },
-        GetSetDef { name: "__parameters__", doc: "Type variables in the GenericAlias.", get: |vm, this| {
-            let alias = vm.this::<GenericAlias>(this);
-            alias_parameters(vm, alias).map(Gc::value)
-        }, set: None },
-        GetSetDef { name: "__typing_unpacked_tuple_args__", doc: "", get: |vm, this| {
-            let alias = vm.this::<GenericAlias>(this);
-            let is_tuple = alias.origin == vm.types.tuple.value();
-            Ok(if alias.starred && is_tuple { alias.args.value() } else { Value::NONE })
-        }, set: None },
+        GetSetDef {
+            name: "__origin__",
+            doc: "",
+            get: |vm, this| Ok(vm.this::<GenericAlias>(this).origin),
+            set: None,
+        },
+        GetSetDef {
+            name: "__args__",
+            doc: "",
+            get: |vm, this| Ok(vm.this::<GenericAlias>(this).args.value()),
+            set: None,
+        },
+        GetSetDef {
+            name: "__unpacked__",
+            doc: "",
+            get: |vm, this| Ok(Value::bool(vm.this::<GenericAlias>(this).starred)),
+            set: None,
+        },
+        GetSetDef {
+            name: "__parameters__",
+            doc: "Type variables in the GenericAlias.",
+            get: |vm, this| {
+                let alias = vm.this::<GenericAlias>(this);
+                alias_parameters(vm, alias).map(Gc::value)
+            },
+            set: None,
+        },
+        GetSetDef {
+            name: "__typing_unpacked_tuple_args__",
+            doc: "",
+            get: |vm, this| {
+                let alias = vm.this::<GenericAlias>(this);
+                let is_tuple = alias.origin == vm.types.tuple.value();
+                Ok(if alias.starred && is_tuple { alias.args.value() } else { Value::NONE })
+            },
+            set: None,
+        },
     ],
     weakrefable: true,
     ..TypeDef::new("types.GenericAlias")
@@ -483,14 +522,29 @@ static UNION: TypeDef = TypeDef {
     slots: union_slots,
     methods: &[UNION_METHODS, UNION_CLASS_METHODS],
     getset: &[
-        GetSetDef { name: "__args__", doc: "", get: |vm, this| Ok(vm.this::<Union>(this).args.value()), set: None },
-        GetSetDef { name: "__parameters__", doc: "", get: |vm, this| {
-            let union = vm.this::<Union>(this);
-            collect_parameters(vm, union.args).map(Gc::value)
-        }, set: None },
+        GetSetDef {
+            name: "__args__",
+            doc: "",
+            get: |vm, this| Ok(vm.this::<Union>(this).args.value()),
+            set: None,
+        },
+        GetSetDef {
+            name: "__parameters__",
+            doc: "",
+            get: |vm, this| {
+                let union = vm.this::<Union>(this);
+                collect_parameters(vm, union.args).map(Gc::value)
+            },
+            set: None,
+        },
         GetSetDef { name: "__origin__", doc: "", get: |vm, _| Ok(vm.types.union.value()), set: None },
         GetSetDef { name: "__name__", doc: "", get: |vm, _| Ok(vm.intern_str("Union").value()), set: None },
-        GetSetDef { name: "__qualname__", doc: "", get: |vm, _| Ok(vm.intern_str("Union").value()), set: None },
+        GetSetDef {
+            name: "__qualname__",
+            doc: "",
+            get: |vm, _| Ok(vm.intern_str("Union").value()),
+            set: None,
+        },
     ],
     weakrefable: true,
     ..TypeDef::new("typing.Union")

@@ -81,8 +81,7 @@ pub fn no_keywords_exact(
     name: &str,
     args: Args<'_>,
 ) -> PyResult<()> {
-    let same_init =
-        class.slots.init.get().map(|f| f as usize) == own.slots.init.get().map(|f| f as usize);
+    let same_init = class.slots.init.get().map(|f| f as usize) == own.slots.init.get().map(|f| f as usize);
     if class == own || same_init { no_keywords(vm, name, args) } else { Ok(()) }
 }
 

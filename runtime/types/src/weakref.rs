@@ -30,7 +30,10 @@ pub fn check(vm: &mut Vm, target: Value) -> PyResult<()> {
 fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let positional = args.positional();
     if positional.is_empty() || positional.len() > 2 {
-        let (bound, given) = (if positional.is_empty() { "at least 1 argument" } else { "at most 2 arguments" }, positional.len());
+        let (bound, given) = (
+            if positional.is_empty() { "at least 1 argument" } else { "at most 2 arguments" },
+            positional.len(),
+        );
         return Err(vm.type_error(format!("__new__ expected {bound}, got {given}")));
     }
     let target = positional[0];
@@ -121,4 +124,3 @@ pub fn install(vm: &mut Vm) {
     let (class, object) = (vm.types.weakref, vm.types.object);
     vm.define_core_type(class, Some(object), &DEF);
 }
-

@@ -141,4 +141,3 @@ fn build_class(vm: &mut Vm, args: Args<'_>) -> PyResult {
 fn vm_repr(class: Gc<kaa_object::Type>) -> String {
     format!("<class '{}'>", class.qualname.get().to_lossy())
 }
-

@@ -42,11 +42,7 @@ pub fn real_is_instance(vm: &mut Vm, value: Value, class: Value) -> PyResult<boo
             None => false,
         });
     }
-    check_class(
-        vm,
-        class,
-        "isinstance() arg 2 must be a type, a tuple of types, or a union",
-    )?;
+    check_class(vm, class, "isinstance() arg 2 must be a type, a tuple of types, or a union")?;
     match vm.getattr_opt(value, attribute)? {
         Some(claimed) => abstract_subclass(vm, claimed, class),
         None => Ok(false),

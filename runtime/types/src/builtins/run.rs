@@ -41,7 +41,14 @@ fn source_of(vm: &mut Vm, source: Value, function: &str) -> PyResult<(Vec<u8>, b
     Err(vm.type_error(format!("{function}() arg 1 must be a {what} object")))
 }
 
-fn request(vm: &mut Vm, source: Value, filename: Gc<Str>, mode: CompileMode, flags: u32, function: &str) -> PyResult {
+fn request(
+    vm: &mut Vm,
+    source: Value,
+    filename: Gc<Str>,
+    mode: CompileMode,
+    flags: u32,
+    function: &str,
+) -> PyResult {
     let (source, is_text) = source_of(vm, source, function)?;
     if source.contains(&0) {
         let class = vm.exception_type("SyntaxError");
@@ -200,9 +207,9 @@ fn exec(
                     return Err(vm.type_error("cannot use a closure with this code object"));
                 }
                 (n, _) if n > 0 && !tuple.is_some_and(|t| t.len() == n && cells(vm, t)) => {
-                    return Err(vm.type_error(format!(
-                        "code object requires a closure of exactly length {n}"
-                    )));
+                    return Err(
+                        vm.type_error(format!("code object requires a closure of exactly length {n}"))
+                    );
                 }
                 _ => {}
             }

@@ -54,9 +54,7 @@ pub fn install(vm: &mut Vm) {
 }
 
 fn slots(s: &TypeSlots) {
-    s.new.set(Some(|vm, class, _| {
-        Ok(vm.alloc_instance(class, ByteArray::new(Vec::new())).value())
-    }));
+    s.new.set(Some(|vm, class, _| Ok(vm.alloc_instance(class, ByteArray::new(Vec::new())).value())));
     s.init.set(Some(init));
     s.repr.set(Some(repr));
     s.str.set(Some(|vm, v| {

@@ -33,7 +33,6 @@ methods! { GROUP_METHODS: Instance =>
     "subgroup($self, matcher_value, /)" => subgroup, Any;
 }
 
-
 fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let positional = args.positional();
     if args.has_keywords() {
@@ -41,7 +40,9 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     }
     let &[message, sequence] = positional else {
         let given = positional.len();
-        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)")));
+        return Err(
+            vm.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"))
+        );
     };
     if vm.as_str(message).is_none() {
         let name = if message.is_none() { "None".to_owned() } else { vm.type_name_of(message) };
@@ -61,11 +62,14 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let exception = vm.exception_type("Exception");
     for (i, &item) in list.items().to_vec().iter().enumerate() {
         if vm.payload::<Exception>(item).is_none() {
-            return Err(vm.value_error(format!("Item {i} of second argument (exceptions) is not an exception")));
+            return Err(
+                vm.value_error(format!("Item {i} of second argument (exceptions) is not an exception"))
+            );
         }
         nested_base |= !vm.is_instance(item, exception);
     }
-    let (base_group, group) = (vm.exception_type("BaseExceptionGroup"), vm.exceptions.get("ExceptionGroup").copied());
+    let (base_group, group) =
+        (vm.exception_type("BaseExceptionGroup"), vm.exceptions.get("ExceptionGroup").copied());
     let mut class = class;
     if class == base_group {
         if !nested_base && let Some(group) = group {
@@ -181,10 +185,17 @@ fn is_by_call(vm: &mut Vm, condition: Value) -> PyResult<bool> {
     if vm.is_callable(condition) && vm.as_type(condition).is_none() {
         return Ok(true);
     }
-    Err(vm.type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)"))
+    Err(vm.type_error(
+        "expected an exception type, a tuple of exception types, or a callable (other than a class)",
+    ))
 }
 
-fn split_recursive(vm: &mut Vm, exception: Value, condition: Value, by_call: bool) -> PyResult<(Value, Value)> {
+fn split_recursive(
+    vm: &mut Vm,
+    exception: Value,
+    condition: Value,
+    by_call: bool,
+) -> PyResult<(Value, Value)> {
     vm.check_native_stack(" in exceptiongroup_split_recursive")?;
     if matches(vm, exception, condition, by_call)? {
         return Ok((exception, Value::NONE));
@@ -258,7 +269,9 @@ pub fn group_match(vm: &mut Vm, exception: Value, against: Value) -> PyResult<(V
 }
 
 fn same_metadata(vm: &mut Vm, a: Value, b: Value) -> PyResult<bool> {
-    let (Some(x), Some(y)) = (vm.payload::<Exception>(a), vm.payload::<Exception>(b)) else { return Ok(false) };
+    let (Some(x), Some(y)) = (vm.payload::<Exception>(a), vm.payload::<Exception>(b)) else {
+        return Ok(false);
+    };
     let notes = vm.names.__notes__;
     let (m, n) = (vm.getattr_opt(a, notes)?, vm.getattr_opt(b, notes)?);
     Ok(m == n

@@ -243,7 +243,8 @@ fn reduce_with(vm: &mut Vm, this: Gc<Exception>, names: &[(&str, usize)]) -> PyR
             vm.dict_set_named(dict, name, value)?;
         }
     }
-    Ok(if dict.is_empty() { vm.tuple(&[class, args]) } else { vm.tuple(&[class, args, dict.value()]) }.value())
+    Ok(if dict.is_empty() { vm.tuple(&[class, args]) } else { vm.tuple(&[class, args, dict.value()]) }
+        .value())
 }
 
 methods! { ATTRIBUTE_METHODS: Instance =>
@@ -285,8 +286,16 @@ fn syntax_error_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
         let held = vm.tuple(&items);
         let items = held.items();
         match items.len() {
-            n if n < 4 => return Err(vm.type_error(format!("function missing required argument '{}' (pos {})", ["filename", "lineno", "offset", "text"][n], n + 1))),
-            n if n > 7 => return Err(vm.type_error(format!("function takes at most 7 arguments ({n} given)"))),
+            n if n < 4 => {
+                return Err(vm.type_error(format!(
+                    "function missing required argument '{}' (pos {})",
+                    ["filename", "lineno", "offset", "text"][n],
+                    n + 1
+                )));
+            }
+            n if n > 7 => {
+                return Err(vm.type_error(format!("function takes at most 7 arguments ({n} given)")));
+            }
             _ => {}
         }
         for (index, item) in items.iter().take(6).enumerate() {

@@ -113,7 +113,9 @@ fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
                 Some(byte) if one => {
                     format!("'{encoding}' codec can't decode byte {byte:#04x} in position {start}: {reason}")
                 }
-                _ => format!("'{encoding}' codec can't decode bytes in position {start}-{}: {reason}", end - 1),
+                _ => {
+                    format!("'{encoding}' codec can't decode bytes in position {start}-{}: {reason}", end - 1)
+                }
             }
         }
         Which::Encode | Which::Translate => {
@@ -121,7 +123,8 @@ fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
                 Which::Encode => format!("'{}' codec can't encode", text(vm, ENCODING)?),
                 _ => "can't translate".to_owned(),
             };
-            let point = vm.as_str(object).filter(|s| (start as usize) < s.len()).map(|s| s.at(start as usize));
+            let point =
+                vm.as_str(object).filter(|s| (start as usize) < s.len()).map(|s| s.at(start as usize));
             match point {
                 Some(point) if one => {
                     let escape = match point {

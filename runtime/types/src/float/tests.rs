@@ -18,6 +18,9 @@ fn floats_and_ints_order_exactly() {
     assert_eq!(order_with_int(9007199254740992.0, IntRef::Small(9007199254740993)), Some(Ordering::Less));
     assert_eq!(order_with_int(1e300, IntRef::Big(&IBig::from(10).pow(300))), Some(Ordering::Greater));
     assert_eq!(order_with_int(f64::NAN, IntRef::Small(1)), None);
-    assert_eq!(order_with_int(f64::NEG_INFINITY, IntRef::Big(&-IBig::from(10).pow(400))), Some(Ordering::Less));
+    assert_eq!(
+        order_with_int(f64::NEG_INFINITY, IntRef::Big(&-IBig::from(10).pow(400))),
+        Some(Ordering::Less)
+    );
     assert_eq!(order_with_int(0.5, IntRef::Small(0)), Some(Ordering::Greater));
 }

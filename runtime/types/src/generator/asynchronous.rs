@@ -1,6 +1,6 @@
 //! Coroutine wrappers and the awaitables of asynchronous generators (PEP 492, PEP 525).
 
-use super::{resume, thrown, throw, yielded};
+use super::{resume, throw, thrown, yielded};
 use kaa_object as kaa;
 use kaa_object::declare::TypeDef;
 use kaa_object::frame::{Generator, GeneratorState, Resume, Resumed};

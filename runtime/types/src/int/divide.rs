@@ -9,11 +9,7 @@ use kaa_object::{PyResult, Value, Vm};
 /// Quotient rounded down, and the remainder with the divisor's sign.
 pub fn floor_divmod(a: &IBig, b: &IBig) -> (IBig, IBig) {
     let (q, r) = a.div_rem(b);
-    if r != IBig::ZERO && (r < IBig::ZERO) != (*b < IBig::ZERO) {
-        (q - IBig::ONE, r + b)
-    } else {
-        (q, r)
-    }
+    if r != IBig::ZERO && (r < IBig::ZERO) != (*b < IBig::ZERO) { (q - IBig::ONE, r + b) } else { (q, r) }
 }
 
 fn floor_small(x: i64, y: i64) -> (i64, i64) {

@@ -123,4 +123,3 @@ fn sizeof(vm: &mut Vm, this: Value) -> usize {
     let n = number(vm, this);
     24 + 4 * bit_len(n).div_ceil(30).max(1)
 }
-

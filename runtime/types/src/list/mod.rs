@@ -55,9 +55,7 @@ fn slots(s: &TypeSlots) {
 fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     let own = vm.types.list;
     let class = vm.class_of(this);
-    let same = |s: &TypeSlots| {
-        (s.init.get().map(|f| f as usize), s.new.get().map(|f| f as usize))
-    };
+    let same = |s: &TypeSlots| (s.init.get().map(|f| f as usize), s.new.get().map(|f| f as usize));
     if class == own || same(&class.slots) == same(&own.slots) {
         no_keywords(vm, "list", args)?;
     }

@@ -80,7 +80,9 @@ fn plain(vm: &Vm, keys: &[Value]) -> Option<Plain> {
 fn sort_plain(vm: &Vm, lanes: Lanes, plain: Plain) {
     fn by<K>(lanes: Lanes, key: impl Fn(Value) -> K, order: impl Fn(&K, &K) -> std::cmp::Ordering) {
         let mut pairs: Vec<(K, Value)> = match lanes.values {
-            Some(values) => lanes.keys.items().iter().map(|&k| key(k)).zip(values.items().iter().copied()).collect(),
+            Some(values) => {
+                lanes.keys.items().iter().map(|&k| key(k)).zip(values.items().iter().copied()).collect()
+            }
             None => lanes.keys.items().iter().map(|&k| (key(k), k)).collect(),
         };
         pairs.sort_by(|a, b| order(&a.0, &b.0));
@@ -97,7 +99,11 @@ fn sort_plain(vm: &Vm, lanes: Lanes, plain: Plain) {
             Some(_) => by(lanes, |k| k.int_payload(), Ord::cmp),
         },
         // A float that is a word is no NaN.
-        Plain::Floats => by(lanes, |k| k.small_float_payload(), |a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal)),
+        Plain::Floats => by(
+            lanes,
+            |k| k.small_float_payload(),
+            |a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal),
+        ),
         Plain::Strings => {
             let text = |k: Value| -> Option<Gc<Str>> { vm.exact_str(k) };
             by(lanes, text, |a, b| match (a, b) {
@@ -594,6 +600,6 @@ mod tests {
         assert_eq!([63, 64, 65, 1000, 1024].map(minrun), [63, 32, 33, 63, 32]);
         assert_eq!(power(0, 50, 50, 100), 1);
         assert_eq!(power(0, 25, 25, 100), 2);
-        assert_eq!(power(50, 10, 40, 100), 3);
+        assert_eq!(power(50, 10, 40, 100), 2);
     }
 }

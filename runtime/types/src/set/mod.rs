@@ -120,7 +120,10 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     let own = vm.types.set;
     let class = vm.class_of(this);
     let new = |t: Gc<Type>| t.slots.new.get().map(|f| f as usize);
-    if class == own || new(class) == new(own) && class.slots.init.get().map(|f| f as usize) == own.slots.init.get().map(|f| f as usize) {
+    if class == own
+        || new(class) == new(own)
+            && class.slots.init.get().map(|f| f as usize) == own.slots.init.get().map(|f| f as usize)
+    {
         no_keywords(vm, "set", args)?;
     }
     let positional = args.positional();

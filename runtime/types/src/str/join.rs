@@ -22,8 +22,7 @@ pub fn join(vm: &mut Vm, separator: Gc<Str>, iterable: Value) -> PyResult<Gc<Str
     if let Some(tuple) = vm.as_tuple(iterable) {
         return join_items(vm, separator, tuple.items());
     }
-    if vm.class_of(iterable).slots.iter.get().is_none()
-        && vm.class_of(iterable).slots.getitem.get().is_none()
+    if vm.class_of(iterable).slots.iter.get().is_none() && vm.class_of(iterable).slots.getitem.get().is_none()
     {
         return Err(vm.type_error("can only join an iterable"));
     }
@@ -46,9 +45,7 @@ pub fn join_items(vm: &mut Vm, separator: Gc<Str>, items: &[Value]) -> PyResult<
     for (i, &item) in items.iter().enumerate() {
         let Some(s) = vm.as_str(item) else {
             let name = vm.type_name_of(item);
-            return Err(
-                vm.type_error(format!("sequence item {i}: expected str instance, {name} found"))
-            );
+            return Err(vm.type_error(format!("sequence item {i}: expected str instance, {name} found")));
         };
         kind = kind.max(s.kind());
         ascii &= s.is_ascii();

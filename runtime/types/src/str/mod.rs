@@ -136,9 +136,9 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         if bound[at].is_some() {
             let name = name.to_lossy();
             let place = at + 1;
-            return Err(vm.type_error(format!(
-                "argument for str() given by name ('{name}') and position ({place})"
-            )));
+            return Err(
+                vm.type_error(format!("argument for str() given by name ('{name}') and position ({place})"))
+            );
         }
         bound[at] = Some(value);
     }

@@ -100,7 +100,7 @@ fn split_at(vm: &mut Vm, list: Gc<List>, s: Gc<Str>, sep: Gc<Str>, most: usize, 
     same_width!(
         s,
         sep,
-        |h, n| for at in find::matches(h, n).take(most) {
+        |h, n| for at in find::matches(h, n, most) {
             let piece = vm.str_slice(s, from, at)?;
             list.push(vm, piece.value())?;
             from = at + width;
@@ -144,11 +144,8 @@ fn spaces<T: Copy>(
             if end == 0 {
                 return Ok(());
             }
-            let start = if left == 0 {
-                0
-            } else {
-                c[..end].iter().rposition(|&u| is_space(u)).map_or(0, |i| i + 1)
-            };
+            let start =
+                if left == 0 { 0 } else { c[..end].iter().rposition(|&u| is_space(u)).map_or(0, |i| i + 1) };
             let piece = vm.str_slice(s, start, end)?;
             list.push(vm, piece.value())?;
             end = start;

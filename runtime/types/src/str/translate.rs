@@ -92,9 +92,9 @@ fn maketrans(vm: &mut Vm, x: Value, y: Option<Value>, z: Option<Value>) -> PyRes
     let dict = vm.new_dict();
     if let Some(y) = y {
         let Some(from) = vm.as_str(x) else {
-            return Err(vm.type_error(
-                "first maketrans argument must be a string if there is a second argument",
-            ));
+            return Err(
+                vm.type_error("first maketrans argument must be a string if there is a second argument")
+            );
         };
         let to = expect_text(vm, y, 2)?;
         let gone = match z {
@@ -113,9 +113,7 @@ fn maketrans(vm: &mut Vm, x: Value, y: Option<Value>, z: Option<Value>) -> PyRes
         return Ok(dict.value());
     }
     let Some(from) = vm.as_dict(x).filter(|_| vm.exact_dict(x).is_some()) else {
-        return Err(
-            vm.type_error("if you give only one argument to maketrans it must be a dict")
-        );
+        return Err(vm.type_error("if you give only one argument to maketrans it must be a dict"));
     };
     let mut position = 0;
     while let Some((key, value, _)) = from.next_entry(&mut position) {
