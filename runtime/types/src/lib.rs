@@ -47,6 +47,8 @@ pub mod reversed;
 pub mod set;
 pub mod slice;
 pub mod str;
+#[cfg(test)]
+mod tests;
 pub mod tuple;
 mod util;
 pub mod zip;

@@ -1,4 +1,5 @@
 //! Unit tests.
+
 use super::{Builtin, Order};
 
 #[test]
