@@ -1,1 +1,64 @@
-//! The packed standard library.
+//! The packed standard library: a code object for each pure-Python module, by name.
+//!
+//! Packed by `build.rs` from a packaging of CPython's `Lib`, under the PSF licence.
+
+static INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.txt"));
+static CODE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/code.bin"));
+
+/// A packed module.
+#[derive(Clone, Copy, Debug)]
+pub struct PackedModule {
+    pub name: &'static str,
+    pub is_package: bool,
+    /// The marshalled code object.
+    pub code: &'static [u8],
+}
+
+fn parse(line: &'static str) -> Option<PackedModule> {
+    let mut words = line.split(' ');
+    let name = words.next()?;
+    let is_package = words.next()? == "1";
+    let offset: usize = words.next()?.parse().ok()?;
+    let len: usize = words.next()?.parse().ok()?;
+    Some(PackedModule { name, is_package, code: CODE.get(offset..offset + len)? })
+}
+
+/// The module of that dotted name.
+pub fn find(name: &str) -> Option<PackedModule> {
+    // Lines are sorted by name, and a name is followed by a space, which sorts before all of its letters.
+    let (mut low, mut high) = (0, INDEX.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        let start = INDEX[..middle].rfind('\n').map_or(0, |i| i + 1);
+        let end = INDEX[start..].find('\n').map_or(INDEX.len(), |i| start + i);
+        let module = parse(&INDEX[start..end])?;
+        match module.name.cmp(name) {
+            std::cmp::Ordering::Equal => return Some(module),
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    None
+}
+
+/// All modules, sorted by name.
+pub fn modules() -> impl Iterator<Item = PackedModule> {
+    INDEX.lines().filter_map(parse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_module_is_found_by_name() {
+        assert!(modules().count() > 400);
+        for module in modules() {
+            let found = find(module.name).map(|m| (m.is_package, m.code.as_ptr()));
+            assert_eq!(found, Some((module.is_package, module.code.as_ptr())), "{}", module.name);
+        }
+        assert!(find("no_such_module").is_none() && find("").is_none() && find("zzz").is_none());
+        assert!(find("os").is_some_and(|m| !m.is_package));
+        assert!(find("json").is_some_and(|m| m.is_package));
+    }
+}

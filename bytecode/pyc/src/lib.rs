@@ -24,7 +24,7 @@ mod tests;
 
 pub use error::{Error, ErrorKind};
 pub use graph::{Graph, IntForm, Node, NodeId, Object, StrForm};
-pub use header::{Header, MAGIC, MAGIC_NUMBER, Validation, source_hash};
+pub use header::{Header, MAGIC, MAGIC_NUMBER, Validation, keyed_hash, source_hash};
 pub use read::{read, read_prefix};
 pub use share::graph_of_code;
 pub use write::write;

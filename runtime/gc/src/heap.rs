@@ -451,6 +451,12 @@ impl Heap {
         self.weak.get(&target).map_or(&[], Vec::as_slice)
     }
 
+    /// As `weak_references`, as values.
+    pub fn weak_reference_values(&self, target: *mut Header) -> Vec<Value> {
+        // SAFETY: registered weak reference cells are live until a collection drops them from the table.
+        self.weak_references(target).iter().map(|&c| unsafe { Gc::<()>::from_header(c) }.value()).collect()
+    }
+
     /// The next cell whose finalizer is due; it is reachable again.
     pub fn next_finalizer(&mut self) -> Option<Value> {
         let cell = self.pending_finalizers.pop()?;

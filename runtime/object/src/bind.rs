@@ -54,6 +54,9 @@ impl Signature {
                 part = rest.trim();
             }
             part = part.trim_end_matches(']').trim();
+            // "sub[, start": what follows the bracket is optional.
+            let opens_group = part.ends_with('[');
+            part = part.trim_end_matches('[').trim();
             match part {
                 "" => {}
                 "/" => parameters.iter_mut().for_each(|p| p.kind = ParameterKind::PositionalOnly),
@@ -79,6 +82,7 @@ impl Signature {
                     parameters.push(Parameter { name: name.to_owned(), kind, required, default });
                 }
             }
+            optional_group |= opens_group;
         }
         let is_positional = |p: &&Parameter| {
             matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::PositionalOrKeyword)

@@ -476,6 +476,10 @@ impl Vm {
     /// Removes a key; its value, or `None` where it is missing.
     pub fn dict_remove(&mut self, dict: Gc<Dict>, key: Value) -> PyResult<Option<Value>> {
         let hash = self.hash(key)?;
+        self.dict_remove_hashed(dict, key, hash)
+    }
+
+    pub fn dict_remove_hashed(&mut self, dict: Gc<Dict>, key: Value, hash: u64) -> PyResult<Option<Value>> {
         match self.dict_find(dict, key, hash)? {
             Found::Entry(table, index) => Ok(remove_entry(dict, table, index)),
             Found::Missing => Ok(None),

@@ -209,6 +209,12 @@ pub struct Hooks {
     pub write_fast: fn(&mut Vm, Gc<FrameObject>, usize, Option<Value>),
     /// Compiles source text: source, filename, mode, flags, don't inherit, optimisation level.
     pub compile: fn(&mut Vm, CompileRequest) -> PyResult,
+    /// A code object for plain data.
+    pub new_code: fn(&mut Vm, std::sync::Arc<kaa_code::CodeObject>) -> PyResult,
+    /// Offset in `co_code` where a suspended generator stands.
+    pub generator_lasti: fn(&Vm, Gc<Generator>) -> i32,
+    /// `__import__`: name, globals, from-list, level.
+    pub import: fn(&mut Vm, Gc<Str>, Option<Value>, Value, i64) -> PyResult,
     /// Imports a module by its absolute name and returns it.
     pub import_module: fn(&mut Vm, Gc<Str>) -> PyResult,
 }
@@ -246,6 +252,9 @@ impl Default for Hooks {
             read_fast: |_, _, _| None,
             write_fast: |_, _, _, _| (),
             compile: |vm, _| Err(missing(vm)),
+            new_code: |vm, _| Err(missing(vm)),
+            generator_lasti: |_, _| -1,
+            import: |vm, _, _, _, _| Err(missing(vm)),
             import_module: |vm, _| Err(missing(vm)),
         }
     }

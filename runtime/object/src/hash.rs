@@ -138,6 +138,11 @@ impl TupleHasher {
         self.len += 1;
     }
 
+    /// The hash of slices, into which the number of items does not go.
+    pub fn finish_bare(self) -> u64 {
+        if self.acc == u64::MAX { 1546275796 } else { self.acc }
+    }
+
     pub fn finish(self) -> u64 {
         let acc = self.acc.wrapping_add(self.len ^ (P5 ^ 3527539));
         if acc == u64::MAX { 1546275796 } else { acc }

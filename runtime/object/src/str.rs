@@ -265,7 +265,7 @@ impl Vm {
     /// A string with room for `len` characters that `fill` then writes as bytes in native order.
     ///
     /// `kind` and `ascii` must be right for what is written.
-    pub(crate) fn str_raw(
+    pub fn str_raw(
         &mut self,
         len: usize,
         kind: StrKind,
@@ -502,7 +502,7 @@ impl Vm {
 }
 
 /// Writes the characters of `s` in the given width, which must not be narrower.
-pub(crate) fn write_widened(s: &Str, kind: StrKind, out: &mut [u8]) {
+pub fn write_widened(s: &Str, kind: StrKind, out: &mut [u8]) {
     match (s.chars(), kind) {
         (Chars::Latin1(c), StrKind::Latin1) => out.copy_from_slice(c),
         (_, k) if k == s.kind() => out.copy_from_slice(s.raw_bytes()),

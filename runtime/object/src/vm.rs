@@ -406,6 +406,11 @@ impl Vm {
         }
     }
 
+    /// Whether a type was defined for `T`.
+    pub fn has_payload_type<T: Payload>(&self) -> bool {
+        self.payload_types.contains_key(&TypeId::of::<T>())
+    }
+
     /// Allocates an exact instance of the (non-core) type that belongs to `T`.
     pub fn alloc_payload<T: Payload>(&mut self, payload: T) -> Gc<T> {
         let class = self.type_of_payload::<T>();
@@ -653,5 +658,18 @@ impl Vm {
         }
         let hash = crate::hash::hash_bytes(text.as_bytes());
         self.interned.find(hash, |s| s.as_ascii() == Some(text)).copied()
+    }
+}
+
+impl Vm {
+    /// Offset in `co_code` where a suspended generator stands.
+    pub fn generator_lasti(&self, generator: Gc<crate::frame::Generator>) -> i32 {
+        (self.hooks.generator_lasti)(self, generator)
+    }
+
+    /// The builtins module, or its dict before the module is made.
+    pub fn builtins_module(&mut self) -> Value {
+        let name = self.names.builtins;
+        self.modules.get_str(name).unwrap_or(self.builtins.value())
     }
 }

@@ -3,9 +3,86 @@
 //! A type's file holds its `TypeDef` (slots, methods, attributes) and an `install` function that applies it;
 //! `install` here applies them all, bases before what derives from them.
 
+pub mod annotations;
+pub mod builtins;
+pub mod code;
+pub mod exceptions;
+pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod object;
+pub mod property;
+pub mod small;
+pub mod structseq;
+pub mod r#type;
+pub mod typing;
+pub mod union;
+pub mod weakref;
+
 use kaa_object::Vm;
+
+pub mod bool;
+pub mod buffer;
+pub mod bytes;
+pub mod codecs;
+pub mod complex;
+pub mod dict;
+pub mod enumerate;
+pub mod filter;
+mod find;
+pub mod float;
+pub mod format;
+pub mod int;
+pub mod iterators;
+pub mod list;
+pub mod map;
+pub mod range;
+pub mod reversed;
+pub mod set;
+pub mod slice;
+pub mod str;
+pub mod tuple;
+mod util;
+pub mod zip;
 
 /// Defines every builtin type and exception in a bare isolate.
 pub fn install(vm: &mut Vm) {
-    let _ = vm;
+    object::install(vm);
+    r#type::install(vm);
+    exceptions::install(vm);
+    function::install(vm);
+    property::install(vm);
+    small::install(vm);
+    code::install(vm);
+    frame::install(vm);
+    generator::install(vm);
+    weakref::install(vm);
+    union::install(vm);
+    iterators::install(vm);
+    int::install(vm);
+    bool::install(vm);
+    float::install(vm);
+    str::install(vm);
+    tuple::install(vm);
+    list::install(vm);
+    dict::install(vm);
+    set::install(vm);
+    range::install(vm);
+    slice::install(vm);
+    enumerate::install(vm);
+    zip::install(vm);
+    map::install(vm);
+    filter::install(vm);
+    reversed::install(vm);
+}
+
+/// Whether a string is an identifier.
+pub(crate) fn str_identifier(s: &kaa_object::Str) -> bool {
+    let mut points = s.code_points();
+    match points.next() {
+        Some(first) if first == b'_' as u32 || kaa_unicode::is_xid_start(first) => {
+            points.all(kaa_unicode::is_xid_continue)
+        }
+        _ => false,
+    }
 }

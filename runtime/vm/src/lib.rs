@@ -1,1 +1,105 @@
 //! Isolates, imports, start-up and shutdown.
+//!
+//! `Isolate::new` makes the types, the interpreter's hooks, `sys` and `builtins`, and installs importlib from
+//! the packed library; `run_*` run a program the way the `kaa` command does.
+
+mod compile;
+mod dump;
+mod imp;
+mod import;
+mod marshal;
+mod run;
+mod sys;
+mod thread;
+mod warnings;
+mod weakref;
+
+use kaa_gc::HeapConfig;
+use kaa_object::Vm;
+use kaa_object::declare::ModuleDef;
+use kaa_object::vm::ThreadState;
+
+pub use dump::dump_stages;
+pub use run::{print_exception, run_command, run_module, run_script, run_stdin, shut_down};
+pub use sys::VERSION;
+
+/// What an isolate starts with.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+    /// `sys.orig_argv`.
+    pub orig_argv: Vec<String>,
+    pub executable: String,
+    /// `PYTHONHOME`: a real library instead of the packed one.
+    pub home: Option<String>,
+    /// `-S`: don't import `site`.
+    pub no_site: bool,
+    /// `-I`: isolated.
+    pub isolated: bool,
+    /// `-E`: ignore the environment.
+    pub ignore_environment: bool,
+    /// `-B`, `PYTHONDONTWRITEBYTECODE`.
+    pub dont_write_bytecode: bool,
+    /// `-O`: 0, 1, 2.
+    pub optimize: u8,
+    /// `-i`
+    pub inspect: bool,
+    /// `-q`
+    pub quiet: bool,
+    /// `-u`
+    pub unbuffered: bool,
+    /// `-v`
+    pub verbose: u8,
+    /// `-P`
+    pub safe_path: bool,
+    /// `-s`
+    pub no_user_site: bool,
+    /// `-W` options.
+    pub warn_options: Vec<String>,
+    /// `-X` options.
+    pub x_options: Vec<String>,
+    /// Directories of `PYTHONPATH`.
+    pub path: Vec<String>,
+    /// Collect at every poll and poison freed cells.
+    pub stress: bool,
+    pub hash_seed: Option<u32>,
+}
+
+/// Makes an isolate in which Python code can run. `modules` are native modules beyond the VM's own.
+///
+/// # Errors
+/// Where the system refuses memory, or start-up code raises (the exception is printed).
+pub fn start(config: &Config, modules: &[&'static ModuleDef], native_limit: usize) -> Result<Box<Vm>, String> {
+    let (k0, k1) = match config.hash_seed {
+        Some(seed) => kaa_object::hash::secret_from_seed(seed),
+        None => kaa_host::random_words(),
+    };
+    kaa_object::hash::set_secret(k0, k1);
+    let heap = HeapConfig { stress: false, ..HeapConfig::default() };
+    let thread = ThreadState::new(1, kaa_gc::native_stack_base() + (1 << 14), native_limit)
+        .map_err(|e| format!("cannot reserve a stack: {e}"))?;
+    let mut vm = Vm::new(heap, thread).map_err(|e| format!("cannot reserve a heap: {e}"))?;
+    kaa_types::install(&mut vm);
+    kaa_interp::install(&mut vm);
+    compile::install(&mut vm);
+    vm.hooks.import = import::import;
+    vm.hooks.import_module = import::import_module;
+    let table = vm.state::<import::Builtins>();
+    table.modules.extend_from_slice(&[
+        &imp::MODULE,
+        &marshal::MODULE,
+        &thread::MODULE,
+        &warnings::MODULE,
+        &weakref::MODULE,
+    ]);
+    table.modules.extend_from_slice(modules);
+    if let Err(_raised) = run::initialise(&mut vm, config) {
+        run::print_exception_simply(&mut vm);
+        return Err("start-up failed".to_owned());
+    }
+    if config.stress {
+        vm.heap.set_stress(true);
+    }
+    Ok(vm)
+}

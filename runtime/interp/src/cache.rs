@@ -1,0 +1,136 @@
+//! Inline caches: what was seen at an instruction, as plain data that the JIT can read too.
+
+use kaa_gc::{Gc, ShapeId, Trace, Tracer, Value};
+use kaa_object::{Str, Type};
+use std::cell::{Cell, OnceCell};
+
+/// What a cache entry says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    Nothing,
+    /// Attribute word at byte `place` of the instance.
+    Inline,
+    /// Attribute `place` of the overflow array, whose word is at byte `second`.
+    Overflow,
+    /// A class attribute that needs no binding, or (for methods) a function to be called with the receiver.
+    ClassValue,
+    /// An attribute of the type object itself.
+    TypeValue,
+    /// Entry `place` of a module's dict, whose keys have `version`.
+    ModuleEntry,
+    /// A new attribute at byte `place`; the instance's shape becomes `next`.
+    AddInline,
+    /// Entry `place` of the globals, whose keys have `version`.
+    Global,
+    /// Entry `place` of the builtins, whose keys have `second_version`; not in the globals with `version`.
+    Builtin,
+    /// A property whose getter is `value`.
+    Property,
+}
+
+/// One entry.
+pub struct Cache {
+    pub seen: Cell<Seen>,
+    pub misses: Cell<u8>,
+    pub shape: Cell<ShapeId>,
+    pub place: Cell<u32>,
+    pub second: Cell<u32>,
+    pub class_version: Cell<u32>,
+    pub next: Cell<ShapeId>,
+    /// Class whose version is checked.
+    pub class: Cell<Option<Gc<Type>>>,
+    pub value: Cell<Option<Value>>,
+    pub version: Cell<u64>,
+    pub second_version: Cell<u64>,
+}
+
+impl Cache {
+    pub fn new() -> Cache {
+        Cache {
+            seen: Cell::new(Seen::Nothing),
+            misses: Cell::new(0),
+            shape: Cell::new(ShapeId::FREE),
+            place: Cell::new(0),
+            second: Cell::new(0),
+            class_version: Cell::new(0),
+            next: Cell::new(ShapeId::FREE),
+            class: Cell::new(None),
+            value: Cell::new(None),
+            version: Cell::new(0),
+            second_version: Cell::new(0),
+        }
+    }
+
+    /// Whether the class is as it was.
+    #[inline]
+    pub fn class_unchanged(&self) -> bool {
+        match self.class.get() {
+            Some(class) => class.version.get() == self.class_version.get(),
+            None => false,
+        }
+    }
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Cache::new()
+    }
+}
+
+// SAFETY: visits the class and the value.
+unsafe impl Trace for Cache {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.class.trace(tracer);
+        self.value.trace(tracer);
+    }
+}
+
+/// Entries of an instruction that has seen more than one shape.
+pub const POLY: usize = 4;
+/// After so many misses in its polymorphic entries an instruction is megamorphic and caches no more.
+pub const MEGA: u8 = 200;
+
+/// The caches of one instruction.
+pub struct Site {
+    pub name: Gc<Str>,
+    pub first: Cache,
+    pub more: OnceCell<Box<[Cache; POLY]>>,
+    pub turn: Cell<u8>,
+}
+
+impl Site {
+    pub fn new(name: Gc<Str>) -> Site {
+        Site { name, first: Cache::new(), more: OnceCell::new(), turn: Cell::new(0) }
+    }
+
+    /// The entry to fill next; `None` once megamorphic.
+    pub fn entry_to_fill(&self) -> Option<&Cache> {
+        if self.first.seen.get() == Seen::Nothing {
+            return Some(&self.first);
+        }
+        let misses = self.first.misses.get();
+        if misses >= MEGA {
+            return None;
+        }
+        self.first.misses.set(misses + 1);
+        // A single refill is tried first: classes are often changed while they are set up.
+        if misses == 0 && !self.first.class_unchanged() {
+            return Some(&self.first);
+        }
+        let more = self.more.get_or_init(|| Box::new(std::array::from_fn(|_| Cache::new())));
+        let turn = self.turn.get();
+        self.turn.set((turn + 1) % POLY as u8);
+        Some(&more[turn as usize])
+    }
+}
+
+// SAFETY: visits the name and every entry.
+unsafe impl Trace for Site {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.name.trace(tracer);
+        self.first.trace(tracer);
+        if let Some(more) = self.more.get() {
+            more.trace(tracer);
+        }
+    }
+}

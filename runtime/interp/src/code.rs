@@ -1,0 +1,160 @@
+//! `RegCode`: the translation of a code object; and code objects as heap cells.
+
+use crate::cache::Site;
+use crate::op::Instr;
+use kaa_code::{CodeObject, Constant};
+use kaa_gc::{Gc, Trace, Tracer, Value};
+use kaa_object::core_types::shape;
+use kaa_object::payloads::{Code, Translated};
+use kaa_object::{PyResult, Vm};
+use std::cell::{Cell, OnceCell};
+use std::sync::Arc;
+
+/// One row of the exception table. Instruction indices; `end` is exclusive.
+#[derive(Clone, Copy, Debug)]
+pub struct HandlerRow {
+    pub start: u32,
+    pub end: u32,
+    pub target: u32,
+    pub depth: u32,
+    pub lasti: bool,
+}
+
+/// Register code.
+pub struct RegCode {
+    pub instrs: Box<[Instr]>,
+    /// Code unit of the bytecode instruction that each instruction stems from.
+    pub units: Box<[u32]>,
+    pub sites: Box<[Site]>,
+    pub handlers: Box<[HandlerRow]>,
+    pub nlocals: u32,
+    /// Registers of the window.
+    pub registers: u32,
+    pub argcount: u32,
+    /// Neither `*args`, `**kwargs` nor keyword-only parameters.
+    pub simple: bool,
+}
+
+// SAFETY: visits every site; constants in instructions are kept by the code object.
+unsafe impl Trace for RegCode {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.sites.trace(tracer);
+    }
+}
+
+impl Translated for RegCode {
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
+    }
+}
+
+/// The translation of a code object, made if need be.
+#[inline]
+pub fn regcode(vm: &mut Vm, code: Gc<Code>) -> PyResult<&'static RegCode> {
+    let fast = code.fast.get();
+    if !fast.is_null() {
+        // SAFETY: the address is that of the boxed translation, which lives as long as the code object;
+        // every user holds the code object in a frame.
+        return Ok(unsafe { &*fast.cast::<RegCode>() });
+    }
+    translate_now(vm, code)
+}
+
+#[cold]
+fn translate_now(vm: &mut Vm, code: Gc<Code>) -> PyResult<&'static RegCode> {
+    let made = crate::translate::translate(vm, code)?;
+    let boxed: Box<dyn Translated> = Box::new(made);
+    let stored = code.translated.get_or_init(|| boxed);
+    code.wrote_many();
+    match stored.as_any().downcast_ref::<RegCode>() {
+        Some(made) => {
+            code.fast.set((&raw const *made).cast());
+            // SAFETY: as in `regcode`.
+            Ok(unsafe { &*(&raw const *made) })
+        }
+        None => unreachable!("only this crate translates"),
+    }
+}
+
+/// A heap cell for a code object, its constants and names made into values.
+pub fn code_from_plain(vm: &mut Vm, plain: &Arc<CodeObject>) -> PyResult<Gc<Code>> {
+    // Values under construction live in a list, since making further ones runs the collector's polls.
+    let consts = vm.new_list();
+    for constant in &plain.consts {
+        let value = constant_value(vm, constant)?;
+        kaa_object::list::ListRef::push(consts, vm, value)?;
+    }
+    let mut intern = |text: &kaa_code::Text| -> PyResult<Gc<kaa_object::Str>> {
+        let s = vm.str_from_text(text)?;
+        Ok(vm.intern(s))
+    };
+    let names = plain.names.iter().map(&mut intern).collect::<PyResult<Box<[_]>>>()?;
+    let localsplus = plain.localsplusnames.iter().map(&mut intern).collect::<PyResult<Box<[_]>>>()?;
+    let filename = intern(&plain.filename)?;
+    let name = intern(&plain.name)?;
+    let qualname = intern(&plain.qualname)?;
+    Ok(vm.heap.alloc(
+        shape::CODE,
+        Code {
+            plain: plain.clone(),
+            consts: consts.items().into(),
+            names,
+            localsplus,
+            filename,
+            name,
+            qualname,
+            translated: OnceCell::new(),
+            fast: Cell::new(std::ptr::null()),
+            instrumented: Cell::new(0),
+        },
+    ))
+}
+
+/// The value of a constant.
+pub fn constant_value(vm: &mut Vm, constant: &Constant) -> PyResult {
+    Ok(match constant {
+        Constant::None => Value::NONE,
+        Constant::True => Value::TRUE,
+        Constant::False => Value::FALSE,
+        Constant::Ellipsis => Value::ELLIPSIS,
+        Constant::Int(n) => vm.int_from_big(n.clone()),
+        Constant::Float(x) => vm.float(*x),
+        Constant::Complex(re, im) => vm.new_complex(*re, *im),
+        Constant::Str(text) => {
+            let s = vm.str_from_text(text)?;
+            let is_name = s.as_ascii().is_some_and(|t| t.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_'));
+            if is_name { vm.intern(s).value() } else { s.value() }
+        }
+        Constant::Bytes(bytes) => vm.new_bytes(bytes)?.value(),
+        Constant::Tuple(items) => {
+            let list = constant_list(vm, items)?;
+            vm.try_tuple(list.items())?.value()
+        }
+        Constant::FrozenSet(items) => {
+            let list = constant_list(vm, items)?;
+            let class = vm.types.frozenset.value();
+            vm.call(class, &[list.value()])?
+        }
+        Constant::Slice(parts) => {
+            let list = constant_list(vm, &parts[..])?;
+            let parts = list.items();
+            let (start, stop, step) = (parts[0], parts[1], parts[2]);
+            vm.new_slice(start, stop, step)
+        }
+        Constant::Code(code) => code_from_plain(vm, code)?.value(),
+    })
+}
+
+fn constant_list(vm: &mut Vm, items: &[Constant]) -> PyResult<Gc<kaa_object::list::List>> {
+    let list = vm.new_list();
+    for item in items {
+        let value = constant_value(vm, item)?;
+        kaa_object::list::ListRef::push(list, vm, value)?;
+    }
+    Ok(list)
+}
+
+/// The plain code object behind a cell.
+pub fn plain_of(code: Gc<Code>) -> Arc<CodeObject> {
+    code.plain.clone()
+}

@@ -1,0 +1,206 @@
+//! Unwinding: handlers, tracebacks, frame objects. CPython: `Python/ceval.c` (`exception_unwind`),
+//! `Python/traceback.c`, `Objects/frameobject.c`.
+
+use crate::code::RegCode;
+use crate::op::Instr;
+use kaa_gc::{Gc, Raised, Slot, Value};
+use kaa_object::core_types::shape;
+use kaa_object::exception::{Exception, Traceback};
+use kaa_object::frame::{Frame, FrameKind, FrameObject};
+use kaa_object::{PyResult, Vm};
+use std::cell::Cell;
+
+/// The translation a frame runs.
+pub fn regcode_of(frame: &Frame) -> &'static RegCode {
+    // SAFETY: a frame exists only for translated code, which the frame keeps alive.
+    unsafe { &*frame.code.fast.get().cast::<RegCode>() }
+}
+
+/// Index of a frame's current instruction.
+pub fn pc_index(frame: &Frame) -> usize {
+    let reg = regcode_of(frame);
+    let start = reg.instrs.as_ptr().addr();
+    (frame.pc.addr() - start) / size_of::<Instr>()
+}
+
+/// Offset in `co_code` of a frame's current instruction.
+pub fn last_instruction(_: &Vm, frame: &Frame) -> i32 {
+    let reg = regcode_of(frame);
+    reg.units.get(pc_index(frame)).map_or(-1, |u| *u as i32 * 2)
+}
+
+/// Unwinds to a handler: the frame on top is ready to run it. `Err` once the entry frame is popped.
+/// Frames at and above `entry` (an index) belong to this evaluation loop.
+pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
+    loop {
+        let Some(frame) = vm.thread.frames.last() else { return Err(Raised::pending()) };
+        let Some(exception) = vm.thread.pending else {
+            return Err(vm.system_error("error return without exception set"));
+        };
+        let at = pc_index(frame);
+        let reg = regcode_of(frame);
+        let handler = reg
+            .handlers
+            .iter()
+            .find(|h| (h.start as usize) <= at && at < h.end as usize)
+            .copied();
+        let is_reraise = reg.instrs[at].op == crate::op::Op::Reraise;
+        if !is_reraise {
+            add_traceback(vm, exception);
+        }
+        let Some(frame) = vm.thread.frames.last_mut() else { return Err(Raised::pending()) };
+        if let Some(handler) = handler {
+            vm.thread.pending = None;
+            let mut to = reg.nlocals + handler.depth;
+            // SAFETY: handler depths lie within the window (validation).
+            unsafe {
+                if handler.lasti {
+                    let unit = reg.units[at];
+                    frame.base.add(to as usize).write(Some(Value::int32(unit as i32)));
+                    to += 1;
+                }
+                frame.base.add(to as usize).write(Some(exception));
+            }
+            frame.pc = (&raw const reg.instrs[handler.target as usize]).cast();
+            return Ok(());
+        }
+        let (kind, index) = (frame.kind, vm.thread.frames.len() - 1);
+        crate::generators::leave_failed(vm);
+        crate::frames::pop(vm);
+        if kind == FrameKind::Entry || index <= entry {
+            return Err(Raised::pending());
+        }
+        // The caller's current instruction is the call that failed.
+    }
+}
+
+/// Adds the frame on top to the exception's traceback.
+pub fn add_traceback(vm: &mut Vm, exception: Value) {
+    let Some(cell) = vm.payload::<Exception>(exception) else { return };
+    let index = vm.thread.frames.len() - 1;
+    let object = frame_object(vm, index);
+    let frame = &vm.thread.frames[index];
+    let (code, lasti) = (frame.code, last_instruction(vm, frame));
+    let next = cell.traceback.get().and_then(|t| vm.payload::<Traceback>(t));
+    let payload = Traceback {
+        next: Slot::new(next),
+        frame: Slot::new(object),
+        code,
+        lasti,
+        lineno: Cell::new(None),
+    };
+    let traceback = vm.heap.alloc(shape::TRACEBACK, payload);
+    cell.traceback.set(cell, Some(traceback.value()));
+}
+
+/// The frame object of the frame at an index, made on demand.
+pub fn frame_object(vm: &mut Vm, index: usize) -> Gc<FrameObject> {
+    if let Some(object) = vm.thread.frames[index].object {
+        return object;
+    }
+    let frame = &vm.thread.frames[index];
+    if let Some(generator) = frame.generator()
+        && let Some(object) = generator.object.get()
+    {
+        object.active.set(Some(index));
+        vm.thread.frames[index].object = Some(object);
+        return object;
+    }
+    let payload = FrameObject {
+        code: frame.code,
+        globals: frame.function.globals,
+        builtins: frame.function.builtins,
+        function: Some(frame.function),
+        active: Cell::new(Some(index)),
+        thread: vm.thread.id,
+        generator: frame.generator(),
+        lasti: Cell::new(-1),
+        back: Slot::new(None),
+        fast: Slot::new(None),
+        locals: Slot::new(frame.locals()),
+        extra_locals: Slot::new(None),
+        trace: Slot::new(None),
+        trace_lines: Cell::new(true),
+        trace_opcodes: Cell::new(false),
+        lineno: Cell::new(0),
+        cleared: Cell::new(false),
+    };
+    let object = vm.heap.alloc(shape::FRAME, payload);
+    let frame = &mut vm.thread.frames[index];
+    frame.object = Some(object);
+    if let Some(generator) = frame.generator() {
+        generator.object.set(generator, Some(object));
+    }
+    object
+}
+
+/// Before the frame on top is popped: its object takes over what it needs.
+pub fn detach_frame_object(vm: &mut Vm) {
+    let index = vm.thread.frames.len() - 1;
+    let Some(object) = vm.thread.frames[index].object else { return };
+    let lasti = last_instruction(vm, &vm.thread.frames[index]);
+    object.lasti.set(lasti);
+    object.active.set(None);
+    // A suspended generator's frame goes on living in the generator.
+    let suspended = vm.thread.frames[index]
+        .generator()
+        .is_some_and(|g| g.state.get() == kaa_object::frame::GeneratorState::Suspended);
+    let back = if index > 0 && !suspended { Some(frame_object(vm, index - 1)) } else { None };
+    object.back.set(object, back);
+    if suspended {
+        return;
+    }
+    let frame = &vm.thread.frames[index];
+    let count = frame.code.localsplus.len();
+    // Empty slots are kept as the EMPTY sentinel, since a tuple holds values only.
+    let values: Vec<Value> = (0..count)
+        // SAFETY: locals come first in the window.
+        .map(|i| unsafe { frame.register(i) }.unwrap_or(Value::EMPTY))
+        .collect();
+    let fast = vm.tuple(&values);
+    object.fast.set(object, Some(fast));
+}
+
+/// A local slot of a frame object, whether running, suspended or finished.
+pub fn read_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize) -> Option<Value> {
+    if let Some(at) = object.active.get() {
+        let frame = vm.thread.frames.get(at)?;
+        // SAFETY: callers ask for slots below the number of locals.
+        return unsafe { frame.register(index) };
+    }
+    if let Some(generator) = object.generator
+        && let Some(cell) = generator.window.borrow().get(index)
+        && object.fast.get().is_none()
+    {
+        return cell.get();
+    }
+    object.fast.get()?.get(index).filter(|v| *v != Value::EMPTY)
+}
+
+pub fn write_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize, value: Option<Value>) {
+    if let Some(at) = object.active.get() {
+        if let Some(frame) = vm.thread.frames.get(at) {
+            // SAFETY: callers ask for slots below the number of locals.
+            unsafe { frame.base.add(index).write(value) };
+        }
+        return;
+    }
+    if object.fast.get().is_none()
+        && let Some(generator) = object.generator
+    {
+        if let Some(cell) = generator.window.borrow().get(index) {
+            cell.set(value);
+        }
+        generator.wrote_many();
+        return;
+    }
+    if let Some(fast) = object.fast.get() {
+        let mut values = fast.items().to_vec();
+        if let Some(slot) = values.get_mut(index) {
+            *slot = value.unwrap_or(Value::EMPTY);
+        }
+        let fast = vm.tuple(&values);
+        object.fast.set(object, Some(fast));
+    }
+}
+

@@ -1,0 +1,174 @@
+//! Generators and coroutines: making, resuming, suspending, leaving. CPython: `Objects/genobject.c`.
+
+use crate::exceptions::{pc_index, regcode_of};
+use crate::frames::{self, NewFrame};
+use crate::op::Instr;
+use kaa_code::flags;
+use kaa_gc::{Gc, Slot, Value};
+use kaa_object::core_types::shape;
+use kaa_object::frame::{Extra, FrameKind, Generator, GeneratorState, Resume, Resumed};
+use kaa_object::{PyResult, Vm};
+use std::cell::{Cell, RefCell};
+
+/// Makes the generator of the frame on top, with a copy of its window. It resumes behind `pc`.
+pub fn make(vm: &mut Vm) -> Gc<Generator> {
+    let index = vm.thread.frames.len() - 1;
+    let frame = &vm.thread.frames[index];
+    let reg = regcode_of(frame);
+    // SAFETY: the window has `registers` slots; dead ones beyond the locals are not copied.
+    let window: Box<[Cell<Option<Value>>]> = (0..reg.registers as usize)
+        .map(|i| Cell::new(if i < reg.nlocals as usize { unsafe { frame.register(i) } } else { None }))
+        .collect();
+    let code = frame.code;
+    let function = frame.function;
+    let pc = pc_index(frame) as u32 + 1;
+    let payload = Generator {
+        name: Slot::new(function.name.get()),
+        qualname: Slot::new(function.qualname.get()),
+        code,
+        function,
+        state: Cell::new(GeneratorState::Created),
+        pc: Cell::new(pc),
+        window: RefCell::new(window),
+        handled: Slot::new(None),
+        awaiting: Slot::new(None),
+        object: Slot::new(None),
+        origin: Slot::new(None),
+        running_async: Cell::new(false),
+        closed: Cell::new(false),
+        hooks_inited: Cell::new(false),
+        finalizer: Slot::new(None),
+    };
+    let kind = code.plain.flags;
+    let shape = if kind & flags::COROUTINE != 0 {
+        shape::COROUTINE
+    } else if kind & flags::ASYNC_GENERATOR != 0 {
+        shape::ASYNC_GENERATOR
+    } else {
+        shape::GENERATOR
+    };
+    vm.heap.account_external(reg.registers as isize * 8);
+    let generator = vm.heap.alloc(shape, payload);
+    // Leaving a suspended generator behind must still run its `finally` blocks; a coroutine that was never
+    // awaited warns.
+    if !reg.handlers.is_empty() || shape != shape::GENERATOR {
+        vm.heap.register_finalizable(generator);
+    }
+    generator
+}
+
+/// Pushes a generator's frame; it goes on behind its last yield, whose result is `sent`.
+pub fn push_resumed(
+    vm: &mut Vm,
+    generator: Gc<Generator>,
+    sent: Option<Value>,
+    kind: FrameKind,
+    result: u32,
+) -> PyResult<()> {
+    let reg = crate::code::regcode(vm, generator.code)?;
+    let base = generator.window.borrow().as_ptr().cast::<Option<Value>>().cast_mut();
+    let first = generator.state.get() == GeneratorState::Created;
+    frames::push(
+        vm,
+        reg,
+        NewFrame {
+            code: generator.code,
+            function: generator.function,
+            base,
+            kind,
+            result,
+            extra: Some(generator.value()),
+            extra_kind: Extra::Generator,
+            off_stack: true,
+        },
+    )?;
+    let outside = vm.thread.handled;
+    vm.thread.handled_outside.push(outside);
+    vm.thread.handled = generator.handled.get();
+    generator.handled.init(None);
+    generator.awaiting.init(None);
+    generator.state.set(GeneratorState::Running);
+    let index = vm.thread.frames.len() - 1;
+    let frame = &mut vm.thread.frames[index];
+    let at = generator.pc.get() as usize;
+    frame.pc = (&raw const reg.instrs[at]).cast();
+    if let Some(object) = generator.object.get() {
+        frame.object = Some(object);
+        object.active.set(Some(index));
+    }
+    if !first && let Some(sent) = sent {
+        // The yield before `pc` names the register for what is sent.
+        let register = reg.instrs[at - 1].b;
+        // SAFETY: the register lies in the window.
+        unsafe { base.add(register as usize).write(Some(sent)) };
+    }
+    Ok(())
+}
+
+/// Suspends the generator on top at its current yield. Its frame is popped; the result register and kind
+/// of that frame are returned.
+pub fn suspend(vm: &mut Vm) -> Option<(FrameKind, u32)> {
+    let frame = vm.thread.frames.last()?;
+    let generator = frame.generator()?;
+    generator.pc.set(pc_index(frame) as u32 + 1);
+    generator.state.set(GeneratorState::Suspended);
+    generator.handled.init(vm.thread.handled);
+    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    let popped = frames::pop(vm)?;
+    generator.wrote_many();
+    Some((popped.kind, popped.result))
+}
+
+/// The generator on top has returned: its frame is popped and its window freed.
+pub fn finish(vm: &mut Vm) -> Option<(FrameKind, u32)> {
+    let generator = vm.thread.frames.last()?.generator()?;
+    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    generator.state.set(GeneratorState::Finished);
+    let popped = frames::pop(vm)?;
+    *generator.window.borrow_mut() = Box::new([]);
+    Some((popped.kind, popped.result))
+}
+
+/// Before the frame on top is popped by an exception: if it is a generator's, that is finished. An escaping
+/// StopIteration becomes RuntimeError (PEP 479).
+pub fn leave_failed(vm: &mut Vm) {
+    let Some(generator) = vm.thread.frames.last().and_then(|f| f.generator()) else { return };
+    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    generator.state.set(GeneratorState::Finished);
+    if let Some(frame) = vm.thread.frames.last()
+        && frame.object.is_some()
+    {
+        crate::exceptions::detach_frame_object(vm);
+        if let Some(frame) = vm.thread.frames.last_mut() {
+            frame.object = None;
+        }
+    }
+}
+
+/// `Hooks::resume`: runs a generator until it yields, returns or raises.
+pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<Resumed> {
+    vm.check_native_stack("")?;
+    let pending = vm.thread.pending.take();
+    let sent = match with {
+        Resume::Send(value) => Some(value),
+        Resume::Throw => None,
+    };
+    push_resumed(vm, generator, sent, FrameKind::Entry, 0)?;
+    let entry = vm.thread.frames.len() - 1;
+    let value = match with {
+        Resume::Send(_) => crate::run::run(vm)?,
+        Resume::Throw => {
+            vm.thread.pending = pending;
+            // The exception is raised at the yield itself, so that its handlers apply.
+            let frame = &mut vm.thread.frames[entry];
+            frame.pc = frame.pc.cast::<Instr>().wrapping_sub(1).cast();
+            crate::exceptions::unwind(vm, entry)?;
+            crate::run::run(vm)?
+        }
+    };
+    Ok(match generator.state.get() {
+        GeneratorState::Suspended => Resumed::Yielded(value),
+        _ => Resumed::Returned(value),
+    })
+}
+

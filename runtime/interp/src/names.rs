@@ -1,0 +1,489 @@
+//! Names: globals, builtins, class namespaces, cells, attributes; the slow halves that fill the caches.
+
+use crate::cache::{Cache, Seen, Site};
+use kaa_gc::{Gc, Raised, Value};
+use kaa_object::call::Looked;
+use kaa_object::core_types::shape;
+use kaa_object::dict::Dict;
+use kaa_object::frame::Frame;
+use kaa_object::list::Array;
+use kaa_object::payloads::{CellObject, MemberDescriptor, MemberKind, Module};
+use kaa_object::shape::Layout;
+use kaa_object::typeobject::{TypeRef, type_flags};
+use kaa_object::{PyResult, Str, Vm};
+
+#[cold]
+pub fn undefined_name(vm: &mut Vm, name: Gc<Str>) -> Raised {
+    vm.name_error("NameError", name, format!("name '{}' is not defined", name.to_lossy()))
+}
+
+#[cold]
+pub fn unbound_local(vm: &mut Vm, name: Gc<Str>) -> Raised {
+    vm.name_error(
+        "UnboundLocalError",
+        name,
+        format!("cannot access local variable '{}' where it is not associated with a value", name.to_lossy()),
+    )
+}
+
+#[cold]
+pub fn unbound_cell(vm: &mut Vm, frame: &Frame, index: usize) -> Raised {
+    let name = frame.code.localsplus[index];
+    let kinds = frame.code.plain.localspluskinds[index];
+    if kinds & kaa_code::kinds::FREE == 0 {
+        return unbound_local(vm, name);
+    }
+    vm.name_error(
+        "NameError",
+        name,
+        format!(
+            "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+            name.to_lossy()
+        ),
+    )
+}
+
+/// A global or builtin name; fills the cache.
+#[inline(never)]
+pub fn load_global(vm: &mut Vm, globals: Gc<Dict>, builtins: Gc<Dict>, site: &Site) -> PyResult {
+    let name = site.name;
+    let cache = &site.first;
+    if globals.has_only_str_keys()
+        && let Some(entry) = globals.find_str(name)
+        && let Some(value) = globals.value_at(entry)
+    {
+        cache.version.set(globals.keys_version(vm));
+        cache.place.set(entry as u32);
+        cache.seen.set(Seen::Global);
+        return Ok(value);
+    }
+    if let Some(value) = vm.dict_get(globals, name.value())? {
+        return Ok(value);
+    }
+    if globals.has_only_str_keys()
+        && let Some(entry) = builtins.find_str(name)
+        && let Some(value) = builtins.value_at(entry)
+    {
+        cache.version.set(globals.keys_version(vm));
+        cache.second_version.set(builtins.keys_version(vm));
+        cache.place.set(entry as u32);
+        cache.seen.set(Seen::Builtin);
+        return Ok(value);
+    }
+    match vm.dict_get(builtins, name.value())? {
+        Some(value) => Ok(value),
+        None => Err(undefined_name(vm, name)),
+    }
+}
+
+/// A key of a namespace that may be any mapping; `None` where it is missing.
+pub fn namespace_get(vm: &mut Vm, namespace: Value, name: Gc<Str>) -> PyResult<Option<Value>> {
+    if let Some(dict) = vm.exact_dict(namespace) {
+        return vm.dict_get(dict, name.value());
+    }
+    let result = vm.getitem(namespace, name.value());
+    vm.catching(result, "KeyError")
+}
+
+pub fn namespace_set(vm: &mut Vm, namespace: Value, name: Gc<Str>, value: Value) -> PyResult<()> {
+    match vm.exact_dict(namespace) {
+        Some(dict) => vm.dict_set_str(dict, name, value),
+        None => vm.setitem(namespace, name.value(), value),
+    }
+}
+
+pub fn load_name(vm: &mut Vm, locals: Option<Value>, globals: Gc<Dict>, builtins: Gc<Dict>, name: Gc<Str>) -> PyResult {
+    if let Some(locals) = locals
+        && let Some(value) = namespace_get(vm, locals, name)?
+    {
+        return Ok(value);
+    }
+    if let Some(value) = vm.dict_get(globals, name.value())? {
+        return Ok(value);
+    }
+    match vm.dict_get(builtins, name.value())? {
+        Some(value) => Ok(value),
+        None => Err(undefined_name(vm, name)),
+    }
+}
+
+pub fn delete_name(vm: &mut Vm, namespace: Value, name: Gc<Str>) -> PyResult<()> {
+    let result = vm.delitem(namespace, name.value());
+    match vm.catching(result, "KeyError")? {
+        Some(()) => Ok(()),
+        None => Err(undefined_name(vm, name)),
+    }
+}
+
+/// The cell in a register of a frame.
+///
+/// # Safety
+/// `index` must be that of a cell or free variable of a frame past its prologue.
+#[inline]
+pub unsafe fn cell_at(base: *mut Option<Value>, index: u32) -> Option<Gc<CellObject>> {
+    // SAFETY: the caller vouches for the slot, which then holds a cell or (in damaged code) nothing.
+    let value = unsafe { *base.add(index as usize) }?;
+    // SAFETY: as above; anything else has another shape.
+    value.has_shape(shape::CELL).then(|| unsafe { value.cast() })
+}
+
+/// The object attributes are cached for: what the guards are, and what was found.
+fn fill_from_instance(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache, for_method: bool) -> Option<()> {
+    let id = object.shape()?;
+    let class = vm.class_of(object);
+    let generic = kaa_object::attr::generic_getattr as *const () as usize;
+    if class.slots.getattro.get().map(|f| f as usize) != Some(generic) {
+        return None;
+    }
+    if let Some(module) = vm.exact::<Module>(object) {
+        let dict = module.dict.get();
+        if class.lookup(vm, name).is_some() || !dict.has_only_str_keys() {
+            return None;
+        }
+        let entry = dict.find_str(name)?;
+        cache.version.set(dict.keys_version(vm));
+        cache.place.set(entry as u32);
+        cache.shape.set(id);
+        cache.seen.set(Seen::ModuleEntry);
+        return Some(());
+    }
+    let found = class.lookup(vm, name);
+    let version = class.version_tag(vm);
+    if version == 0 {
+        return None;
+    }
+    let layout = vm.shapes.get(id).layout;
+    let fixed = vm.shapes.get(id).kind.fixed_size as u32;
+    let region_is_fixed = vm.payload::<kaa_object::tuple::Tuple>(object).is_none();
+    let guard = |cache: &Cache| {
+        cache.shape.set(id);
+        cache.class.set(Some(class));
+        cache.class_version.set(version);
+    };
+    if let Some(found) = found {
+        let found_class = vm.class_of(found);
+        if let Some(member) = vm.exact::<MemberDescriptor>(found) {
+            if *member.kind != MemberKind::Slot || !region_is_fixed || !class.is_subtype(member.owner) {
+                return None;
+            }
+            guard(cache);
+            cache.place.set(fixed + member.index as u32 * 8);
+            cache.seen.set(Seen::Inline);
+            return Some(());
+        }
+        if found_class.slots.descr_set.get().is_some() {
+            if found_class == vm.types.property
+                && let Some(property) = vm.exact::<kaa_object::payloads::Property>(found)
+                && let Some(getter) = property.getter.get()
+                && vm.exact_function(getter).is_some()
+            {
+                guard(cache);
+                cache.value.set(Some(getter));
+                cache.seen.set(Seen::Property);
+                return Some(());
+            }
+            return None;
+        }
+    }
+    if layout == Layout::Inline
+        && let Some(index) = vm.shapes.get(id).find(name)
+    {
+        let shape = vm.shapes.get(id);
+        let dict_word = shape.dict_word() as u32;
+        let inline = shape.inline_words as u32;
+        guard(cache);
+        if (index as u32) < inline {
+            cache.place.set(fixed + (dict_word + 1 + index as u32) * 8);
+            cache.seen.set(Seen::Inline);
+        } else {
+            cache.place.set(index as u32 - inline);
+            cache.second.set(fixed + dict_word * 8);
+            cache.seen.set(Seen::Overflow);
+        }
+        return Some(());
+    }
+    // A class attribute: only where the instance cannot have one of its own under this very shape.
+    let found = found?;
+    if layout == Layout::Dict && vm.region_dict(object).is_some() {
+        return None;
+    }
+    if layout == Layout::Dict {
+        // An instance without a dict yet may get one without a change of shape.
+        return None;
+    }
+    let found_class = vm.class_of(found);
+    let is_method = found_class.has_flag(type_flags::METHOD_DESCRIPTOR);
+    if found_class.slots.descr_get.get().is_some() && !(for_method && is_method) {
+        return None;
+    }
+    guard(cache);
+    cache.value.set(Some(found));
+    cache.next.set(kaa_gc::ShapeId(is_method as u32));
+    cache.seen.set(Seen::ClassValue);
+    Some(())
+}
+
+/// Caches an attribute of a type object (`C.x`).
+fn fill_from_type(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> Option<()> {
+    let class = vm.as_type(object)?;
+    let metaclass = vm.class_of(object);
+    let known = vm.types.r#type.slots.getattro.get().map(|f| f as usize);
+    if metaclass.slots.getattro.get().map(|f| f as usize) != known || metaclass.lookup(vm, name).is_some() {
+        return None;
+    }
+    let found = class.lookup(vm, name)?;
+    let found_class = vm.class_of(found);
+    // Functions and plain values come out as they are; static methods and the like are bound each time.
+    if found_class.slots.descr_get.get().is_some() && vm.exact_function(found).is_none() {
+        return None;
+    }
+    let version = class.version_tag(vm);
+    if version == 0 {
+        return None;
+    }
+    cache.class.set(Some(class));
+    cache.class_version.set(version);
+    cache.shape.set(object.shape()?);
+    cache.value.set(Some(found));
+    cache.seen.set(Seen::TypeValue);
+    Some(())
+}
+
+/// What an entry gives for an object, if its guards hold.
+#[inline(always)]
+pub fn read_cached(vm: &Vm, object: Value, cache: &Cache) -> Option<Value> {
+    if !object.has_shape(cache.shape.get()) {
+        return None;
+    }
+    match cache.seen.get() {
+        Seen::Inline if cache.class_unchanged() => {
+            let header = object.header_ptr()?;
+            // SAFETY: the shape says that the word at this place is one of the instance's region.
+            unsafe { *header.cast::<u8>().add(cache.place.get() as usize).cast::<Option<Value>>() }
+        }
+        Seen::Overflow if cache.class_unchanged() => {
+            let header = object.header_ptr()?;
+            // SAFETY: as above; the dict word of a shaped instance holds its overflow array.
+            unsafe {
+                let word = (*header.cast::<u8>().add(cache.second.get() as usize).cast::<Option<Value>>())?;
+                let array: Gc<Array> = word.cast();
+                array.slots()[cache.place.get() as usize].get()
+            }
+        }
+        Seen::ModuleEntry => {
+            // SAFETY: the shape is that of modules.
+            let module: Gc<Module> = unsafe { object.cast() };
+            let dict = module.dict.get();
+            if dict.version() == cache.version.get() { dict.value_at(cache.place.get() as usize) } else { None }
+        }
+        Seen::TypeValue if cache.class.get().map(Gc::value) == Some(object) && cache.class_unchanged() => {
+            cache.value.get()
+        }
+        Seen::ClassValue if cache.class_unchanged() && cache.next.get().0 == 0 => cache.value.get(),
+        _ => {
+            let _ = vm;
+            None
+        }
+    }
+}
+
+/// `object.name` where the first cache entry did not serve.
+#[inline(never)]
+pub fn load_attr_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult {
+    if let Some(more) = site.more.get() {
+        for cache in more.iter() {
+            if let Some(value) = read_cached(vm, object, cache) {
+                return Ok(value);
+            }
+        }
+    }
+    if let Some(cache) = site.entry_to_fill() {
+        cache.seen.set(Seen::Nothing);
+        if fill_from_instance(vm, object, site.name, cache, false).is_none() {
+            fill_from_type(vm, object, site.name, cache);
+        }
+    }
+    vm.getattr(object, site.name)
+}
+
+/// Whether a method entry serves: the function to be called with the receiver.
+#[inline(always)]
+pub fn read_cached_method(object: Value, cache: &Cache) -> Option<Value> {
+    if cache.seen.get() == Seen::ClassValue
+        && object.has_shape(cache.shape.get())
+        && cache.class_unchanged()
+        && cache.next.get().0 == 1
+    {
+        return cache.value.get();
+    }
+    None
+}
+
+/// The method of an object where the first cache entry did not serve.
+#[inline(never)]
+pub fn load_method_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult<Looked> {
+    if let Some(more) = site.more.get() {
+        for cache in more.iter() {
+            if let Some(method) = read_cached_method(object, cache) {
+                return Ok(Looked::Unbound(method));
+            }
+            if let Some(value) = read_cached(vm, object, cache) {
+                return Ok(Looked::Bound(value));
+            }
+        }
+    }
+    if let Some(cache) = site.entry_to_fill() {
+        cache.seen.set(Seen::Nothing);
+        if object.is_pointer() {
+            if fill_from_instance(vm, object, site.name, cache, true).is_none() {
+                fill_from_type(vm, object, site.name, cache);
+            }
+        }
+    }
+    vm.lookup_method(object, site.name)
+}
+
+/// Writes an attribute if the entry's guards hold; whether they did.
+#[inline(always)]
+pub fn write_cached(object: Value, value: Value, cache: &Cache) -> bool {
+    if !object.has_shape(cache.shape.get()) || !cache.class_unchanged() {
+        return false;
+    }
+    let Some(header) = object.header_ptr() else { return false };
+    match cache.seen.get() {
+        Seen::Inline => {
+            // SAFETY: as in `read_cached`.
+            unsafe {
+                *header.cast::<u8>().add(cache.place.get() as usize).cast::<Option<Value>>() = Some(value);
+                object.cast::<kaa_object::payloads::Plain>().wrote(value);
+            }
+            true
+        }
+        Seen::AddInline => {
+            // SAFETY: as above; the next shape has the same layout and one attribute more.
+            unsafe {
+                *header.cast::<u8>().add(cache.place.get() as usize).cast::<Option<Value>>() = Some(value);
+                (*header).set_shape(cache.next.get());
+                object.cast::<kaa_object::payloads::Plain>().wrote(value);
+            }
+            true
+        }
+        _ => false,
+    }
+}
+
+/// `object.name = value` where the first cache entry did not serve.
+#[inline(never)]
+pub fn store_attr_slow(vm: &mut Vm, object: Value, value: Value, site: &Site) -> PyResult<()> {
+    if let Some(more) = site.more.get() {
+        for cache in more.iter() {
+            if write_cached(object, value, cache) {
+                return Ok(());
+            }
+        }
+    }
+    if let Some(cache) = site.entry_to_fill() {
+        cache.seen.set(Seen::Nothing);
+        fill_store(vm, object, site.name, cache);
+    }
+    vm.setattr(object, site.name, Some(value))
+}
+
+fn fill_store(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> Option<()> {
+    let id = object.shape()?;
+    let class = vm.class_of(object);
+    let generic = kaa_object::attr::generic_setattr as *const () as usize;
+    if class.slots.setattro.get().map(|f| f as usize) != Some(generic) {
+        return None;
+    }
+    if vm.payload::<kaa_object::tuple::Tuple>(object).is_some() {
+        return None;
+    }
+    let found = class.lookup(vm, name);
+    let version = class.version_tag(vm);
+    let fixed = vm.shapes.get(id).kind.fixed_size as u32;
+    if version == 0 {
+        return None;
+    }
+    if let Some(found) = found {
+        if let Some(member) = vm.exact::<MemberDescriptor>(found) {
+            if *member.kind != MemberKind::Slot || !class.is_subtype(member.owner) {
+                return None;
+            }
+            cache.shape.set(id);
+            cache.class.set(Some(class));
+            cache.class_version.set(version);
+            cache.place.set(fixed + member.index as u32 * 8);
+            cache.seen.set(Seen::Inline);
+            return Some(());
+        }
+        if vm.class_of(found).slots.descr_set.get().is_some() {
+            return None;
+        }
+    }
+    if vm.shapes.get(id).layout != Layout::Inline {
+        return None;
+    }
+    let shape = vm.shapes.get(id);
+    let (dict_word, inline) = (shape.dict_word() as u32, shape.inline_words as u32);
+    let (index, next) = match shape.find(name) {
+        Some(index) => (index as u32, None),
+        None => {
+            let index = shape.count as u32;
+            (index, Some(vm.shape_with(id, name)?))
+        }
+    };
+    if index >= inline {
+        return None;
+    }
+    cache.shape.set(id);
+    cache.class.set(Some(class));
+    cache.class_version.set(version);
+    cache.place.set(fixed + (dict_word + 1 + index) * 8);
+    match next {
+        None => cache.seen.set(Seen::Inline),
+        Some(next) => {
+            cache.next.set(next);
+            cache.seen.set(Seen::AddInline);
+        }
+    }
+    Some(())
+}
+
+/// `super().name` without making the super object. CPython: `_PySuper_Lookup`.
+pub fn load_super(
+    vm: &mut Vm,
+    super_object: Value,
+    class: Value,
+    receiver: Value,
+    name: Gc<Str>,
+    explicit: bool,
+    for_method: bool,
+) -> PyResult<Looked> {
+    let builtin = vm.types.super_.value();
+    if super_object != builtin || vm.as_type(class).is_none() {
+        let result = if explicit {
+            vm.call(super_object, &[class, receiver])?
+        } else {
+            vm.call(super_object, &[])?
+        };
+        return vm.getattr(result, name).map(Looked::Bound);
+    }
+    let made = vm.call(builtin, &[class, receiver])?;
+    if for_method
+        && let Some(class) = vm.as_type(class)
+        && vm.as_type(receiver).is_none()
+    {
+        let mro: Vec<_> = vm.class_of(receiver).mro_types().collect();
+        let after = mro.iter().position(|c| *c == class).map_or(mro.len(), |i| i + 1);
+        for candidate in &mro[after..] {
+            if let Some(found) = candidate.dict.get().get_str(name) {
+                if vm.class_of(found).has_flag(type_flags::METHOD_DESCRIPTOR) {
+                    return Ok(Looked::Unbound(found));
+                }
+                break;
+            }
+        }
+    }
+    vm.getattr(made, name).map(Looked::Bound)
+}

@@ -1,0 +1,213 @@
+//! Instructions of register code.
+
+use kaa_gc::Value;
+
+macro_rules! ops {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// Operations of register code. `a`, `b`, `c` and `n` are an instruction's operands, `rX` the register
+        /// that an operand names, `→` the register written.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u16)]
+        pub enum Op { $($(#[doc = $doc])* $name,)* }
+
+        impl Op {
+            pub const fn name(self) -> &'static str {
+                match self { $(Op::$name => stringify!($name),)* }
+            }
+        }
+    };
+}
+
+ops! {
+    /// rb → ra; either may be empty.
+    Move,
+    /// The word in b and c → ra.
+    LoadWord,
+    /// Empties ra.
+    Clear,
+    /// rb → ra, or UnboundLocalError.
+    LoadChecked,
+    /// rb → ra, and empties rb.
+    LoadAndClear,
+    DeleteFast,
+    LoadGlobal,
+    LoadName,
+    StoreName,
+    DeleteName,
+    StoreGlobal,
+    DeleteGlobal,
+    LoadFromDictOrGlobals,
+    LoadFromDictOrDeref,
+    LoadDeref,
+    StoreDeref,
+    DeleteDeref,
+    MakeCell,
+    CopyFreeVars,
+    LoadLocals,
+    LoadBuildClass,
+    LoadCommonConstant,
+    /// rb.name → ra; cache c.
+    LoadAttr,
+    /// The method rb.name → ra, its receiver or nothing → r(a+1); cache c.
+    LoadMethod,
+    /// ra.name = rb; cache c.
+    StoreAttr,
+    DeleteAttr,
+    LoadSuperAttr,
+    LoadSuperMethod,
+    Add,
+    Sub,
+    Mul,
+    TrueDiv,
+    FloorDiv,
+    Mod,
+    And,
+    Or,
+    Xor,
+    LShift,
+    RShift,
+    /// Any other binary operator, number n.
+    Binary,
+    /// rb + c → ra, c a small integer.
+    AddImm,
+    SubImm,
+    /// rb[rc] → ra
+    GetItem,
+    /// ra[rb] = rc
+    SetItem,
+    DelItem,
+    /// rb[r(b+1):r(b+2)] → ra
+    BinarySlice,
+    /// rb[r(b+1):r(b+2)] = ra
+    StoreSlice,
+    Negative,
+    Not,
+    Invert,
+    ToBool,
+    /// rb n rc → ra; n is the comparison, with 8 added where the result becomes a bool.
+    Compare,
+    /// Jumps to c where `ra op rb` is as n says: the comparison in the upper bits, the truth in bit 0.
+    CompareJump,
+    /// As `CompareJump`, with b a small integer.
+    CompareImmJump,
+    /// rb is rc → ra; n = 1 negates.
+    Is,
+    /// rb in rc → ra; n = 1 negates.
+    Contains,
+    Jump,
+    /// A jump back, at which pending requests are looked after.
+    Loop,
+    JumpTrue,
+    JumpFalse,
+    JumpNone,
+    JumpNotNone,
+    /// iter(rb) → ra
+    GetIter,
+    /// next(ra) → rb, or jumps to c at the end.
+    ForIter,
+    /// c items from rb on → ra
+    BuildTuple,
+    BuildList,
+    BuildSet,
+    BuildMap,
+    BuildSlice,
+    BuildString,
+    BuildTemplate,
+    BuildInterpolation,
+    ListAppend,
+    SetAdd,
+    /// ra[rb] = rc, in a comprehension.
+    MapAdd,
+    ListExtend,
+    SetUpdate,
+    DictUpdate,
+    /// ra.update(rb) for keyword arguments; rc is the callable.
+    DictMerge,
+    FormatSimple,
+    FormatWithSpec,
+    ConvertValue,
+    /// Calls ra with the n values from r(a+2) on → rb
+    Call,
+    /// As `Call`, with r(a+1) in front unless it is empty.
+    CallMethod,
+    /// As `CallMethod`; the names of the last arguments are in rc.
+    CallKw,
+    /// ra(r(a+1)?, *r(a+2), **r(a+3)) → rb
+    CallEx,
+    Intrinsic1,
+    Intrinsic2,
+    Return,
+    /// n values from ra on: exception, cause.
+    Raise,
+    /// Raises ra again; where n is not 0, rb is the offset it was first raised at.
+    Reraise,
+    /// The exception in ra becomes the handled one: the one before → ra, it itself → r(a+1).
+    PushExcInfo,
+    PopExcept,
+    /// whether rb matches rc → ra
+    CheckExcMatch,
+    /// ra, r(a+1): the rest and the match of splitting a group.
+    CheckEgMatch,
+    /// Calls the exit function below the exception in r(a+4) → r(a+5)
+    WithExceptStart,
+    /// Special method n of ra → ra, its receiver or nothing → r(a+1)
+    LoadSpecial,
+    MakeFunction,
+    SetFunctionAttribute,
+    ImportName,
+    ImportFrom,
+    /// c items of ra → registers from b on, the last first.
+    UnpackSequence,
+    UnpackEx,
+    ReturnGenerator,
+    /// Suspends with ra; what is sent → rb
+    Yield,
+    /// Sends rb into ra → rb; jumps to c when it returns.
+    Send,
+    GetYieldFromIter,
+    GetAwaitable,
+    GetAiter,
+    GetAnext,
+    EndAsyncFor,
+    CleanupThrow,
+    GetLen,
+    MatchMapping,
+    MatchSequence,
+    MatchKeys,
+    MatchClass,
+    SetupAnnotations,
+    /// A RESUME: where pending requests are looked after.
+    Resume,
+    /// Reached only in damaged code.
+    Unreachable,
+}
+
+/// One instruction.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Instr {
+    pub op: Op,
+    pub n: u16,
+    pub a: u32,
+    pub b: u32,
+    pub c: u32,
+}
+
+const _: () = assert!(size_of::<Instr>() == 16);
+
+impl Instr {
+    pub const fn new(op: Op, n: u16, a: u32, b: u32, c: u32) -> Instr {
+        Instr { op, n, a, b, c }
+    }
+
+    /// Loads a word into a register.
+    pub fn word(a: u32, value: Value) -> Instr {
+        Instr { op: Op::LoadWord, n: 0, a, b: value.bits() as u32, c: (value.bits() >> 32) as u32 }
+    }
+
+    /// The word of a `LoadWord`.
+    #[inline]
+    pub fn value(&self) -> Option<Value> {
+        Value::from_bits(self.b as u64 | (self.c as u64) << 32)
+    }
+}

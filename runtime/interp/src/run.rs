@@ -1,0 +1,1271 @@
+//! The evaluation loop. CPython: `Python/bytecodes.c`, `Python/ceval.c`.
+//!
+//! **Invariants.** `frame` points into the thread's frame stack, whose storage never moves; `base` is its
+//! window; `pc` its instruction. Before anything that may raise, allocate a frame or look at frames, `pc` is
+//! stored in the frame (`save!`).
+
+use crate::cache::Seen;
+use crate::calls::{self, Called};
+use crate::exceptions::{regcode_of, unwind};
+use crate::op::{Instr, Op};
+use crate::slow::{self, COMPARE, floats};
+use crate::{generators, imports, matching, names};
+use kaa_gc::{Gc, Value};
+use kaa_object::call::Looked;
+use kaa_object::core_types::shape;
+use kaa_object::dict::Dict;
+use kaa_object::frame::{Extra, Frame, FrameKind, Generator, GeneratorState, Resumed};
+use kaa_object::list::{List, ListRef};
+use kaa_object::number::BinaryOp;
+use kaa_object::payloads::{CellObject, RangeIter, SeqIter};
+use kaa_object::tuple::Tuple;
+use kaa_object::{PyResult, Slot, Vm};
+use kaa_types::generator as awaiting;
+
+/// Runs the frame on top until it returns, yields or raises.
+pub fn run(vm: &mut Vm) -> PyResult {
+    let entry = vm.thread.frames.len() - 1;
+    'frames: loop {
+        let top = vm.thread.frames.len() - 1;
+        let frame: *mut Frame = &raw mut vm.thread.frames[top];
+        // SAFETY: the frame is live until it is popped, after which this loop starts over.
+        let (base, reg, mut pc) = unsafe { ((*frame).base, regcode_of(&*frame), (*frame).pc.cast::<Instr>()) };
+        let start = reg.instrs.as_ptr();
+
+        // SAFETY (all of the loop): register operands are below the window's size, sites and jump targets
+        // are in range (translation); the window and the frame outlive the instruction.
+        macro_rules! slot {
+            ($r:expr) => {
+                *unsafe { &mut *base.add($r as usize) }
+            };
+        }
+        macro_rules! save {
+            () => {
+                unsafe { (*frame).pc = pc.cast() }
+            };
+        }
+        'dispatch: loop {
+            let i: &Instr = unsafe { &*pc };
+            macro_rules! fail {
+                () => {{
+                    save!();
+                    break 'dispatch;
+                }};
+            }
+            macro_rules! get {
+                ($r:expr) => {
+                    match slot!($r) {
+                        Some(value) => value,
+                        None => {
+                            save!();
+                            empty_register(vm, frame, $r);
+                            break 'dispatch;
+                        }
+                    }
+                };
+            }
+            macro_rules! tri {
+                ($e:expr) => {
+                    match $e {
+                        Ok(value) => value,
+                        Err(_) => break 'dispatch,
+                    }
+                };
+            }
+            macro_rules! set {
+                ($v:expr) => {{
+                    let value = $v;
+                    slot!(i.a) = Some(value);
+                }};
+            }
+            macro_rules! jump {
+                () => {{
+                    pc = unsafe { start.add(i.c as usize) };
+                    continue 'dispatch;
+                }};
+            }
+            macro_rules! site {
+                () => {
+                    unsafe { &*reg.sites.as_ptr().add(i.c as usize) }
+                };
+            }
+            macro_rules! function {
+                () => {
+                    unsafe { (*frame).function }
+                };
+            }
+            macro_rules! name {
+                ($n:expr) => {
+                    unsafe { (&*frame).code.names[$n as usize] }
+                };
+            }
+            macro_rules! values {
+                ($from:expr, $count:expr) => {
+                    unsafe { std::slice::from_raw_parts(base.add($from as usize).cast::<Value>(), $count as usize) }
+                };
+            }
+            macro_rules! arithmetic {
+                ($op:expr, $int:expr, $float:expr) => {{
+                    let (x, y) = (get!(i.b), get!(i.c));
+                    if Value::both_ints(x, y)
+                        && let Some(value) = $int(x, y)
+                    {
+                        set!(value);
+                    } else if let Some((p, q)) = floats(x, y)
+                        && !Value::both_ints(x, y)
+                        && let Some(z) = $float(p, q)
+                    {
+                        match Value::small_float(z) {
+                            Some(value) => set!(value),
+                            None => set!(vm.float(z)),
+                        }
+                    } else {
+                        save!();
+                        set!(tri!(slow::binary(vm, $op, x, y, i.n != 0)));
+                    }
+                }};
+            }
+            macro_rules! bitwise {
+                ($op:expr, $int:expr) => {{
+                    let (x, y) = (get!(i.b), get!(i.c));
+                    if Value::both_ints(x, y)
+                        && let Some(value) = $int(x, y)
+                    {
+                        set!(value);
+                    } else {
+                        save!();
+                        set!(tri!(slow::binary(vm, $op, x, y, i.n != 0)));
+                    }
+                }};
+            }
+            macro_rules! called {
+                ($called:expr, $result:expr) => {
+                    match tri!($called) {
+                        Called::Entered => continue 'frames,
+                        Called::Done(value) => slot!($result) = Some(value),
+                    }
+                };
+            }
+            match i.op {
+                Op::Move => slot!(i.a) = slot!(i.b),
+                Op::LoadWord => slot!(i.a) = i.value(),
+                Op::Clear => slot!(i.a) = None,
+                Op::LoadChecked => set!(get!(i.b)),
+                Op::LoadAndClear => {
+                    slot!(i.a) = slot!(i.b);
+                    slot!(i.b) = None;
+                }
+                Op::DeleteFast => {
+                    get!(i.a);
+                    slot!(i.a) = None;
+                }
+                Op::LoadGlobal => {
+                    let site = site!();
+                    let cache = &site.first;
+                    let globals = function!().globals;
+                    let found = match cache.seen.get() {
+                        Seen::Global if globals.version() == cache.version.get() => {
+                            globals.value_at(cache.place.get() as usize)
+                        }
+                        Seen::Builtin if globals.version() == cache.version.get() => {
+                            let builtins = function!().builtins;
+                            if builtins.version() == cache.second_version.get() {
+                                builtins.value_at(cache.place.get() as usize)
+                            } else {
+                                None
+                            }
+                        }
+                        _ => None,
+                    };
+                    match found {
+                        Some(value) => set!(value),
+                        None => {
+                            save!();
+                            let builtins = function!().builtins;
+                            set!(tri!(names::load_global(vm, globals, builtins, site)));
+                        }
+                    }
+                }
+                Op::LoadName => {
+                    save!();
+                    let (locals, f) = unsafe { ((&*frame).locals(), (*frame).function) };
+                    set!(tri!(names::load_name(vm, locals, f.globals, f.builtins, name!(i.b))));
+                }
+                Op::StoreName => {
+                    let value = get!(i.b);
+                    save!();
+                    match unsafe { (&*frame).locals() } {
+                        Some(locals) => tri!(names::namespace_set(vm, locals, name!(i.a), value)),
+                        None => {
+                            vm.system_error("no locals found when storing a name");
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::DeleteName => {
+                    save!();
+                    match unsafe { (&*frame).locals() } {
+                        Some(locals) => tri!(names::delete_name(vm, locals, name!(i.a))),
+                        None => {
+                            vm.system_error("no locals when deleting a name");
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::StoreGlobal => {
+                    let value = get!(i.b);
+                    save!();
+                    tri!(vm.dict_set_str(function!().globals, name!(i.a), value));
+                }
+                Op::DeleteGlobal => {
+                    save!();
+                    tri!(names::delete_name(vm, function!().globals.value(), name!(i.a)));
+                }
+                Op::LoadFromDictOrGlobals => {
+                    let namespace = get!(i.b);
+                    save!();
+                    let f = function!();
+                    set!(tri!(names::load_name(vm, Some(namespace), f.globals, f.builtins, name!(i.c))));
+                }
+                Op::LoadFromDictOrDeref => {
+                    let namespace = get!(i.b);
+                    save!();
+                    let name = unsafe { (&*frame).code.localsplus[i.c as usize] };
+                    match tri!(names::namespace_get(vm, namespace, name)) {
+                        Some(value) => set!(value),
+                        None => match unsafe { names::cell_at(base, i.c) }.and_then(|c| c.content.get()) {
+                            Some(value) => set!(value),
+                            None => {
+                                names::unbound_cell(vm, unsafe { &*frame }, i.c as usize);
+                                break 'dispatch;
+                            }
+                        },
+                    }
+                }
+                Op::LoadDeref => match unsafe { names::cell_at(base, i.b) }.and_then(|c| c.content.get()) {
+                    Some(value) => set!(value),
+                    None => {
+                        save!();
+                        names::unbound_cell(vm, unsafe { &*frame }, i.b as usize);
+                        break 'dispatch;
+                    }
+                },
+                Op::StoreDeref => {
+                    let value = get!(i.b);
+                    match unsafe { names::cell_at(base, i.a) } {
+                        Some(cell) => cell.content.set(cell, Some(value)),
+                        None => {
+                            save!();
+                            vm.system_error("a cell variable without a cell");
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::DeleteDeref => {
+                    let cell = unsafe { names::cell_at(base, i.a) };
+                    match cell.filter(|c| c.content.get().is_some()) {
+                        Some(cell) => cell.content.init(None),
+                        None => {
+                            save!();
+                            names::unbound_cell(vm, unsafe { &*frame }, i.a as usize);
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::MakeCell => {
+                    let content = slot!(i.a);
+                    let cell = vm.heap.alloc(shape::CELL, CellObject { content: Slot::new(content) });
+                    slot!(i.a) = Some(cell.value());
+                }
+                Op::CopyFreeVars => {
+                    let count = i.a;
+                    match function!().closure {
+                        Some(closure) if closure.len() == count as usize => {
+                            let first = reg.nlocals - count;
+                            for (at, cell) in closure.items().iter().enumerate() {
+                                slot!(first + at as u32) = Some(*cell);
+                            }
+                        }
+                        _ => {
+                            save!();
+                            vm.system_error("closure of the wrong size");
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::LoadLocals => match unsafe { (&*frame).locals() } {
+                    Some(locals) => set!(locals),
+                    None => {
+                        save!();
+                        vm.system_error("no locals");
+                        break 'dispatch;
+                    }
+                },
+                Op::LoadBuildClass => {
+                    save!();
+                    let name = vm.names.__build_class__;
+                    match function!().builtins.get_str(name) {
+                        Some(value) => set!(value),
+                        None => {
+                            vm.raise_named("NameError", "__build_class__ not found");
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::LoadCommonConstant => {
+                    save!();
+                    set!(tri!(slow::common_constant(vm, i.n)));
+                }
+                Op::LoadAttr => {
+                    let object = get!(i.b);
+                    let site = site!();
+                    match names::read_cached(vm, object, &site.first) {
+                        Some(value) => set!(value),
+                        None => {
+                            save!();
+                            if site.first.seen.get() == Seen::Property
+                                && object.has_shape(site.first.shape.get())
+                                && site.first.class_unchanged()
+                                && let Some(getter) = site.first.value.get()
+                            {
+                                let function = unsafe { getter.cast() };
+                                let args = [object];
+                                tri!(calls::enter_function(vm, function, (&args).into(), FrameKind::Call, i.a, None));
+                                continue 'frames;
+                            }
+                            set!(tri!(names::load_attr_slow(vm, object, site)));
+                        }
+                    }
+                }
+                Op::LoadMethod => {
+                    let object = get!(i.b);
+                    let site = site!();
+                    let looked = match names::read_cached_method(object, &site.first) {
+                        Some(method) => Looked::Unbound(method),
+                        None => match names::read_cached(vm, object, &site.first) {
+                            Some(value) => Looked::Bound(value),
+                            None => {
+                                save!();
+                                tri!(names::load_method_slow(vm, object, site))
+                            }
+                        },
+                    };
+                    match looked {
+                        Looked::Unbound(method) => {
+                            slot!(i.a) = Some(method);
+                            slot!(i.a + 1) = Some(object);
+                        }
+                        Looked::Bound(method) => {
+                            slot!(i.a) = Some(method);
+                            slot!(i.a + 1) = None;
+                        }
+                    }
+                }
+                Op::StoreAttr => {
+                    let (object, value) = (get!(i.a), get!(i.b));
+                    let site = site!();
+                    if !names::write_cached(object, value, &site.first) {
+                        save!();
+                        tri!(names::store_attr_slow(vm, object, value, site));
+                    }
+                }
+                Op::DeleteAttr => {
+                    let object = get!(i.a);
+                    save!();
+                    tri!(vm.setattr(object, name!(i.b), None));
+                }
+                Op::LoadSuperAttr | Op::LoadSuperMethod => {
+                    let (object, class, receiver) = (get!(i.b), get!(i.b + 1), get!(i.b + 2));
+                    save!();
+                    let method = i.op == Op::LoadSuperMethod;
+                    let looked = names::load_super(vm, object, class, receiver, name!(i.c), i.n & 2 != 0, method);
+                    match tri!(looked) {
+                        Looked::Unbound(f) => {
+                            slot!(i.a) = Some(f);
+                            slot!(i.a + 1) = Some(receiver);
+                        }
+                        Looked::Bound(f) => {
+                            slot!(i.a) = Some(f);
+                            if method {
+                                slot!(i.a + 1) = None;
+                            }
+                        }
+                    }
+                }
+                Op::Add => arithmetic!(BinaryOp::Add, add_ints, |p: f64, q: f64| Some(p + q)),
+                Op::Sub => arithmetic!(BinaryOp::Subtract, sub_ints, |p: f64, q: f64| Some(p - q)),
+                Op::Mul => arithmetic!(BinaryOp::Multiply, mul_ints, |p: f64, q: f64| Some(p * q)),
+                Op::TrueDiv => {
+                    arithmetic!(BinaryOp::TrueDivide, div_ints, |p: f64, q: f64| (q != 0.0).then(|| p / q))
+                }
+                Op::FloorDiv => bitwise!(BinaryOp::FloorDivide, floordiv_ints),
+                Op::Mod => bitwise!(BinaryOp::Remainder, mod_ints),
+                Op::And => bitwise!(BinaryOp::And, |x: Value, y: Value| Value::from_bits(x.bits() & y.bits())),
+                Op::Or => bitwise!(BinaryOp::Or, |x: Value, y: Value| Value::from_bits(x.bits() | y.bits())),
+                Op::Xor => bitwise!(BinaryOp::Xor, |x: Value, y: Value| Value::from_bits((x.bits() ^ y.bits()) | 3)),
+                Op::LShift => bitwise!(BinaryOp::LeftShift, lshift_ints),
+                Op::RShift => bitwise!(BinaryOp::RightShift, rshift_ints),
+                Op::Binary => {
+                    let (x, y) = (get!(i.b), get!(i.c));
+                    save!();
+                    let op = BinaryOp::ALL[(i.n & 0xff) as usize % 13];
+                    set!(tri!(slow::binary(vm, op, x, y, i.n >> 8 != 0)));
+                }
+                Op::AddImm | Op::SubImm => {
+                    let x = get!(i.b);
+                    let small = i.c as i32;
+                    let add = i.op == Op::AddImm;
+                    let small = if add { small as i64 } else { -(small as i64) };
+                    if let Some(n) = x.as_int()
+                        && let Some(value) = Value::small_int(n + small)
+                    {
+                        set!(value);
+                    } else if let Some(p) = x.as_small_float()
+                        && let Some(value) = Value::small_float(p + small as f64)
+                    {
+                        set!(value);
+                    } else {
+                        save!();
+                        let op = if add { BinaryOp::Add } else { BinaryOp::Subtract };
+                        set!(tri!(slow::binary(vm, op, x, Value::int32(i.c as i32), i.n != 0)));
+                    }
+                }
+                Op::GetItem => {
+                    let (container, key) = (get!(i.b), get!(i.c));
+                    match quick_item(container, key) {
+                        Some(value) => set!(value),
+                        None => {
+                            save!();
+                            set!(tri!(get_item(vm, container, key)));
+                        }
+                    }
+                }
+                Op::SetItem => {
+                    let (container, key, value) = (get!(i.a), get!(i.b), get!(i.c));
+                    if !quick_set_item(container, key, value) {
+                        save!();
+                        tri!(set_item(vm, container, key, value));
+                    }
+                }
+                Op::DelItem => {
+                    let (container, key) = (get!(i.a), get!(i.b));
+                    save!();
+                    tri!(vm.delitem(container, key));
+                }
+                Op::BinarySlice => {
+                    let (container, from, to) = (get!(i.b), get!(i.b + 1), get!(i.b + 2));
+                    save!();
+                    let slice = vm.new_slice(from, to, Value::NONE);
+                    set!(tri!(vm.getitem(container, slice)));
+                }
+                Op::StoreSlice => {
+                    let (value, container, from, to) = (get!(i.a), get!(i.b), get!(i.b + 1), get!(i.b + 2));
+                    save!();
+                    let slice = vm.new_slice(from, to, Value::NONE);
+                    tri!(vm.setitem(container, slice, value));
+                }
+                Op::Negative => {
+                    let x = get!(i.b);
+                    if let Some(n) = x.as_int()
+                        && let Some(value) = Value::small_int(-n)
+                    {
+                        set!(value);
+                    } else if let Some(p) = x.as_small_float()
+                        && let Some(value) = Value::small_float(-p)
+                    {
+                        set!(value);
+                    } else {
+                        save!();
+                        set!(tri!(vm.negative(x)));
+                    }
+                }
+                Op::Not => {
+                    let x = get!(i.b);
+                    save!();
+                    set!(Value::bool(!tri!(vm.is_true(x))));
+                }
+                Op::Invert => {
+                    let x = get!(i.b);
+                    match x.as_int() {
+                        Some(n) => set!(Value::int_unchecked(!n)),
+                        None => {
+                            save!();
+                            set!(tri!(vm.invert(x)));
+                        }
+                    }
+                }
+                Op::ToBool => {
+                    let x = get!(i.b);
+                    save!();
+                    set!(Value::bool(tri!(vm.is_true(x))));
+                }
+                Op::Compare => {
+                    let (x, y) = (get!(i.b), get!(i.c));
+                    let op = COMPARE[(i.n & 7) as usize % 6];
+                    if let Some(truth) = quick_compare(op, x, y) {
+                        set!(Value::bool(truth));
+                    } else {
+                        save!();
+                        let result = tri!(vm.compare(op, x, y));
+                        if i.n & 8 != 0 && !result.is_bool() {
+                            set!(Value::bool(tri!(vm.is_true(result))));
+                        } else {
+                            set!(result);
+                        }
+                    }
+                }
+                Op::CompareJump | Op::CompareImmJump => {
+                    let x = get!(i.a);
+                    let y = if i.op == Op::CompareJump { get!(i.b) } else { Value::int32(i.b as i32) };
+                    let op = COMPARE[(i.n >> 1) as usize % 6];
+                    let truth = match quick_compare(op, x, y) {
+                        Some(truth) => truth,
+                        None => {
+                            save!();
+                            let result = tri!(vm.compare(op, x, y));
+                            tri!(vm.is_true(result))
+                        }
+                    };
+                    if truth == (i.n & 1 != 0) {
+                        jump!();
+                    }
+                }
+                Op::Is => set!(Value::bool((get!(i.b) == get!(i.c)) ^ (i.n != 0))),
+                Op::Contains => {
+                    let (item, container) = (get!(i.b), get!(i.c));
+                    save!();
+                    set!(Value::bool(tri!(contains(vm, container, item)) ^ (i.n != 0)));
+                }
+                Op::Jump => jump!(),
+                Op::Loop => {
+                    if vm.should_poll() {
+                        save!();
+                        tri!(vm.poll());
+                    }
+                    jump!();
+                }
+                Op::JumpTrue | Op::JumpFalse => {
+                    let x = get!(i.a);
+                    let truth = match x {
+                        Value::TRUE => true,
+                        Value::FALSE | Value::NONE => false,
+                        _ => {
+                            save!();
+                            tri!(vm.is_true(x))
+                        }
+                    };
+                    if truth == (i.op == Op::JumpTrue) {
+                        jump!();
+                    }
+                }
+                Op::JumpNone => {
+                    if get!(i.a).is_none() {
+                        jump!();
+                    }
+                }
+                Op::JumpNotNone => {
+                    if !get!(i.a).is_none() {
+                        jump!();
+                    }
+                }
+                Op::GetIter => {
+                    let iterable = get!(i.b);
+                    save!();
+                    set!(tri!(vm.iter(iterable)));
+                }
+                Op::ForIter => {
+                    let iterator = get!(i.a);
+                    let next = match iterator.shape() {
+                        Some(shape::RANGE_ITERATOR) => {
+                            let range: Gc<RangeIter> = unsafe { iterator.cast() };
+                            let remaining = range.remaining.get();
+                            if remaining == 0 {
+                                jump!();
+                            }
+                            let n = range.next.get();
+                            range.remaining.set(remaining - 1);
+                            range.next.set(n.wrapping_add(range.step));
+                            slot!(i.b) = Some(vm.int(n));
+                            pc = unsafe { pc.add(1) };
+                            continue 'dispatch;
+                        }
+                        Some(shape::LIST_ITERATOR) => quick_next_list(iterator),
+                        Some(shape::TUPLE_ITERATOR) => quick_next_tuple(iterator),
+                        Some(shape::GENERATOR) => {
+                            let generator: Gc<Generator> = unsafe { iterator.cast() };
+                            save!();
+                            match generator.state.get() {
+                                GeneratorState::Finished => jump!(),
+                                GeneratorState::Running => {
+                                    vm.value_error("generator already executing");
+                                    break 'dispatch;
+                                }
+                                _ => {
+                                    let none = Some(Value::NONE);
+                                    tri!(generators::push_resumed(vm, generator, none, FrameKind::Resume, i.b));
+                                    continue 'frames;
+                                }
+                            }
+                        }
+                        _ => {
+                            save!();
+                            tri!(vm.next(iterator))
+                        }
+                    };
+                    match next {
+                        Some(value) => slot!(i.b) = Some(value),
+                        None => jump!(),
+                    }
+                }
+                Op::BuildTuple => {
+                    save!();
+                    set!(tri!(vm.try_tuple(values!(i.b, i.c))).value());
+                }
+                Op::BuildList => {
+                    save!();
+                    set!(tri!(vm.list(values!(i.b, i.c))).value());
+                }
+                Op::BuildSet => {
+                    save!();
+                    set!(tri!(slow::build_set(vm, values!(i.b, i.c))));
+                }
+                Op::BuildMap => {
+                    save!();
+                    set!(tri!(slow::build_map(vm, values!(i.b, i.c))));
+                }
+                Op::BuildSlice => {
+                    let step = if i.c == 3 { get!(i.b + 2) } else { Value::NONE };
+                    set!(vm.new_slice(get!(i.b), get!(i.b + 1), step));
+                }
+                Op::BuildString => {
+                    save!();
+                    set!(tri!(slow::build_string(vm, values!(i.b, i.c))));
+                }
+                Op::BuildTemplate => {
+                    save!();
+                    set!(tri!(slow::build_template(vm, get!(i.b), get!(i.b + 1))));
+                }
+                Op::BuildInterpolation => {
+                    save!();
+                    set!(tri!(slow::build_interpolation(vm, values!(i.b, i.c), i.n)));
+                }
+                Op::ListAppend => {
+                    let (list, value) = (get!(i.a), get!(i.b));
+                    save!();
+                    match vm.exact_list(list) {
+                        Some(list) => tri!(list.push(vm, value)),
+                        None => {
+                            vm.system_error("LIST_APPEND on something else");
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::SetAdd => {
+                    let (set, value) = (get!(i.a), get!(i.b));
+                    save!();
+                    tri!(slow::set_add(vm, set, value));
+                }
+                Op::MapAdd => {
+                    let (dict, key, value) = (get!(i.a), get!(i.b), get!(i.c));
+                    save!();
+                    match vm.exact_dict(dict) {
+                        Some(dict) => tri!(vm.dict_set(dict, key, value)),
+                        None => {
+                            vm.system_error("MAP_ADD on something else");
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::ListExtend => {
+                    let (list, value) = (get!(i.a), get!(i.b));
+                    save!();
+                    tri!(slow::list_extend(vm, list, value));
+                }
+                Op::SetUpdate => {
+                    let (set, value) = (get!(i.a), get!(i.b));
+                    save!();
+                    tri!(slow::set_update(vm, set, value));
+                }
+                Op::DictUpdate => {
+                    let (dict, value) = (get!(i.a), get!(i.b));
+                    save!();
+                    tri!(slow::dict_update(vm, dict, value));
+                }
+                Op::DictMerge => {
+                    let (dict, value, callable) = (get!(i.a), get!(i.b), get!(i.c));
+                    save!();
+                    tri!(slow::dict_merge(vm, dict, value, callable));
+                }
+                Op::FormatSimple => {
+                    let value = get!(i.b);
+                    if value.has_shape(shape::STR) {
+                        set!(value);
+                    } else {
+                        save!();
+                        set!(tri!(slow::format_value(vm, value, None)));
+                    }
+                }
+                Op::FormatWithSpec => {
+                    let (value, spec) = (get!(i.b), get!(i.c));
+                    save!();
+                    set!(tri!(slow::format_value(vm, value, Some(spec))));
+                }
+                Op::ConvertValue => {
+                    let value = get!(i.b);
+                    save!();
+                    set!(tri!(slow::convert_value(vm, value, i.n)));
+                }
+                Op::Call => {
+                    save!();
+                    let on_stack = unsafe { (*frame).extra_kind } != Extra::Generator;
+                    let at = unsafe { base.add(i.a as usize) };
+                    let site =
+                        calls::Site { at, count: i.c as usize, has_receiver: false, result: i.b, on_stack };
+                    called!(calls::call(vm, site), i.b);
+                }
+                Op::CallMethod => {
+                    save!();
+                    let on_stack = unsafe { (*frame).extra_kind } != Extra::Generator;
+                    let at = unsafe { base.add(i.a as usize) };
+                    let has_receiver = slot!(i.a + 1).is_some();
+                    let site = calls::Site { at, count: i.c as usize, has_receiver, result: i.b, on_stack };
+                    called!(calls::call(vm, site), i.b);
+                }
+                Op::CallKw => {
+                    save!();
+                    let at = unsafe { base.add(i.a as usize) };
+                    let has_receiver = slot!(i.a + 1).is_some();
+                    let names = get!(i.a + 2 + i.c);
+                    let site =
+                        calls::Site { at, count: i.c as usize, has_receiver, result: i.b, on_stack: false };
+                    called!(calls::call_keywords(vm, site, names), i.b);
+                }
+                Op::CallEx => {
+                    let (callable, args) = (get!(i.a), get!(i.a + 2));
+                    save!();
+                    let (receiver, kwargs) = (slot!(i.a + 1), slot!(i.a + 3));
+                    called!(calls::call_ex(vm, callable, receiver, args, kwargs, i.b), i.b);
+                }
+                Op::Intrinsic1 => {
+                    let value = get!(i.b);
+                    save!();
+                    set!(tri!(slow::intrinsic1(vm, i.n, value, frame)));
+                }
+                Op::Intrinsic2 => {
+                    let (x, y) = (get!(i.b), get!(i.c));
+                    save!();
+                    set!(tri!(slow::intrinsic2(vm, i.n, x, y)));
+                }
+                Op::Return => {
+                    let value = get!(i.a);
+                    save!();
+                    match tri!(leave(vm, frame, value)) {
+                        Left::Loop(value) => return Ok(value),
+                        Left::Caller => continue 'frames,
+                    }
+                }
+                Op::Raise => {
+                    save!();
+                    let exception = if i.n > 0 { Some(get!(i.a)) } else { None };
+                    let cause = if i.n > 1 { Some(get!(i.a + 1)) } else { None };
+                    let _ = slow::raise(vm, exception, cause);
+                    break 'dispatch;
+                }
+                Op::Reraise => {
+                    let exception = get!(i.a);
+                    save!();
+                    vm.reraise(exception);
+                    break 'dispatch;
+                }
+                Op::PushExcInfo => {
+                    let exception = get!(i.a);
+                    slot!(i.a) = Some(vm.thread.handled.unwrap_or(Value::NONE));
+                    slot!(i.a + 1) = Some(exception);
+                    vm.thread.handled = Some(exception);
+                }
+                Op::PopExcept => {
+                    let before = get!(i.a);
+                    vm.thread.handled = (!before.is_none()).then_some(before);
+                }
+                Op::CheckExcMatch => {
+                    let (exception, against) = (get!(i.b), get!(i.c));
+                    save!();
+                    set!(Value::bool(tri!(slow::exception_matches(vm, exception, against))));
+                }
+                Op::CheckEgMatch => {
+                    let (exception, against) = (get!(i.a), get!(i.a + 1));
+                    save!();
+                    let (matched, rest) = tri!(kaa_types::exceptions::group_match(vm, exception, against));
+                    slot!(i.a) = Some(rest);
+                    slot!(i.a + 1) = Some(matched);
+                    if !matched.is_none() {
+                        vm.thread.handled = Some(matched);
+                    }
+                }
+                Op::WithExceptStart => {
+                    let (exit, receiver, exception) = (get!(i.a), slot!(i.a + 1), get!(i.a + 4));
+                    save!();
+                    let result = tri!(slow::call_exit(vm, exit, receiver, exception));
+                    slot!(i.a + 5) = Some(result);
+                }
+                Op::LoadSpecial => {
+                    let object = get!(i.a);
+                    save!();
+                    match tri!(slow::special_method(vm, object, i.n)) {
+                        Looked::Unbound(method) => {
+                            slot!(i.a) = Some(method);
+                            slot!(i.a + 1) = Some(object);
+                        }
+                        Looked::Bound(method) => {
+                            slot!(i.a) = Some(method);
+                            slot!(i.a + 1) = None;
+                        }
+                    }
+                }
+                Op::MakeFunction => {
+                    let code = get!(i.b);
+                    save!();
+                    if !code.has_shape(shape::CODE) {
+                        vm.system_error("MAKE_FUNCTION of something else");
+                        break 'dispatch;
+                    }
+                    let function = vm.new_function(unsafe { code.cast() }, function!().globals, None);
+                    set!(function.value());
+                }
+                Op::SetFunctionAttribute => {
+                    let (value, function) = (get!(i.b), get!(i.c));
+                    save!();
+                    set!(tri!(slow::set_function_attribute(vm, function, i.n, value)));
+                }
+                Op::ImportName => {
+                    let (level, from_list) = (get!(i.b), get!(i.b + 1));
+                    save!();
+                    let (locals, f) = unsafe { ((&*frame).locals(), (*frame).function) };
+                    let name = name!(i.c);
+                    set!(tri!(imports::import_name(vm, f.globals, f.builtins, locals, name, from_list, level)));
+                }
+                Op::ImportFrom => {
+                    let module = get!(i.b);
+                    save!();
+                    set!(tri!(imports::import_from(vm, module, name!(i.c))));
+                }
+                Op::UnpackSequence => {
+                    let value = get!(i.a);
+                    save!();
+                    let to = unsafe { std::slice::from_raw_parts_mut(base.add(i.b as usize), i.c as usize) };
+                    tri!(slow::unpack_sequence(vm, value, to));
+                }
+                Op::UnpackEx => {
+                    let value = get!(i.a);
+                    save!();
+                    let (before, after) = ((i.c & 0xff) as usize, (i.c >> 8) as usize);
+                    let to = unsafe { std::slice::from_raw_parts_mut(base.add(i.b as usize), before + after + 1) };
+                    tri!(slow::unpack_ex(vm, value, before, after, to));
+                }
+                Op::ReturnGenerator => {
+                    save!();
+                    let generator = generators::make(vm);
+                    match tri!(leave(vm, frame, generator.value())) {
+                        Left::Loop(value) => return Ok(value),
+                        Left::Caller => continue 'frames,
+                    }
+                }
+                Op::Yield => {
+                    let value = get!(i.a);
+                    save!();
+                    match generators::suspend(vm) {
+                        Some((FrameKind::Resume, result)) => {
+                            deliver(vm, result, value);
+                            continue 'frames;
+                        }
+                        Some(_) => return Ok(value),
+                        None => {
+                            vm.system_error("yield outside a generator");
+                            break 'dispatch;
+                        }
+                    }
+                }
+                Op::Send => {
+                    let (receiver, value) = (get!(i.a), get!(i.b));
+                    save!();
+                    if let Some(inner) = running_generator(receiver) {
+                        match inner.state.get() {
+                            GeneratorState::Created if !value.is_none() => {}
+                            GeneratorState::Created | GeneratorState::Suspended => {
+                                if let Some(outer) = unsafe { (&*frame).generator() } {
+                                    outer.awaiting.set(outer, Some(receiver));
+                                }
+                                let sent = Some(value);
+                                tri!(generators::push_resumed(vm, inner, sent, FrameKind::Resume, i.b));
+                                continue 'frames;
+                            }
+                            _ => {}
+                        }
+                    }
+                    match tri!(awaiting::send(vm, receiver, value)) {
+                        Resumed::Yielded(value) => slot!(i.b) = Some(value),
+                        Resumed::Returned(value) => {
+                            slot!(i.b) = Some(value);
+                            jump!();
+                        }
+                    }
+                }
+                Op::GetYieldFromIter => {
+                    let value = get!(i.b);
+                    save!();
+                    let flags = unsafe { (&*frame).code.plain.flags };
+                    set!(tri!(awaiting::yield_from_iter(vm, value, flags)));
+                }
+                Op::GetAwaitable => {
+                    let value = get!(i.b);
+                    save!();
+                    set!(tri!(awaiting::awaitable(vm, value, i.n)));
+                }
+                Op::GetAiter => {
+                    let value = get!(i.b);
+                    save!();
+                    set!(tri!(awaiting::async_iterator(vm, value)));
+                }
+                Op::GetAnext => {
+                    let value = get!(i.b);
+                    save!();
+                    set!(tri!(awaiting::async_next(vm, value)));
+                }
+                Op::EndAsyncFor => {
+                    let exception = get!(i.b);
+                    save!();
+                    let class = vm.exception_type("StopAsyncIteration");
+                    if !vm.is_instance(exception, class) {
+                        vm.reraise(exception);
+                        break 'dispatch;
+                    }
+                }
+                Op::CleanupThrow => {
+                    let exception = get!(i.a + 2);
+                    save!();
+                    let class = vm.exception_type("StopIteration");
+                    if !vm.is_instance(exception, class) {
+                        vm.reraise(exception);
+                        break 'dispatch;
+                    }
+                    slot!(i.a) = Some(Value::NONE);
+                    slot!(i.a + 1) = Some(vm.member(exception, 0).unwrap_or(Value::NONE));
+                }
+                Op::GetLen => {
+                    let value = get!(i.b);
+                    save!();
+                    let len = tri!(vm.len(value));
+                    set!(vm.int_from_usize(len));
+                }
+                Op::MatchMapping => {
+                    let class = vm.class_of(get!(i.b));
+                    set!(Value::bool(class.has_flag(kaa_object::typeobject::type_flags::MAPPING)));
+                }
+                Op::MatchSequence => {
+                    let class = vm.class_of(get!(i.b));
+                    set!(Value::bool(class.has_flag(kaa_object::typeobject::type_flags::SEQUENCE)));
+                }
+                Op::MatchKeys => {
+                    let (subject, keys) = (get!(i.b), get!(i.b + 1));
+                    save!();
+                    set!(tri!(matching::match_keys(vm, subject, keys)));
+                }
+                Op::MatchClass => {
+                    let (subject, class, names) = (get!(i.a), get!(i.a + 1), get!(i.a + 2));
+                    save!();
+                    let found = tri!(matching::match_class(vm, subject, class, i.c as usize, names));
+                    set!(found.map_or(Value::NONE, Gc::value));
+                }
+                Op::SetupAnnotations => {
+                    save!();
+                    let name = vm.names.__annotations__;
+                    if let Some(locals) = unsafe { (&*frame).locals() }
+                        && tri!(names::namespace_get(vm, locals, name)).is_none()
+                    {
+                        let dict = vm.new_dict();
+                        tri!(names::namespace_set(vm, locals, name, dict.value()));
+                    }
+                }
+                Op::Resume => {
+                    if vm.should_poll() {
+                        save!();
+                        tri!(vm.poll());
+                    }
+                }
+                Op::Unreachable => {
+                    save!();
+                    vm.system_error("unreachable code was reached");
+                    fail!();
+                }
+            }
+            // SAFETY: code ends with an instruction that does not fall through.
+            pc = unsafe { pc.add(1) };
+        }
+        unwind(vm, entry)?;
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn empty_register(vm: &mut Vm, frame: *mut Frame, register: u32) {
+    // SAFETY: the frame is the running one.
+    let code = unsafe { (&*frame).code };
+    match code.localsplus.get(register as usize) {
+        Some(&name) => names::unbound_local(vm, name),
+        None => vm.system_error("an empty register was read"),
+    };
+}
+
+/// Where a return leads.
+enum Left {
+    /// Out of this evaluation loop.
+    Loop(Value),
+    Caller,
+}
+
+/// Pops the frame on top, which returns `value`, and hands the value to the caller.
+#[inline]
+fn leave(vm: &mut Vm, frame: *mut Frame, value: Value) -> PyResult<Left> {
+    // SAFETY: the frame is the running one.
+    let (kind, extra_kind, extra, result) =
+        unsafe { ((*frame).kind, (*frame).extra_kind, (*frame).extra, (*frame).result) };
+    let is_new_generator = value.is_pointer() && unsafe { (*frame.cast_const()).pc.cast::<Instr>().as_ref() }.is_some_and(|i| i.op == Op::ReturnGenerator);
+    if extra_kind == Extra::Generator && !is_new_generator {
+        generators::finish(vm);
+        if kind == FrameKind::Entry {
+            return Ok(Left::Loop(value));
+        }
+        // The caller waits in FOR_ITER, which ends, or in SEND, which takes the value and leaves its loop.
+        if let Some(caller) = vm.thread.frames.last_mut() {
+            let reg = regcode_of(caller);
+            // SAFETY: a caller's pc is one of its instructions.
+            let instr = unsafe { &*caller.pc.cast::<Instr>() };
+            if instr.op == Op::Send {
+                // SAFETY: the operand is a register of the caller.
+                unsafe { caller.base.add(instr.b as usize).write(Some(value)) };
+            }
+            caller.pc = (&raw const reg.instrs[instr.c as usize]).cast();
+        }
+        return Ok(Left::Caller);
+    }
+    if kind == FrameKind::Init && !value.is_none() {
+        let name = vm.type_name_of(value);
+        return Err(vm.type_error(format!("__init__() should return None, not '{name}'")));
+    }
+    crate::frames::pop(vm);
+    match (kind, extra) {
+        (FrameKind::Entry, _) => return Ok(Left::Loop(value)),
+        (FrameKind::Init, Some(instance)) => deliver(vm, result, instance),
+        _ => deliver(vm, result, value),
+    }
+    Ok(Left::Caller)
+}
+
+/// Writes a call's result in the frame on top, which goes on behind the call.
+#[inline]
+fn deliver(vm: &mut Vm, result: u32, value: Value) {
+    if let Some(caller) = vm.thread.frames.last_mut() {
+        // SAFETY: the result register is one of the caller's; behind a call there is another instruction.
+        unsafe {
+            caller.base.add(result as usize).write(Some(value));
+            caller.pc = caller.pc.cast::<Instr>().add(1).cast();
+        }
+    }
+}
+
+/// The generator or coroutine that a SEND can run in this loop.
+#[inline]
+fn running_generator(receiver: Value) -> Option<Gc<Generator>> {
+    match receiver.shape() {
+        // SAFETY: the shapes are those of generators.
+        Some(shape::GENERATOR | shape::COROUTINE) => Some(unsafe { receiver.cast() }),
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn add_ints(x: Value, y: Value) -> Option<Value> {
+    (x.bits() as i64 - 3).checked_add(y.bits() as i64).and_then(|bits| Value::from_bits(bits as u64))
+}
+
+#[inline(always)]
+fn sub_ints(x: Value, y: Value) -> Option<Value> {
+    (x.bits() as i64).checked_sub(y.bits() as i64 - 3).and_then(|bits| Value::from_bits(bits as u64))
+}
+
+#[inline(always)]
+fn mul_ints(x: Value, y: Value) -> Option<Value> {
+    (x.bits() as i64 - 3).checked_mul(y.int_payload()).and_then(|bits| Value::from_bits(bits as u64 | 3))
+}
+
+#[inline(always)]
+fn div_ints(x: Value, y: Value) -> Option<Value> {
+    const EXACT: i64 = 1 << 53;
+    let (p, q) = (x.int_payload(), y.int_payload());
+    let exact = p.abs() <= EXACT && q.abs() <= EXACT && q != 0;
+    if exact { Value::small_float(p as f64 / q as f64) } else { None }
+}
+
+#[inline(always)]
+fn floordiv_ints(x: Value, y: Value) -> Option<Value> {
+    let (p, q) = (x.int_payload(), y.int_payload());
+    if q == 0 {
+        return None;
+    }
+    let quotient = p / q;
+    Value::small_int(if (p % q != 0) && ((p < 0) != (q < 0)) { quotient - 1 } else { quotient })
+}
+
+#[inline(always)]
+fn mod_ints(x: Value, y: Value) -> Option<Value> {
+    let (p, q) = (x.int_payload(), y.int_payload());
+    if q == 0 {
+        return None;
+    }
+    let rest = p % q;
+    Some(Value::int_unchecked(if rest != 0 && ((rest < 0) != (q < 0)) { rest + q } else { rest }))
+}
+
+#[inline(always)]
+fn lshift_ints(x: Value, y: Value) -> Option<Value> {
+    let (p, q) = (x.int_payload(), y.int_payload());
+    if !(0..62).contains(&q) {
+        return None;
+    }
+    let shifted = p << q;
+    if shifted >> q == p { Value::small_int(shifted) } else { None }
+}
+
+#[inline(always)]
+fn rshift_ints(x: Value, y: Value) -> Option<Value> {
+    let (p, q) = (x.int_payload(), y.int_payload());
+    (q >= 0).then(|| Value::int_unchecked(p >> q.min(63)))
+}
+
+/// Comparison of words: two ints, two floats, or one of each.
+#[inline(always)]
+fn quick_compare(op: kaa_object::CompareOp, x: Value, y: Value) -> Option<bool> {
+    use kaa_object::CompareOp as C;
+    if Value::both_ints(x, y) {
+        let (p, q) = (x.bits() as i64, y.bits() as i64);
+        return Some(match op {
+            C::Lt => p < q,
+            C::Le => p <= q,
+            C::Eq => p == q,
+            C::Ne => p != q,
+            C::Gt => p > q,
+            C::Ge => p >= q,
+        });
+    }
+    let (p, q) = (x.as_small_float()?, y.as_small_float()?);
+    Some(match op {
+        C::Lt => p < q,
+        C::Le => p <= q,
+        C::Eq => p == q,
+        C::Ne => p != q,
+        C::Gt => p > q,
+        C::Ge => p >= q,
+    })
+}
+
+/// The item of an exact list or tuple at a small index.
+#[inline(always)]
+fn quick_item(container: Value, key: Value) -> Option<Value> {
+    let index = key.as_int()?;
+    match container.shape() {
+        Some(shape::LIST) => {
+            // SAFETY: the shape says so.
+            let list: Gc<List> = unsafe { container.cast() };
+            let index = if index < 0 { index + list.len() as i64 } else { index };
+            list.get(usize::try_from(index).ok()?)
+        }
+        Some(shape::TUPLE) => {
+            // SAFETY: as above.
+            let tuple: Gc<Tuple> = unsafe { container.cast() };
+            let index = if index < 0 { index + tuple.len() as i64 } else { index };
+            tuple.get(usize::try_from(index).ok()?)
+        }
+        _ => None,
+    }
+}
+
+#[inline(never)]
+fn get_item(vm: &mut Vm, container: Value, key: Value) -> PyResult {
+    if let Some(dict) = vm.exact_dict(container) {
+        if let Some(value) = vm.dict_get(dict, key)? {
+            return Ok(value);
+        }
+        return Err(vm.key_error(key));
+    }
+    vm.getitem(container, key)
+}
+
+#[inline(always)]
+fn quick_set_item(container: Value, key: Value, value: Value) -> bool {
+    let (Some(index), true) = (key.as_int(), container.has_shape(shape::LIST)) else { return false };
+    // SAFETY: the shape says so.
+    let list: Gc<List> = unsafe { container.cast() };
+    let index = if index < 0 { index + list.len() as i64 } else { index };
+    if index < 0 || index >= list.len() as i64 {
+        return false;
+    }
+    list.set(index as usize, value);
+    true
+}
+
+#[inline(never)]
+fn set_item(vm: &mut Vm, container: Value, key: Value, value: Value) -> PyResult<()> {
+    let dict: Option<Gc<Dict>> = vm.exact_dict(container);
+    match dict {
+        Some(dict) => vm.dict_set(dict, key, value),
+        None => vm.setitem(container, key, value),
+    }
+}
+
+#[inline(never)]
+fn contains(vm: &mut Vm, container: Value, item: Value) -> PyResult<bool> {
+    match vm.exact_dict(container) {
+        Some(dict) => vm.dict_contains(dict, item),
+        None => vm.contains(container, item),
+    }
+}
+
+#[inline(always)]
+fn quick_next_list(iterator: Value) -> Option<Value> {
+    // SAFETY: called with exact list iterators only.
+    let iterator: Gc<SeqIter> = unsafe { iterator.cast() };
+    let sequence = iterator.sequence.get()?;
+    let index = iterator.index.get();
+    // SAFETY: a list iterator's sequence is a list.
+    let list: Gc<List> = unsafe { sequence.cast() };
+    match list.get(index as usize) {
+        Some(value) => {
+            iterator.index.set(index + 1);
+            Some(value)
+        }
+        None => {
+            iterator.sequence.init(None);
+            None
+        }
+    }
+}
+
+#[inline(always)]
+fn quick_next_tuple(iterator: Value) -> Option<Value> {
+    // SAFETY: called with exact tuple iterators only.
+    let iterator: Gc<SeqIter> = unsafe { iterator.cast() };
+    let sequence = iterator.sequence.get()?;
+    let index = iterator.index.get();
+    // SAFETY: a tuple iterator's sequence is a tuple.
+    let tuple: Gc<Tuple> = unsafe { sequence.cast() };
+    match tuple.get(index as usize) {
+        Some(value) => {
+            iterator.index.set(index + 1);
+            Some(value)
+        }
+        None => {
+            iterator.sequence.init(None);
+            None
+        }
+    }
+}

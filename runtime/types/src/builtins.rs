@@ -1,0 +1,597 @@
+//! The functions of the `builtins` module. CPython: `Python/bltinmodule.c`.
+
+mod build_class;
+mod instance;
+mod run;
+
+use kaa_object::function::NativeDef;
+use kaa_object::number::BinaryOp;
+use kaa_object::payloads::{CallableIter, Module};
+use kaa_object::slots::CompareOp;
+use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods, raw_methods};
+
+pub use instance::{is_instance, is_subclass, real_is_instance, real_is_subclass};
+
+pub static FUNCTIONS: &[&[NativeDef]] =
+    &[FUNCTIONS_BY_SIGNATURE, RAW_FUNCTIONS, run::FUNCTIONS, build_class::FUNCTIONS];
+
+
+methods! { FUNCTIONS_BY_SIGNATURE: Module =>
+    /// Return the absolute value of the argument.
+    "abs(number, /)" => |vm: &mut Vm, x: Value| vm.absolute(x), Any;
+    /// Return True if bool(x) is True for all values x in the iterable.
+    ///
+    /// If the iterable is empty, return True.
+    "all(iterable, /)" => |vm: &mut Vm, iterable: Value| -> PyResult<bool> {
+        let iterator = vm.iter(iterable)?;
+        while let Some(item) = vm.next(iterator)? {
+            if !vm.is_true(item)? {
+                return Ok(false);
+            }
+            vm.safepoint()?;
+        }
+        Ok(true)
+    }, Any;
+    /// Return True if bool(x) is True for any x in the iterable.
+    ///
+    /// If the iterable is empty, return False.
+    "any(iterable, /)" => |vm: &mut Vm, iterable: Value| -> PyResult<bool> {
+        let iterator = vm.iter(iterable)?;
+        while let Some(item) = vm.next(iterator)? {
+            if vm.is_true(item)? {
+                return Ok(true);
+            }
+            vm.safepoint()?;
+        }
+        Ok(false)
+    }, Any;
+    /// Return an ASCII-only representation of an object.
+    "ascii(obj, /)" => |vm: &mut Vm, x: Value| crate::str::ascii(vm, x), Any;
+    /// Return the binary representation of an integer.
+    "bin(number, /)" => |vm: &mut Vm, x: Value| based(vm, x, "#b"), Any;
+    /// Return whether the object is callable (i.e., some kind of function).
+    "callable(obj, /)" => |vm: &mut Vm, x: Value| vm.is_callable(x), Leaf;
+    /// Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.
+    "chr(i, /)" => chr, Raises;
+    /// Deletes the named attribute from the given object.
+    "delattr(obj, name, /)" => |vm: &mut Vm, object: Value, name: Value| -> PyResult<()> {
+        let name = kaa_object::descr::attribute_name(vm, name)?;
+        vm.setattr(object, name, None)
+    }, Any;
+    /// Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.
+    "divmod(x, y, /)" => |vm: &mut Vm, x: Value, y: Value| vm.divmod(x, y), Any;
+    /// Return type(value).__format__(value, format_spec).
+    "format(value, format_spec='', /)" => |vm: &mut Vm, value: Value, spec: Option<Gc<Str>>| {
+        crate::format::format_value(vm, value, spec.map(Gc::value))
+    }, Any;
+    /// Return the hash value for the given object.
+    "hash(obj, /)" => |vm: &mut Vm, x: Value| -> PyResult { let h = vm.hash(x)?; Ok(vm.int(h as i64)) }, Any;
+    /// Return the hexadecimal representation of an integer.
+    "hex(number, /)" => |vm: &mut Vm, x: Value| based(vm, x, "#x"), Any;
+    /// Return the identity of an object.
+    "id(obj, /)" => |vm: &mut Vm, x: Value| { let id = vm.id_of(x); vm.int_from_u64(id) }, Alloc;
+    /// Return whether an object is an instance of a class or of a subclass thereof.
+    "isinstance(obj, class_or_tuple, /)" => |vm: &mut Vm, x: Value, class: Value| is_instance(vm, x, class), Any;
+    /// Return whether 'cls' is derived from another class or is the same class.
+    "issubclass(cls, class_or_tuple, /)" => |vm: &mut Vm, x: Value, class: Value| is_subclass(vm, x, class), Any;
+    /// Return the number of items in a container.
+    "len(obj, /)" => |vm: &mut Vm, x: Value| vm.len(x), Any;
+    /// Return the octal representation of an integer.
+    "oct(number, /)" => |vm: &mut Vm, x: Value| based(vm, x, "#o"), Any;
+    /// Return the ordinal value of a character.
+    "ord(character, /)" => ord, Raises;
+    /// Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.
+    "pow(base, exp, mod=None)" => |vm: &mut Vm, x: Value, y: Value, m: Option<Value>| {
+        vm.power(x, y, m.unwrap_or(Value::NONE), false)
+    }, Any;
+    /// Return the canonical string representation of the object.
+    "repr(obj, /)" => |vm: &mut Vm, x: Value| vm.repr(x), Any;
+    /// Round a number to a given precision in decimal digits.
+    "round(number, ndigits=None)" => round, Any;
+    /// Sets the named attribute on the given object to the specified value.
+    "setattr(obj, name, value, /)" => |vm: &mut Vm, object: Value, name: Value, value: Value| -> PyResult<()> {
+        let name = kaa_object::descr::attribute_name(vm, name)?;
+        vm.setattr(object, name, Some(value))
+    }, Any;
+    /// Return a new list containing all items from the iterable in ascending order.
+    "sorted(iterable, /, *, key=None, reverse=False)" => sorted, Any;
+    /// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
+    "sum(iterable, /, start=0)" => sum, Any;
+    /// Return an AsyncIterator for an AsyncIterable object.
+    "aiter(async_iterable, /)" => |vm: &mut Vm, x: Value| -> PyResult {
+        let class = vm.class_of(x);
+        if class.slots.aiter.get().is_none() {
+            let name = class.name_lossy();
+            return Err(vm.type_error(format!("'{name}' object is not an async iterable")));
+        }
+        crate::generator::async_iterator(vm, x)
+    }, Any;
+}
+
+raw_methods! { RAW_FUNCTIONS: Module =>
+    /// Get a named attribute from an object.
+    "getattr(!)" => getattr, Any;
+    /// Return whether the object has an attribute with the given name.
+    "hasattr(obj, name, /)" => hasattr, Any;
+    /// Get an iterator from an object.
+    "iter(!)" => iter, Any;
+    /// Return the next item from the iterator.
+    "next(!)" => next, Any;
+    /// With a single iterable argument, return its biggest item.
+    "max(!)" => |vm, args| extreme(vm, args, "max", CompareOp::Gt), Any;
+    /// With a single iterable argument, return its smallest item.
+    "min(!)" => |vm, args| extreme(vm, args, "min", CompareOp::Lt), Any;
+    /// Prints the values to a stream, or to sys.stdout by default.
+    "print(*args, sep=' ', end='\\n', file=None, flush=False)" => print, Any;
+    /// Return the dictionary containing the current scope's global variables.
+    "globals()" => |vm, args| {
+        no_arguments(vm, args, "globals")?;
+        Ok(match vm.thread.frames.last() {
+            Some(frame) => frame.function.globals.value(),
+            None => Value::NONE,
+        })
+    }, Leaf;
+    /// Return a dictionary containing the current scope's local variables.
+    "locals()" => |vm, args| {
+        no_arguments(vm, args, "locals")?;
+        current_locals(vm)
+    }, Alloc;
+    /// Show attributes of an object.
+    "vars(!)" => vars, Any;
+    /// Show attributes of an object.
+    "dir(!)" => dir, Any;
+    /// Read a string from standard input.  The trailing newline is stripped.
+    "input(prompt='', /)" => input, Any;
+    /// This function drops you into the debugger at the call site.
+    "breakpoint(*args, **kws)" => |vm, args| {
+        let name = vm.names.breakpointhook;
+        match vm.sys_dict.get_str(name) {
+            Some(hook) => vm.call_args(hook, args),
+            None => Err(vm.runtime_error("lost sys.breakpointhook")),
+        }
+    }, Any;
+    /// Import a module.
+    "__import__(name, globals=None, locals=None, fromlist=(), level=0)" => run::import, Any;
+    /// Return the next item from the async iterator.
+    "anext(!)" => anext, Any;
+}
+
+fn no_arguments(vm: &mut Vm, args: Args<'_>, name: &str) -> PyResult<()> {
+    if args.has_keywords() {
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    if !args.values.is_empty() {
+        let given = args.values.len();
+        return Err(vm.type_error(format!("{name}() takes no arguments ({given} given)")));
+    }
+    Ok(())
+}
+
+/// Checks the number of positional arguments of a function without keywords.
+fn between(vm: &mut Vm, args: Args<'_>, name: &str, least: usize, most: usize) -> PyResult<()> {
+    if args.has_keywords() {
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    let given = args.values.len();
+    let (bound, word) = if given < least {
+        (least, if least == most { "" } else { "at least " })
+    } else if given > most {
+        (most, if least == most { "" } else { "at most " })
+    } else {
+        return Ok(());
+    };
+    let plural = if bound == 1 { "" } else { "s" };
+    Err(vm.type_error(format!("{name} expected {word}{bound} argument{plural}, got {given}")))
+}
+
+fn based(vm: &mut Vm, x: Value, spec: &str) -> PyResult {
+    let index = vm.index(x)?;
+    let index = vm.exact_int(index).unwrap_or(index);
+    let spec = vm.str(spec).value();
+    crate::format::format_value(vm, index, Some(spec))
+}
+
+fn chr(vm: &mut Vm, i: Value) -> PyResult {
+    let index = vm.index(i)?;
+    match index.as_int().and_then(|n| u32::try_from(n).ok()).filter(|n| *n <= 0x10ffff) {
+        Some(point) => Ok(vm.str_from_point(point).value()),
+        None => Err(vm.value_error("chr() arg not in range(0x110000)")),
+    }
+}
+
+fn ord(vm: &mut Vm, c: Value) -> PyResult {
+    let len = if let Some(s) = vm.as_str(c) {
+        if s.len() == 1 {
+            return Ok(Value::int32(s.at(0) as i32));
+        }
+        s.len()
+    } else if let Some(b) = vm.payload::<kaa_object::payloads::Bytes>(c) {
+        if let [byte] = b.as_slice() {
+            return Ok(Value::int32(*byte as i32));
+        }
+        b.as_slice().len()
+    } else if let Some(b) = vm.payload::<kaa_object::payloads::ByteArray>(c) {
+        if let [byte] = b.bytes.borrow().as_slice() {
+            return Ok(Value::int32(*byte as i32));
+        }
+        b.bytes.borrow().len()
+    } else {
+        let name = vm.type_name_of(c);
+        return Err(vm.type_error(format!("ord() expected string of length 1, but {name} found")));
+    };
+    Err(vm.type_error(format!("ord() expected a character, but string of length {len} found")))
+}
+
+fn round(vm: &mut Vm, number: Value, digits: Option<Value>) -> PyResult {
+    let name = vm.names.__round__;
+    let digits = digits.filter(|d| !d.is_none());
+    let args: &[Value] = match &digits {
+        Some(d) => std::slice::from_ref(d),
+        None => &[],
+    };
+    match vm.call_special(number, name, args)? {
+        Some(value) => Ok(value),
+        None => {
+            let class = vm.type_name_of(number);
+            Err(vm.type_error(format!("type {class} doesn't define __round__ method")))
+        }
+    }
+}
+
+fn sorted(vm: &mut Vm, iterable: Value, key: Option<Value>, reverse: Option<Value>) -> PyResult {
+    let list = vm.collect_list(iterable)?;
+    let reverse = match reverse {
+        Some(r) => vm.is_true(r)?,
+        None => false,
+    };
+    crate::list::sort::sort(vm, list, key.filter(|k| !k.is_none()), reverse)?;
+    Ok(list.value())
+}
+
+/// `sum`: exact for ints, compensated (Neumaier) for floats, as CPython 3.12 and later.
+fn sum(vm: &mut Vm, iterable: Value, start: Option<Value>) -> PyResult {
+    let mut total = start.unwrap_or(Value::int32(0));
+    if vm.as_str(total).is_some() {
+        return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    }
+    if vm.payload::<kaa_object::payloads::Bytes>(total).is_some() {
+        return Err(vm.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
+    }
+    if vm.payload::<kaa_object::payloads::ByteArray>(total).is_some() {
+        return Err(vm.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
+    }
+    let iterator = vm.iter(iterable)?;
+    let exact_float = |vm: &Vm, v: Value| vm.as_f64(v).filter(|_| vm.class_of(v) == vm.types.float);
+    loop {
+        vm.safepoint()?;
+        let Some(item) = vm.next(iterator)? else { return Ok(total) };
+        if let (Some(x), Some(y)) = (total.as_int(), item.as_int()) {
+            total = vm.int_from_i128(x as i128 + y as i128);
+            continue;
+        }
+        if let Some(first) = exact_float(vm, total)
+            && (exact_float(vm, item).is_some() || item.is_int())
+        {
+            let (mut high, mut low) = (first, 0.0f64);
+            let mut next = Some(item);
+            while let Some(value) = next {
+                let x = match (exact_float(vm, value), value.as_int()) {
+                    (Some(x), _) => x,
+                    (None, Some(n)) => n as f64,
+                    (None, None) => break,
+                };
+                let t = high + x;
+                if value.is_int() {
+                    high = t;
+                } else {
+                    low += if high.abs() >= x.abs() { (high - t) + x } else { (x - t) + high };
+                    high = t;
+                }
+                vm.safepoint()?;
+                next = vm.next(iterator)?;
+            }
+            let result = if low != 0.0 && low.is_finite() { high + low } else { high };
+            total = vm.float(result);
+            match next {
+                None => return Ok(total),
+                Some(item) => total = vm.binary(BinaryOp::Add, total, item)?,
+            }
+            continue;
+        }
+        total = vm.binary(BinaryOp::Add, total, item)?;
+    }
+}
+
+fn getattr(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    between(vm, args, "getattr", 2, 3)?;
+    let name = kaa_object::descr::attribute_name(vm, args.values[1])?;
+    match args.values.get(2) {
+        Some(default) => Ok(vm.getattr_opt(args.values[0], name)?.unwrap_or(*default)),
+        None => vm.getattr(args.values[0], name),
+    }
+}
+
+fn hasattr(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    between(vm, args, "hasattr", 2, 2)?;
+    let name = kaa_object::descr::attribute_name(vm, args.values[1])?;
+    Ok(Value::bool(vm.getattr_opt(args.values[0], name)?.is_some()))
+}
+
+fn iter(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    between(vm, args, "iter", 1, 2)?;
+    match args.values {
+        [iterable] => vm.iter(*iterable),
+        [callable, sentinel, ..] => {
+            if !vm.is_callable(*callable) {
+                return Err(vm.type_error("iter(v, w): v must be callable"));
+            }
+            let payload =
+                CallableIter { callable: Slot::new(Some(*callable)), sentinel: Slot::new(Some(*sentinel)) };
+            Ok(vm.heap.alloc(kaa_object::core_types::shape::CALLABLE_ITERATOR, payload).value())
+        }
+        [] => Err(vm.system_error("iter() without arguments")),
+    }
+}
+
+fn next(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    between(vm, args, "next", 1, 2)?;
+    let iterator = args.values[0];
+    // A generator's StopIteration keeps the value that it returned.
+    if let Some(g) = vm.payload::<kaa_object::frame::Generator>(iterator)
+        && args.values.len() == 1
+        && vm.class_of(iterator) == vm.types.generator
+    {
+        let resumed = crate::generator::resume(vm, g, kaa_object::frame::Resume::Send(Value::NONE))?;
+        return crate::generator::yielded(vm, resumed);
+    }
+    let class = vm.class_of(iterator);
+    if args.values.len() == 1 && class.is_heap_type() && class.slots.iternext.get().is_some() {
+        let name = vm.names.__next__;
+        if let Some(value) = vm.call_special(iterator, name, &[])? {
+            return Ok(value);
+        }
+    }
+    match vm.next(iterator)? {
+        Some(value) => Ok(value),
+        None => match args.values.get(1) {
+            Some(default) => Ok(*default),
+            None => {
+                let class = vm.exception_type("StopIteration");
+                Err(vm.raise_with(class, &[]))
+            }
+        },
+    }
+}
+
+fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, op: CompareOp) -> PyResult {
+    let (mut key, mut default) = (None, None);
+    for (keyword, value) in args.keywords() {
+        if keyword.is("key") {
+            key = Some(value).filter(|k| !k.is_none());
+        } else if keyword.is("default") {
+            default = Some(value);
+        } else {
+            let keyword = keyword.to_lossy();
+            return Err(vm.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));
+        }
+    }
+    let positional = args.positional();
+    let source = match positional {
+        [] => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
+        [one] => *one,
+        many => {
+            if default.is_some() {
+                return Err(vm.type_error(format!(
+                    "Cannot specify a default for {name}() with multiple positional arguments"
+                )));
+            }
+            vm.try_tuple(many)?.value()
+        }
+    };
+    let iterator = vm.iter(source)?;
+    let mut best: Option<(Value, Value)> = None;
+    while let Some(item) = vm.next(iterator)? {
+        vm.safepoint()?;
+        let rank = match key {
+            Some(key) => vm.call(key, &[item])?,
+            None => item,
+        };
+        best = match best {
+            Some((_, known)) if !vm.compare_bool(op, rank, known)? => best,
+            _ => Some((item, rank)),
+        };
+    }
+    match (best, default) {
+        (Some((item, _)), _) => Ok(item),
+        (None, Some(default)) => Ok(default),
+        (None, None) => Err(vm.value_error(format!("{name}() iterable argument is empty"))),
+    }
+}
+
+fn print(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    let (mut sep, mut end, mut file, mut flush) = (None, None, None, false);
+    for (keyword, value) in args.keywords() {
+        let text = |vm: &mut Vm, what: &str| match vm.as_str(value) {
+            Some(s) => Ok(Some(s)),
+            None if value.is_none() => Ok(None),
+            None => {
+                let got = vm.type_name_of(value);
+                Err(vm.type_error(format!("{what} must be None or a string, not {got}")))
+            }
+        };
+        match keyword.to_lossy().as_str() {
+            "sep" => sep = text(vm, "sep")?,
+            "end" => end = text(vm, "end")?,
+            "file" => file = Some(value).filter(|f| !f.is_none()),
+            "flush" => flush = vm.is_true(value)?,
+            other => {
+                return Err(vm.type_error(format!("print() got an unexpected keyword argument '{other}'")));
+            }
+        }
+    }
+    let file = match file {
+        Some(file) => file,
+        None => {
+            let name = vm.names.stdout;
+            match vm.sys_dict.get_str(name) {
+                None => return Err(vm.runtime_error("lost sys.stdout")),
+                Some(Value::NONE) => return Ok(Value::NONE),
+                Some(file) => file,
+            }
+        }
+    };
+    let name = vm.names.write;
+    let write = vm.lookup_method(file, name)?;
+    for (i, &value) in args.positional().iter().enumerate() {
+        if i > 0 {
+            let sep = sep.unwrap_or(vm.char_str(b' '));
+            vm.call_looked(write, file, &[sep.value()])?;
+        }
+        let text = vm.to_str(value)?;
+        vm.call_looked(write, file, &[text.value()])?;
+    }
+    let end = end.unwrap_or(vm.char_str(b'\n'));
+    vm.call_looked(write, file, &[end.value()])?;
+    if flush {
+        let name = vm.names.flush;
+        vm.call_method(file, name, &[])?;
+    }
+    Ok(Value::NONE)
+}
+
+/// The namespace of the running code, as `locals()` and `exec()` see it.
+pub(crate) fn current_locals(vm: &mut Vm) -> PyResult {
+    let Some(frame) = vm.thread.frames.last() else { return Err(vm.system_error("frame does not exist")) };
+    if let Some(locals) = frame.locals() {
+        return Ok(locals);
+    }
+    let index = vm.thread.frames.len() - 1;
+    let make = vm.hooks.frame_object;
+    let frame = make(vm, index);
+    crate::frame::locals_snapshot(vm, frame)
+}
+
+fn vars(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    between(vm, args, "vars", 0, 1)?;
+    match args.values {
+        [] => current_locals(vm),
+        [object, ..] => {
+            let name = vm.names.__dict__;
+            match vm.getattr_opt(*object, name)? {
+                Some(dict) => Ok(dict),
+                None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+            }
+        }
+    }
+}
+
+fn dir(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    between(vm, args, "dir", 0, 1)?;
+    let names = match args.values {
+        [] => {
+            let locals = current_locals(vm)?;
+            let keys = vm.names.keys;
+            vm.call_method(locals, keys, &[])?
+        }
+        [object, ..] => {
+            let name = vm.names.__dir__;
+            match vm.call_special(*object, name, &[])? {
+                Some(names) => names,
+                None => return Err(vm.type_error("object does not provide __dir__")),
+            }
+        }
+    };
+    let list = vm.collect_list(names)?;
+    crate::list::sort::sort(vm, list, None, false)?;
+    Ok(list.value())
+}
+
+fn input(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    between(vm, args, "input", 0, 1)?;
+    let stream = |vm: &mut Vm, name: Gc<Str>| match vm.sys_dict.get_str(name) {
+        Some(s) if !s.is_none() => Ok(s),
+        _ => {
+            let text = name.to_lossy();
+            Err(vm.runtime_error(format!("lost sys.{text}")))
+        }
+    };
+    let (stdin_name, stdout_name, stderr_name) = (vm.names.stdin, vm.names.stdout, vm.names.stderr);
+    let stdin = stream(vm, stdin_name)?;
+    let stdout = stream(vm, stdout_name)?;
+    let stderr = stream(vm, stderr_name)?;
+    let flush = vm.names.flush;
+    if vm.call_method(stderr, flush, &[]).is_err() {
+        vm.clear_exception();
+    }
+    if let Some(prompt) = args.values.first() {
+        let text = vm.to_str(*prompt)?;
+        let write = vm.names.write;
+        vm.call_method(stdout, write, &[text.value()])?;
+    }
+    if vm.call_method(stdout, flush, &[]).is_err() {
+        vm.clear_exception();
+    }
+    let readline = vm.names.readline;
+    let line = vm.call_method(stdin, readline, &[])?;
+    let Some(line) = vm.as_str(line) else {
+        return Err(vm.type_error("object.readline() returned non-string"));
+    };
+    if line.is_empty() {
+        return Err(vm.raise_named("EOFError", "EOF when reading a line"));
+    }
+    let end = if line.at(line.len() - 1) == b'\n' as u32 { line.len() - 1 } else { line.len() };
+    vm.str_slice(line, 0, end).map(Gc::value)
+}
+
+fn anext(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    between(vm, args, "anext", 1, 2)?;
+    let object = args.values[0];
+    let class = vm.class_of(object);
+    let Some(next) = class.slots.anext.get() else {
+        let name = class.name_lossy();
+        return Err(vm.type_error(format!("'{name}' object is not an async iterator")));
+    };
+    let awaitable = next(vm, object)?;
+    match args.values.get(1) {
+        None => Ok(awaitable),
+        Some(_) => {
+            Err(vm.raise_named("NotImplementedError", "anext() with a default is not implemented"))
+        }
+    }
+}
+
+/// Adds the builtin functions, types, exceptions and constants to the builtins module.
+pub fn fill(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
+    let dict = module.dict.get();
+    for core in kaa_object::core_types::TYPES {
+        let class = vm.shapes.class(core.shape);
+        const PUBLIC: [&str; 27] = [
+            "object", "type", "int", "bool", "float", "complex", "str", "bytes", "bytearray", "memoryview",
+            "tuple", "list", "dict", "set", "frozenset", "range", "slice", "property", "staticmethod",
+            "classmethod", "super", "enumerate", "zip", "map", "filter", "reversed", "BaseException",
+        ];
+        if PUBLIC.contains(&core.name) {
+            vm.dict_set_named(dict, core.name, class.value())?;
+        }
+    }
+    let mut names: Vec<&'static str> = vm.exceptions.keys().copied().collect();
+    names.sort_unstable();
+    for name in names {
+        let class = vm.exception_type(name);
+        if name != "UnraisableHookArgs" {
+            vm.dict_set_named(dict, name, class.value())?;
+        }
+    }
+    for (name, value) in [
+        ("None", Value::NONE),
+        ("True", Value::TRUE),
+        ("False", Value::FALSE),
+        ("NotImplemented", Value::NOT_IMPLEMENTED),
+        ("Ellipsis", Value::ELLIPSIS),
+        ("__debug__", Value::TRUE),
+    ] {
+        vm.dict_set_named(dict, name, value)?;
+    }
+    Ok(())
+}
+

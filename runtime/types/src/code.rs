@@ -1,0 +1,335 @@
+//! `code`. CPython: `Objects/codeobject.c`.
+
+use kaa_code::{CodeObject, Constant, Text, kinds};
+use kaa_object::declare::{GetSetDef, TypeDef};
+use kaa_object::list::ListRef;
+use kaa_object::payloads::Code;
+use kaa_object::slots::CompareOp;
+use kaa_object::{Gc, PyResult, Value, Vm, methods};
+
+/// Free variables of a code object.
+pub fn free_count(code: Gc<Code>) -> usize {
+    code.plain.localspluskinds.iter().filter(|k| **k & kinds::FREE != 0).count()
+}
+
+macro_rules! getset {
+    ($($name:literal $get:expr;)*) => {
+        &[$(GetSetDef { name: $name, doc: "", get: $get, set: None },)*]
+    };
+}
+
+fn names_where(vm: &mut Vm, this: Value, keep: impl Fn(u8) -> bool) -> PyResult {
+    let code = vm.this::<Code>(this);
+    let names: Vec<Value> = code
+        .localsplus
+        .iter()
+        .zip(&code.plain.localspluskinds)
+        .filter(|(_, k)| keep(**k))
+        .map(|(n, _)| n.value())
+        .collect();
+    vm.try_tuple(&names).map(Gc::value)
+}
+
+fn number(vm: &mut Vm, n: impl Into<i64>) -> PyResult {
+    Ok(vm.int(n.into()))
+}
+
+static GETSET: &[GetSetDef] = getset! {
+    "co_argcount" |vm, this| { let n = vm.this::<Code>(this).plain.argcount; number(vm, n) };
+    "co_posonlyargcount" |vm, this| { let n = vm.this::<Code>(this).plain.posonlyargcount; number(vm, n) };
+    "co_kwonlyargcount" |vm, this| { let n = vm.this::<Code>(this).plain.kwonlyargcount; number(vm, n) };
+    "co_nlocals" |vm, this| {
+        let n = vm.this::<Code>(this).plain.localspluskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count();
+        number(vm, n as i64)
+    };
+    "co_stacksize" |vm, this| { let n = vm.this::<Code>(this).plain.stacksize; number(vm, n) };
+    "co_flags" |vm, this| { let n = vm.this::<Code>(this).plain.flags; number(vm, n) };
+    "co_firstlineno" |vm, this| { let n = vm.this::<Code>(this).plain.firstlineno; number(vm, n) };
+    "co_code" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.code).map(Gc::value) };
+    "_co_code_adaptive" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.code).map(Gc::value) };
+    "co_linetable" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.linetable).map(Gc::value) };
+    "co_exceptiontable" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.exceptiontable).map(Gc::value) };
+    "co_consts" |vm, this| { let c = vm.this::<Code>(this); vm.try_tuple(&c.consts).map(Gc::value) };
+    "co_names" |vm, this| {
+        let c = vm.this::<Code>(this);
+        vm.tuple_from_fn(c.names.len(), |i| c.names[i].value()).map(Gc::value)
+    };
+    "co_varnames" |vm, this| names_where(vm, this, |k| k & kinds::LOCAL != 0);
+    "co_cellvars" |vm, this| names_where(vm, this, |k| k & kinds::CELL != 0);
+    "co_freevars" |vm, this| names_where(vm, this, |k| k & kinds::FREE != 0);
+    "co_filename" |vm, this| Ok(vm.this::<Code>(this).filename.value());
+    "co_name" |vm, this| Ok(vm.this::<Code>(this).name.value());
+    "co_qualname" |vm, this| Ok(vm.this::<Code>(this).qualname.value());
+};
+
+fn optional_line(vm: &mut Vm, n: Option<i32>) -> Value {
+    n.map_or(Value::NONE, |n| vm.int(n as i64))
+}
+
+fn positions(vm: &mut Vm, this: Gc<Code>) -> PyResult {
+    let list = vm.new_list();
+    let units = this.plain.code.len() / 2;
+    let all: Vec<kaa_code::Position> =
+        kaa_code::linetable::positions(&this.plain.linetable, this.plain.firstlineno, units).collect();
+    for p in all {
+        let items = [
+            optional_line(vm, p.line),
+            optional_line(vm, p.end_line),
+            optional_line(vm, p.column),
+            optional_line(vm, p.end_column),
+        ];
+        let tuple = vm.try_tuple(&items)?;
+        list.push(vm, tuple.value())?;
+    }
+    vm.iter(list.value())
+}
+
+fn lines(vm: &mut Vm, this: Gc<Code>) -> PyResult {
+    let list = vm.new_list();
+    let all: Vec<(usize, usize, Option<i32>)> =
+        kaa_code::linetable::lines(&this.plain.linetable, this.plain.firstlineno).collect();
+    for (start, end, line) in all {
+        let line = optional_line(vm, line);
+        let (start, end) = (vm.int_from_usize(start * 2), vm.int_from_usize(end * 2));
+        let tuple = vm.try_tuple(&[start, end, line])?;
+        list.push(vm, tuple.value())?;
+    }
+    vm.iter(list.value())
+}
+
+/// Line of the instruction at an offset in `co_code`.
+pub fn line_at(code: Gc<Code>, offset: i32) -> Option<i32> {
+    if offset < 0 {
+        return Some(code.plain.firstlineno);
+    }
+    kaa_code::linetable::position_at(&code.plain.linetable, code.plain.firstlineno, offset as usize / 2).line
+}
+
+methods! { METHODS: Instance =>
+    "co_lines($self, /)" => lines, Any;
+    "co_positions($self, /)" => positions, Any;
+    /// Return the variable name for the given localsplus index.
+    "_varname_from_oparg($self, /, oparg)" => |vm: &mut Vm, this: Gc<Code>, oparg: isize| -> PyResult {
+        match usize::try_from(oparg).ok().and_then(|i| this.localsplus.get(i).copied()) {
+            Some(name) => Ok(name.value()),
+            None => Err(vm.index_error("tuple index out of range")),
+        }
+    }, Any;
+    /// Return a copy of the code object with new values for the specified fields.
+    "replace($self, /, **changes)" => replace, Any;
+    "__replace__($self, /, **changes)" => replace, Any;
+    "__sizeof__($self, /)" => |_: &mut Vm, this: Gc<Code>| -> i64 { (size_of::<Code>() + this.plain.code.len()) as i64 }, Leaf;
+}
+
+fn text_of(vm: &mut Vm, name: &str, value: Value) -> PyResult<Text> {
+    match vm.as_str(value) {
+        Some(s) => Ok(s.to_text()),
+        None => {
+            let got = vm.type_name_of(value);
+            Err(vm.type_error(format!("replace() argument '{name}' must be str, not {got}")))
+        }
+    }
+}
+
+fn texts_of(vm: &mut Vm, name: &str, value: Value) -> PyResult<Vec<Text>> {
+    let Some(tuple) = vm.as_tuple(value) else {
+        let got = vm.type_name_of(value);
+        return Err(vm.type_error(format!("replace() argument '{name}' must be tuple, not {got}")));
+    };
+    tuple.items().iter().map(|v| text_of(vm, name, *v)).collect()
+}
+
+fn bytes_of(vm: &mut Vm, name: &str, value: Value) -> PyResult<Box<[u8]>> {
+    match vm.payload::<kaa_object::payloads::Bytes>(value) {
+        Some(b) => Ok(b.as_slice().into()),
+        None => {
+            let got = vm.type_name_of(value);
+            Err(vm.type_error(format!("replace() argument '{name}' must be bytes, not {got}")))
+        }
+    }
+}
+
+/// The constant that a value stands for in `co_consts`.
+pub fn constant_of(vm: &mut Vm, value: Value) -> PyResult<Constant> {
+    use kaa_object::int::IntRef;
+    vm.check_native_stack("")?;
+    Ok(match value {
+        Value::NONE => Constant::None,
+        Value::TRUE => Constant::True,
+        Value::FALSE => Constant::False,
+        Value::ELLIPSIS => Constant::Ellipsis,
+        _ => {
+            if let Some(code) = vm.payload::<Code>(value) {
+                Constant::Code(code.plain.clone())
+            } else if let Some(s) = vm.exact_str(value) {
+                Constant::Str(s.to_text())
+            } else if let Some(n) = vm.int_ref(value) {
+                Constant::Int(match n {
+                    IntRef::Small(n) => n.into(),
+                    IntRef::Big(n) => n.clone(),
+                })
+            } else if let Some(x) = vm.as_f64(value) {
+                Constant::Float(x)
+            } else if let Some(c) = vm.payload::<kaa_object::payloads::Complex>(value) {
+                Constant::Complex(c.real, c.imag)
+            } else if let Some(b) = vm.payload::<kaa_object::payloads::Bytes>(value) {
+                Constant::Bytes(b.as_slice().into())
+            } else if let Some(t) = vm.as_tuple(value) {
+                Constant::Tuple(t.items().iter().map(|v| constant_of(vm, *v)).collect::<PyResult<_>>()?)
+            } else if vm.class_of(value) == vm.types.frozenset {
+                let list = vm.collect_list(value)?;
+                let held = vm.try_tuple(list.items())?;
+                Constant::FrozenSet(held.items().iter().map(|v| constant_of(vm, *v)).collect::<PyResult<_>>()?)
+            } else if let Some(s) = vm.as_slice(value) {
+                let parts = [constant_of(vm, s.start)?, constant_of(vm, s.stop)?, constant_of(vm, s.step)?];
+                Constant::Slice(std::sync::Arc::new(parts))
+            } else {
+                let got = vm.type_name_of(value);
+                return Err(vm.type_error(format!("a constant of type '{got}' cannot stand in a code object")));
+            }
+        }
+    })
+}
+
+fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
+    let mut plain: CodeObject = (*this.plain).clone();
+    let mut varnames: Option<Vec<Text>> = None;
+    let mut cellvars: Option<Vec<Text>> = None;
+    let mut freevars: Option<Vec<Text>> = None;
+    let changes = vm.as_dict(changes);
+    let mut position = 0;
+    while let Some((key, value, _)) = changes.and_then(|c| c.next_entry(&mut position)) {
+        let Some(name) = vm.as_str(key).map(|k| k.to_lossy()) else { continue };
+        let count = |vm: &mut Vm| -> PyResult<u32> {
+            let n = vm.to_isize(value)?;
+            u32::try_from(n).or_else(|_| Err(vm.value_error(format!("code: {name} must not be negative"))))
+        };
+        match name.as_str() {
+            "co_argcount" => plain.argcount = count(vm)?,
+            "co_posonlyargcount" => plain.posonlyargcount = count(vm)?,
+            "co_kwonlyargcount" => plain.kwonlyargcount = count(vm)?,
+            "co_nlocals" => {
+                count(vm)?;
+            }
+            "co_stacksize" => plain.stacksize = count(vm)?,
+            "co_flags" => plain.flags = count(vm)?,
+            "co_firstlineno" => plain.firstlineno = vm.to_isize(value)? as i32,
+            "co_code" => plain.code = bytes_of(vm, &name, value)?,
+            "co_linetable" => plain.linetable = bytes_of(vm, &name, value)?,
+            "co_exceptiontable" => plain.exceptiontable = bytes_of(vm, &name, value)?,
+            "co_filename" => plain.filename = text_of(vm, &name, value)?,
+            "co_name" => plain.name = text_of(vm, &name, value)?,
+            "co_qualname" => plain.qualname = text_of(vm, &name, value)?,
+            "co_names" => plain.names = texts_of(vm, &name, value)?.into(),
+            "co_varnames" => varnames = Some(texts_of(vm, &name, value)?),
+            "co_cellvars" => cellvars = Some(texts_of(vm, &name, value)?),
+            "co_freevars" => freevars = Some(texts_of(vm, &name, value)?),
+            "co_consts" => match constant_of(vm, value)? {
+                Constant::Tuple(items) => plain.consts = items.to_vec().into(),
+                _ => return Err(vm.type_error("replace() argument 'co_consts' must be tuple")),
+            },
+            _ => {
+                return Err(vm.type_error(format!("replace() got an unexpected keyword argument '{name}'")));
+            }
+        }
+    }
+    if varnames.is_some() || cellvars.is_some() || freevars.is_some() {
+        rebuild_slots(&mut plain, varnames, cellvars, freevars);
+    }
+    let make = vm.hooks.new_code;
+    make(vm, std::sync::Arc::new(plain))
+}
+
+/// Lays the slots out anew: locals (cells among them stay arguments), then other cells, then free variables.
+fn rebuild_slots(
+    plain: &mut CodeObject,
+    varnames: Option<Vec<Text>>,
+    cellvars: Option<Vec<Text>>,
+    freevars: Option<Vec<Text>>,
+) {
+    let old = |bit: u8| -> Vec<Text> {
+        plain
+            .localsplusnames
+            .iter()
+            .zip(&plain.localspluskinds)
+            .filter(|(_, k)| **k & bit != 0)
+            .map(|(n, _)| n.clone())
+            .collect()
+    };
+    let varnames = varnames.unwrap_or_else(|| old(kinds::LOCAL));
+    let cellvars = cellvars.unwrap_or_else(|| old(kinds::CELL));
+    let freevars = freevars.unwrap_or_else(|| old(kinds::FREE));
+    let (mut names, mut bits) = (Vec::new(), Vec::new());
+    let (positional_only, positional) = (plain.posonlyargcount as usize, plain.argcount as usize);
+    let keyword = positional + plain.kwonlyargcount as usize;
+    let mut variable = keyword;
+    let var_args = plain.flags & kaa_code::flags::VARARGS != 0;
+    let var_keywords = plain.flags & kaa_code::flags::VARKEYWORDS != 0;
+    variable += var_args as usize + var_keywords as usize;
+    for (i, name) in varnames.into_iter().enumerate() {
+        let mut kind = kinds::LOCAL;
+        if cellvars.contains(&name) {
+            kind |= kinds::CELL;
+        }
+        kind |= match i {
+            _ if i < positional_only => kinds::ARG_POS,
+            _ if i < positional => kinds::ARG_POS | kinds::ARG_KW,
+            _ if i < keyword => kinds::ARG_KW,
+            _ if i < variable && i == keyword && var_args => kinds::ARG_VAR | kinds::ARG_POS,
+            _ if i < variable => kinds::ARG_VAR | kinds::ARG_KW,
+            _ => 0,
+        };
+        names.push(name);
+        bits.push(kind);
+    }
+    for name in cellvars {
+        if !names.contains(&name) {
+            names.push(name);
+            bits.push(kinds::CELL);
+        }
+    }
+    for name in freevars {
+        names.push(name);
+        bits.push(kinds::FREE);
+    }
+    plain.localsplusnames = names.into();
+    plain.localspluskinds = bits.into();
+}
+
+static DEF: TypeDef = TypeDef {
+    doc: Some("Create a code object.  Not for mere mortals."),
+    slots: |s| {
+        s.repr.set(Some(|vm, this| {
+            let c = vm.this::<Code>(this);
+            let (name, file, line) = (c.name.to_lossy(), c.filename.to_lossy(), c.plain.firstlineno);
+            let text = format!("<code object {name} at {:#x}, file \"{file}\", line {line}>", vm.id_of(this));
+            vm.try_str(&text).map(Gc::value)
+        }));
+        s.hash.set(Some(|vm, this| {
+            use std::hash::{Hash, Hasher};
+            let c = vm.this::<Code>(this);
+            let mut hasher = std::hash::DefaultHasher::new();
+            c.plain.hash(&mut hasher);
+            Ok(kaa_object::hash::avoid_minus_one(hasher.finish()))
+        }));
+        s.richcompare.set(Some(|vm, a, b, op| {
+            let (Some(x), Some(y)) = (vm.payload::<Code>(a), vm.payload::<Code>(b)) else {
+                return Ok(Value::NOT_IMPLEMENTED);
+            };
+            Ok(match op {
+                CompareOp::Eq => Value::bool(x.plain == y.plain),
+                CompareOp::Ne => Value::bool(x.plain != y.plain),
+                _ => Value::NOT_IMPLEMENTED,
+            })
+        }));
+    },
+    methods: &[METHODS],
+    getset: GETSET,
+    weakrefable: true,
+    ..TypeDef::new("code")
+};
+
+pub fn install(vm: &mut Vm) {
+    let (class, object) = (vm.types.code, vm.types.object);
+    vm.define_core_type(class, Some(object), &DEF);
+}

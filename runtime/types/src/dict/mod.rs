@@ -1,0 +1,189 @@
+//! `dict`: insertion-ordered hash tables. CPython: `Objects/dictobject.c`.
+//!
+//! Hashing and comparing keys may run Python code, which may change the dict; the table itself
+//! (`kaa_object::dict`) copes, and what walks a dict here reads it anew after each such call.
+
+mod iter;
+mod methods;
+mod update;
+pub mod view;
+
+pub use update::{merge_from, update_from};
+
+use crate::util::CLASS_GETITEM;
+use kaa_object::declare::TypeDef;
+use kaa_object::dict::Dict;
+use kaa_object::slots::{CompareOp, TypeSlots};
+use kaa_object::typeobject::type_flags;
+use kaa_object::{Gc, PyResult, StrBuilder, Value, Vm};
+
+pub static DEF: TypeDef = TypeDef {
+    doc: Some(
+        "dict() -> new empty dictionary\n\
+         dict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\n\
+         dict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\n\
+         dict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)",
+    ),
+    flags: type_flags::BASETYPE | type_flags::DICT_SUBCLASS | type_flags::MAPPING | type_flags::MATCH_SELF,
+    slots,
+    methods: &[methods::METHODS, methods::RAW_METHODS, methods::CLASS_METHODS, CLASS_GETITEM],
+    ..TypeDef::new("dict")
+};
+
+pub fn install(vm: &mut Vm) {
+    vm.define_core_type(vm.types.dict, Some(vm.types.object), &DEF);
+    view::install(vm);
+    iter::install(vm);
+}
+
+fn slots(s: &TypeSlots) {
+    s.new.set(Some(|vm, class, _| Ok(vm.alloc_instance(class, Dict::empty()).value())));
+    s.init.set(Some(|vm, this, args| {
+        let dict = vm.this::<Dict>(this);
+        update::update_args(vm, dict, args, "dict")
+    }));
+    s.repr.set(Some(repr));
+    s.richcompare.set(Some(richcompare));
+    s.iter.set(Some(|vm, v| {
+        let dict = vm.this::<Dict>(v);
+        Ok(iter::over(vm, dict, iter::What::Keys).value())
+    }));
+    s.len.set(Some(|vm, v| Ok(vm.this::<Dict>(v).len())));
+    s.getitem.set(Some(getitem));
+    s.setitem.set(Some(setitem));
+    s.contains.set(Some(contains));
+    s.or.set(Some(or));
+    s.ior.set(Some(ior));
+}
+
+/// "unhashable type: 'list'" as dicts word it.
+pub(crate) fn hash_key(vm: &mut Vm, key: Value) -> PyResult<u64> {
+    if let Some(s) = vm.exact_str(key) {
+        return Ok(s.hash());
+    }
+    match vm.hash(key) {
+        Ok(hash) => Ok(hash),
+        Err(raised) => Err(unhashable(vm, key, raised, "dict key")),
+    }
+}
+
+/// Says what the unhashable object was meant for: "cannot use 'list' as a dict key (unhashable type: 'list')".
+pub(crate) fn unhashable(
+    vm: &mut Vm,
+    key: Value,
+    raised: kaa_object::Raised,
+    role: &str,
+) -> kaa_object::Raised {
+    let Some(exception) = vm.thread.pending else { return raised };
+    if vm.class_of(exception) != vm.exception_type("TypeError") {
+        return raised;
+    }
+    let key_name = vm.type_name_of(key);
+    let Ok(text) = vm.to_str(exception) else { return raised };
+    vm.clear_exception();
+    let text = text.to_lossy();
+    vm.type_error(format!("cannot use '{key_name}' as a {role} ({text})"))
+}
+
+fn repr(vm: &mut Vm, this: Value) -> PyResult {
+    let dict = vm.this::<Dict>(this);
+    if dict.is_empty() {
+        return vm.try_str("{}").map(Gc::value);
+    }
+    if !vm.repr_enter(this) {
+        return vm.try_str("{...}").map(Gc::value);
+    }
+    let result = repr_entries(vm, dict);
+    vm.repr_leave(this);
+    result
+}
+
+fn repr_entries(vm: &mut Vm, dict: Gc<Dict>) -> PyResult {
+    let mut builder = StrBuilder::new();
+    builder.push_str("{");
+    let (mut position, mut first) = (0, true);
+    while let Some((key, value, _)) = dict.next_entry(&mut position) {
+        if !first {
+            builder.push_str(", ");
+        }
+        first = false;
+        let text = vm.repr(key)?;
+        builder.push_pystr(&text);
+        builder.push_str(": ");
+        let text = vm.repr(value)?;
+        builder.push_pystr(&text);
+    }
+    builder.push_str("}");
+    builder.finish(vm).map(Gc::value)
+}
+
+fn richcompare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {
+    let (Some(x), Some(y)) = (vm.as_dict(a), vm.as_dict(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    match op {
+        CompareOp::Eq => equal(vm, x, y).map(Value::bool),
+        CompareOp::Ne => equal(vm, x, y).map(|e| Value::bool(!e)),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// CPython: `dict_equal`.
+fn equal(vm: &mut Vm, x: Gc<Dict>, y: Gc<Dict>) -> PyResult<bool> {
+    if x.len() != y.len() {
+        return Ok(false);
+    }
+    let mut position = 0;
+    while let Some((key, value, hash)) = x.next_entry(&mut position) {
+        match vm.dict_get_hashed(y, key, hash)? {
+            Some(other) if vm.eq(value, other)? => {}
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
+/// `dict[key]`, `__missing__` of subclasses included. CPython: `dict_subscript`.
+pub fn getitem(vm: &mut Vm, this: Value, key: Value) -> PyResult {
+    let dict = vm.this::<Dict>(this);
+    let hash = hash_key(vm, key)?;
+    if let Some(value) = vm.dict_get_hashed(dict, key, hash)? {
+        return Ok(value);
+    }
+    if vm.exact_dict(this).is_none() {
+        let name = vm.names.__missing__;
+        if let Some(value) = vm.call_special(this, name, &[key])? {
+            return Ok(value);
+        }
+    }
+    Err(vm.key_error(key))
+}
+
+pub fn setitem(vm: &mut Vm, this: Value, key: Value, value: Option<Value>) -> PyResult<()> {
+    let dict = vm.this::<Dict>(this);
+    let hash = hash_key(vm, key)?;
+    match value {
+        Some(value) => vm.dict_set_hashed(dict, key, hash, value),
+        None => match vm.dict_remove_hashed(dict, key, hash)? {
+            Some(_) => Ok(()),
+            None => Err(vm.key_error(key)),
+        },
+    }
+}
+
+pub fn contains(vm: &mut Vm, this: Value, key: Value) -> PyResult<bool> {
+    let dict = vm.this::<Dict>(this);
+    let hash = hash_key(vm, key)?;
+    Ok(vm.dict_get_hashed(dict, key, hash)?.is_some())
+}
+
+fn or(vm: &mut Vm, a: Value, b: Value) -> PyResult {
+    let (Some(x), Some(_)) = (vm.as_dict(a), vm.as_dict(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let result = vm.dict_copy(x)?;
+    update_from(vm, result, b)?;
+    Ok(result.value())
+}
+
+fn ior(vm: &mut Vm, this: Value, other: Value) -> PyResult {
+    let dict = vm.this::<Dict>(this);
+    update_from(vm, dict, other)?;
+    Ok(this)
+}

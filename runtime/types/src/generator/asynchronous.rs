@@ -1,0 +1,326 @@
+//! Coroutine wrappers and the awaitables of asynchronous generators (PEP 492, PEP 525).
+
+use super::{resume, thrown, throw, yielded};
+use kaa_object as kaa;
+use kaa_object::declare::TypeDef;
+use kaa_object::frame::{Generator, GeneratorState, Resume, Resumed};
+use kaa_object::typeobject::type_flags;
+use kaa_object::{Gc, PyResult, Slot, Trace, Value, Vm, methods};
+use std::cell::Cell;
+
+/// `coroutine.__await__()`
+#[derive(Trace)]
+pub struct CoroutineWrapper {
+    coroutine: Gc<Generator>,
+}
+
+/// A value that an asynchronous generator yields to its consumer, told from what it awaits.
+#[derive(Trace)]
+pub struct WrappedValue {
+    value: Value,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Init,
+    Iterating,
+    Closed,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Send,
+    Throw,
+    Close,
+}
+
+/// The awaitable of `asend()`, `athrow()` and `aclose()`.
+#[derive(Trace)]
+pub struct AsyncStep {
+    generator: Gc<Generator>,
+    argument: Slot<Option<Value>>,
+    what: kaa::NoTrace<What>,
+    stage: kaa::NoTrace<Cell<Stage>>,
+}
+
+pub fn coroutine_await(vm: &mut Vm, this: Value) -> PyResult {
+    let coroutine = vm.this::<Generator>(this);
+    Ok(vm.alloc_payload(CoroutineWrapper { coroutine }).value())
+}
+
+/// INTRINSIC_ASYNC_GEN_WRAP
+pub fn wrap_async_value(vm: &mut Vm, value: Value) -> PyResult {
+    Ok(vm.alloc_payload(WrappedValue { value }).value())
+}
+
+static WRAPPER: TypeDef = TypeDef {
+    doc: Some("A wrapper object implementing __await__ for coroutines."),
+    flags: type_flags::DISALLOW_INSTANTIATION,
+    slots: |s| {
+        s.iter.set(Some(|_, this| Ok(this)));
+        s.iternext.set(Some(|vm, this| {
+            let c = vm.this::<CoroutineWrapper>(this).coroutine;
+            match resume(vm, c, Resume::Send(Value::NONE))? {
+                Resumed::Yielded(value) => Ok(Some(value)),
+                Resumed::Returned(Value::NONE) => Ok(None),
+                Resumed::Returned(value) => Err(vm.stop_iteration(value)),
+            }
+        }));
+    },
+    methods: &[WRAPPER_METHODS],
+    ..TypeDef::new("coroutine_wrapper")
+};
+
+fn wrapped(vm: &mut Vm, this: Value) -> Gc<Generator> {
+    vm.this::<CoroutineWrapper>(this).coroutine
+}
+
+methods! { WRAPPER_METHODS: Instance =>
+    "send($self, value, /)" => |vm: &mut Vm, this: Value, value: Value| -> PyResult {
+        let c = wrapped(vm, this);
+        let resumed = resume(vm, c, Resume::Send(value))?;
+        yielded(vm, resumed)
+    }, Any;
+    "throw($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Value, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
+        let c = wrapped(vm, this);
+        let exception = thrown(vm, typ, value, tb)?;
+        let resumed = throw(vm, c, exception)?;
+        yielded(vm, resumed)
+    }, Any;
+    "close($self, /)" => |vm: &mut Vm, this: Value| -> PyResult<()> {
+        let c = wrapped(vm, this);
+        super::close(vm, c)
+    }, Any;
+}
+
+static VALUE: TypeDef =
+    TypeDef { flags: type_flags::DISALLOW_INSTANTIATION, ..TypeDef::new("async_generator_wrapped_value") };
+
+static STEP: TypeDef = TypeDef {
+    flags: type_flags::DISALLOW_INSTANTIATION,
+    slots: |s| {
+        s.iter.set(Some(|_, this| Ok(this)));
+        s.r#await.set(Some(|_, this| Ok(this)));
+        s.iternext.set(Some(|vm, this| {
+            let step = vm.this::<AsyncStep>(this);
+            advance(vm, step, Value::NONE).map(Some)
+        }));
+    },
+    methods: &[STEP_METHODS],
+    ..TypeDef::new("async_generator_asend")
+};
+
+methods! { STEP_METHODS: Instance =>
+    "send($self, value, /)" => |vm: &mut Vm, this: Value, value: Value| -> PyResult {
+        let step = vm.this::<AsyncStep>(this);
+        advance(vm, step, value)
+    }, Any;
+    "throw($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Value, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
+        let step = vm.this::<AsyncStep>(this);
+        throw_step(vm, step, typ, value, tb)
+    }, Any;
+    "close($self, /)" => |vm: &mut Vm, this: Value| -> PyResult<()> {
+        let step = vm.this::<AsyncStep>(this);
+        close_step(vm, step)
+    }, Any;
+}
+
+fn new_step(vm: &mut Vm, generator: Gc<Generator>, argument: Option<Value>, what: What) -> PyResult {
+    init_hooks(vm, generator)?;
+    let payload = AsyncStep {
+        generator,
+        argument: Slot::new(argument),
+        what: kaa::NoTrace(what),
+        stage: kaa::NoTrace(Cell::new(Stage::Init)),
+    };
+    Ok(vm.alloc_payload(payload).value())
+}
+
+/// Calls the event loop's first-iteration hook.
+fn init_hooks(vm: &mut Vm, generator: Gc<Generator>) -> PyResult<()> {
+    if generator.hooks_inited.get() {
+        return Ok(());
+    }
+    generator.hooks_inited.set(true);
+    generator.finalizer.set(generator, vm.thread.async_gen_finalizer);
+    if let Some(first) = vm.thread.async_gen_firstiter {
+        vm.call(first, &[generator.value()])?;
+    }
+    Ok(())
+}
+
+pub fn anext(vm: &mut Vm, this: Value) -> PyResult {
+    let g = vm.this::<Generator>(this);
+    new_step(vm, g, None, What::Send)
+}
+
+methods! { METHODS: Instance =>
+    /// asend(v) -> send 'v' in generator.
+    "asend($self, value, /)" => |vm: &mut Vm, this: Gc<Generator>, value: Value| new_step(vm, this, Some(value), What::Send), Any;
+    /// athrow(value)
+    "athrow($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Gc<Generator>, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
+        let none = |v: Option<Value>| v.unwrap_or(Value::NONE);
+        let args = vm.tuple(&[typ, none(value), none(tb)]).value();
+        new_step(vm, this, Some(args), What::Throw)
+    }, Any;
+    /// aclose() -> raise GeneratorExit inside generator.
+    "aclose($self, /)" => |vm: &mut Vm, this: Gc<Generator>| new_step(vm, this, None, What::Close), Any;
+}
+
+fn reused(vm: &mut Vm, step: Gc<AsyncStep>) -> kaa::Raised {
+    let what = if *step.what == What::Send { "__anext__()/asend()" } else { "aclose()/athrow()" };
+    vm.runtime_error(format!("cannot reuse already awaited {what}"))
+}
+
+fn busy(vm: &mut Vm, what: What) -> kaa::Raised {
+    let name = match what {
+        What::Send => "anext()",
+        What::Throw => "athrow()",
+        What::Close => "aclose()",
+    };
+    vm.runtime_error(format!("{name}: asynchronous generator is already running"))
+}
+
+/// What one resumption of the generator means for the awaiting code.
+fn outcome(vm: &mut Vm, step: Gc<AsyncStep>, result: PyResult<Resumed>) -> PyResult {
+    let g = step.generator;
+    match result {
+        Ok(Resumed::Yielded(value)) => match vm.payload::<WrappedValue>(value) {
+            Some(inner) => {
+                // A value for the consumer ends the awaiting.
+                g.running_async.set(false);
+                step.stage.set(Stage::Closed);
+                if *step.what == What::Close {
+                    return Err(vm.runtime_error("async generator ignored GeneratorExit"));
+                }
+                Err(vm.stop_iteration(inner.value))
+            }
+            None => Ok(value),
+        },
+        Ok(Resumed::Returned(_)) => {
+            g.running_async.set(false);
+            g.closed.set(true);
+            step.stage.set(Stage::Closed);
+            if *step.what == What::Close {
+                return Err(vm.stop_iteration(Value::NONE));
+            }
+            let class = vm.exception_type("StopAsyncIteration");
+            Err(vm.raise_with(class, &[]))
+        }
+        Err(raised) => {
+            g.running_async.set(false);
+            step.stage.set(Stage::Closed);
+            let stops = vm.pending_is("StopAsyncIteration") || vm.pending_is("GeneratorExit");
+            if stops {
+                g.closed.set(true);
+            }
+            if *step.what == What::Close && stops {
+                vm.clear_exception();
+                return Err(vm.stop_iteration(Value::NONE));
+            }
+            Err(raised)
+        }
+    }
+}
+
+fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult {
+    let g = step.generator;
+    match step.stage.get() {
+        Stage::Closed => return Err(reused(vm, step)),
+        Stage::Iterating => {
+            let result = resume(vm, g, Resume::Send(value));
+            return outcome(vm, step, result);
+        }
+        Stage::Init => {}
+    }
+    if g.running_async.get() {
+        step.stage.set(Stage::Closed);
+        return Err(busy(vm, *step.what));
+    }
+    if *step.what != What::Send && g.closed.get() {
+        step.stage.set(Stage::Closed);
+        if *step.what == What::Close {
+            return Err(vm.stop_iteration(Value::NONE));
+        }
+        let class = vm.exception_type("StopAsyncIteration");
+        return Err(vm.raise_with(class, &[]));
+    }
+    step.stage.set(Stage::Iterating);
+    g.running_async.set(true);
+    let result = match *step.what {
+        What::Send => {
+            let first = if value.is_none() { step.argument.get().unwrap_or(Value::NONE) } else { value };
+            resume(vm, g, Resume::Send(first))
+        }
+        What::Close => {
+            g.closed.set(true);
+            if g.state.get() == GeneratorState::Created {
+                super::close(vm, g)?;
+                Ok(Resumed::Returned(Value::NONE))
+            } else {
+                let class = vm.exception_type("GeneratorExit");
+                let exception = vm.new_exception(class, &[]);
+                throw(vm, g, exception)
+            }
+        }
+        What::Throw => {
+            let args = step.argument.get().and_then(|a| vm.exact_tuple(a)).unwrap_or(vm.empty_tuple);
+            let at = |i: usize| args.get(i).filter(|v| !v.is_none());
+            let typ = args.get(0).unwrap_or(Value::NONE);
+            match thrown(vm, typ, at(1), at(2)) {
+                Ok(exception) => throw(vm, g, exception),
+                Err(raised) => Err(raised),
+            }
+        }
+    };
+    outcome(vm, step, result)
+}
+
+fn throw_step(
+    vm: &mut Vm,
+    step: Gc<AsyncStep>,
+    typ: Value,
+    value: Option<Value>,
+    tb: Option<Value>,
+) -> PyResult {
+    let g = step.generator;
+    if step.stage.get() == Stage::Closed {
+        return Err(reused(vm, step));
+    }
+    if step.stage.get() == Stage::Init {
+        if g.running_async.get() {
+            step.stage.set(Stage::Closed);
+            return Err(busy(vm, *step.what));
+        }
+        step.stage.set(Stage::Iterating);
+        g.running_async.set(true);
+    }
+    let exception = thrown(vm, typ, value, tb)?;
+    let result = throw(vm, g, exception);
+    outcome(vm, step, result)
+}
+
+fn close_step(vm: &mut Vm, step: Gc<AsyncStep>) -> PyResult<()> {
+    if step.stage.get() == Stage::Closed {
+        return Ok(());
+    }
+    let class = vm.exception_type("GeneratorExit").value();
+    match throw_step(vm, step, class, None, None) {
+        Ok(_) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
+        Err(raised) => {
+            let quiet = ["StopIteration", "StopAsyncIteration", "GeneratorExit"];
+            if quiet.iter().any(|n| vm.pending_is(n)) {
+                vm.clear_exception();
+                return Ok(());
+            }
+            Err(raised)
+        }
+    }
+}
+
+pub fn install(vm: &mut Vm) {
+    let object = vm.types.object;
+    vm.define_type::<CoroutineWrapper>(object, &WRAPPER);
+    vm.define_type::<WrappedValue>(object, &VALUE);
+    vm.define_type::<AsyncStep>(object, &STEP);
+}

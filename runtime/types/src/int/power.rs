@@ -1,0 +1,90 @@
+//! Powers of ints, with and without modulus. CPython: `long_pow`, `long_invmod`.
+
+use super::arith::{big, bit_len, check_bits, operands};
+use super::divide::floor_divmod;
+use dashu_int::fast_div::ConstDivisor;
+use dashu_int::ops::{Abs, ExtendedGcd};
+use dashu_int::{IBig, UBig};
+use kaa_object::int::IntRef;
+use kaa_object::{PyResult, Value, Vm};
+
+pub fn pow(vm: &mut Vm, a: Value, b: Value, modulus: Value) -> PyResult {
+    let Some((base, exponent)) = operands(vm, a, b) else { return Ok(Value::NOT_IMPLEMENTED) };
+    if !modulus.is_none() {
+        return match vm.int_ref(modulus) {
+            Some(modulus) => modular(vm, base, exponent, modulus),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        };
+    }
+    if exponent.is_negative() {
+        let (x, y) = (vm.int_to_f64(a)?, vm.int_to_f64(b)?);
+        return crate::float::power(vm, x, y);
+    }
+    if let (IntRef::Small(x), IntRef::Small(y)) = (base, exponent)
+        && let Ok(y) = u32::try_from(y)
+        && let Some(result) = x.checked_pow(y)
+    {
+        return Ok(vm.int(result));
+    }
+    let count = match (base, exponent) {
+        (IntRef::Small(x @ (0 | 1)), _) => return Ok(Value::int32(x as i32)),
+        (IntRef::Small(-1), n) => {
+            let odd = match n {
+                IntRef::Small(n) => n & 1 == 1,
+                IntRef::Big(n) => n.as_sign_words().1[0] & 1 == 1,
+            };
+            return Ok(Value::int32(if odd { -1 } else { 1 }));
+        }
+        (_, IntRef::Small(n)) => n as usize,
+        (_, IntRef::Big(_)) => return Err(vm.memory_error()),
+    };
+    // |base| >= 2^(bits - 1), so the result has at least that many bits.
+    check_bits(vm, (bit_len(base) as u128 - 1) * count as u128)?;
+    let result = big(base).pow(count);
+    Ok(vm.int_from_big(result))
+}
+
+fn modular(vm: &mut Vm, base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> PyResult {
+    if modulus.is_zero() {
+        return Err(vm.value_error("pow() 3rd argument cannot be 0"));
+    }
+    let negative = modulus.is_negative();
+    let modulus = big(modulus).into_owned().abs();
+    if modulus == IBig::ONE {
+        return Ok(Value::int32(0));
+    }
+    let mut base = floor_divmod(&big(base), &modulus).1;
+    let mut exponent = big(exponent).into_owned();
+    if exponent < IBig::ZERO {
+        base = match inverse(&base, &modulus) {
+            Some(inverse) => inverse,
+            None => return Err(vm.value_error("base is not invertible for the given modulus")),
+        };
+        exponent = -exponent;
+    }
+    let (_, magnitude) = modulus.clone().into_parts();
+    let (_, base) = base.into_parts();
+    let (_, exponent) = exponent.into_parts();
+    let mut result = IBig::from(modular_pow(base, exponent, magnitude));
+    if negative && result != IBig::ZERO {
+        result -= modulus;
+    }
+    Ok(vm.int_from_big(result))
+}
+
+fn modular_pow(base: UBig, exponent: UBig, modulus: UBig) -> UBig {
+    let ring = ConstDivisor::new(modulus);
+    ring.reduce(base).pow(&exponent).residue()
+}
+
+/// The number whose product with `a` leaves 1, for 0 <= a < modulus.
+fn inverse(a: &IBig, modulus: &IBig) -> Option<IBig> {
+    if *a == IBig::ZERO {
+        return None;
+    }
+    let (gcd, x, _) = a.gcd_ext(modulus);
+    if gcd != UBig::ONE {
+        return None;
+    }
+    Some(floor_divmod(&x, modulus).1)
+}

@@ -1,0 +1,148 @@
+//! `_imp`: builtin and packed modules for importlib. CPython: `Python/import.c`.
+
+use crate::import::Builtins;
+use kaa_object::declare::ModuleDef;
+use kaa_object::list::ListRef;
+use kaa_object::payloads::{Bytes, Module};
+use kaa_object::{Gc, PyResult, Str, Value, Vm, methods};
+
+pub static MODULE: ModuleDef = ModuleDef {
+    name: "_imp",
+    doc: Some("(Extremely) low-level import machinery bits as used by importlib."),
+    functions: &[FUNCTIONS],
+    init: |vm, module| {
+        let mode = vm.str("default").value();
+        vm.module_set(module, "check_hash_based_pycs", mode)?;
+        let key = vm.int(u32::from_le_bytes(*b"\x2b\x0e\x0d\x0a") as i64);
+        vm.module_set(module, "pyc_magic_number_token", key)
+    },
+};
+
+methods! { FUNCTIONS: Module =>
+    /// Return True if the import lock is currently held, else False.
+    "lock_held()" => |_: &mut Vm| false, Leaf;
+    /// Acquires the interpreter's import lock for the current thread.
+    "acquire_lock()" => |_: &mut Vm| (), Leaf;
+    /// Release the interpreter's import lock.
+    "release_lock()" => |_: &mut Vm| (), Leaf;
+    /// Return info about the corresponding frozen module (if there is one) or None.
+    "find_frozen(name, /, *, withdata=False)" => find_frozen, Alloc;
+    /// Create a code object for a frozen module.
+    "get_frozen_object(name, data=None, /)" => get_frozen_object, Any;
+    /// Returns True if the module name is of a frozen package.
+    "is_frozen_package(name, /)" => |vm: &mut Vm, name: Gc<Str>| -> PyResult<bool> {
+        match kaa_stdlib::find(&name.to_lossy()) {
+            Some(module) => Ok(module.is_package),
+            None => Err(no_frozen(vm, name)),
+        }
+    }, Raises;
+    /// Returns True if the module name corresponds to a built-in module.
+    "is_builtin(name, /)" => |vm: &mut Vm, name: Gc<Str>| -> i64 {
+        let text = name.to_lossy();
+        vm.state::<Builtins>().find(&text).is_some() as i64
+    }, Leaf;
+    /// Returns True if the module name corresponds to a frozen module.
+    "is_frozen(name, /)" => |_: &mut Vm, name: Gc<Str>| kaa_stdlib::find(&name.to_lossy()).is_some(), Leaf;
+    /// Initializes a frozen module.
+    "init_frozen(name, /)" => |vm: &mut Vm, name: Gc<Str>| -> PyResult {
+        Err(no_frozen(vm, name))
+    }, Any;
+    /// Returns the list of available frozen modules.
+    "_frozen_module_names()" => |vm: &mut Vm| -> PyResult {
+        let list = vm.new_list();
+        for module in kaa_stdlib::modules() {
+            let name = vm.str(module.name).value();
+            list.push(vm, name)?;
+        }
+        Ok(list.value())
+    }, Alloc;
+    /// Create an extension module.
+    "create_builtin(spec, /)" => create_builtin, Any;
+    /// Initialize a built-in module.
+    "exec_builtin(mod, /)" => |_: &mut Vm, _module: Value| 0i64, Leaf;
+    /// Returns the list of file suffixes used to identify extension modules.
+    "extension_suffixes()" => |vm: &mut Vm| vm.new_list(), Alloc;
+    "_fix_co_filename(code, path, /)" => |_: &mut Vm, _code: Value, _path: Value| (), Leaf;
+    "source_hash(key, source)" => source_hash, Alloc;
+    "_override_frozen_modules_for_tests(override, /)" => |_: &mut Vm, _override: i64| (), Leaf;
+    "_override_multi_interp_extensions_check(override, /)" => |_: &mut Vm, _override: i64| 0i64, Leaf;
+}
+
+fn no_frozen(vm: &mut Vm, name: Gc<Str>) -> kaa_object::Raised {
+    let text = vm.repr(name.value()).map(|s| s.to_lossy()).unwrap_or_default();
+    let class = vm.exception_type("ImportError");
+    let message = vm.str(&format!("No such frozen object named {text}")).value();
+    let exception = vm.new_exception(class, &[message]);
+    vm.set_member(exception, 0, Some(message));
+    vm.set_member(exception, 1, Some(name.value()));
+    vm.raise(exception)
+}
+
+fn find_frozen(vm: &mut Vm, name: Gc<Str>, withdata: Option<bool>) -> PyResult {
+    let text = name.to_lossy();
+    let uses_home = vm.state::<crate::import::Builtins>().real_library;
+    let bootstrap = text.starts_with("_frozen_importlib") || text == "zipimport";
+    if uses_home && !bootstrap {
+        return Ok(Value::NONE);
+    }
+    let Some(module) = kaa_stdlib::find(&text) else { return Ok(Value::NONE) };
+    let data = if withdata.unwrap_or(false) {
+        let bytes = vm.new_bytes(module.code)?.value();
+        let class = vm.types.memoryview.value();
+        vm.call(class, &[bytes])?
+    } else {
+        Value::NONE
+    };
+    let origin = match text.as_str() {
+        "_frozen_importlib" => vm.str("importlib._bootstrap"),
+        "_frozen_importlib_external" => vm.str("importlib._bootstrap_external"),
+        _ => name,
+    };
+    Ok(vm.tuple(&[data, Value::bool(module.is_package), origin.value()]).value())
+}
+
+/// The code object of a packed module.
+pub fn frozen_code(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
+    let Some(module) = kaa_stdlib::find(name) else { return Ok(None) };
+    match kaa_pyc::load_code(module.code) {
+        Ok(code) => kaa_interp::code_from_plain(vm, &std::sync::Arc::new(code)).map(|c| Some(c.value())),
+        Err(error) => Err(vm.raise_named(error.exception(), &error.to_string())),
+    }
+}
+
+fn get_frozen_object(vm: &mut Vm, name: Gc<Str>, data: Option<Value>) -> PyResult {
+    if let Some(data) = data.filter(|d| !d.is_none()) {
+        let class = vm.types.bytes.value();
+        let bytes = vm.call(class, &[data])?;
+        let copy = vm.payload::<Bytes>(bytes).map(|b| b.as_slice().to_vec()).unwrap_or_default();
+        return crate::marshal::loads_slice(vm, &copy);
+    }
+    match frozen_code(vm, &name.to_lossy())? {
+        Some(code) => Ok(code),
+        None => Err(no_frozen(vm, name)),
+    }
+}
+
+fn create_builtin(vm: &mut Vm, spec: Value) -> PyResult {
+    let name = vm.names.name;
+    let name = vm.getattr(spec, name)?;
+    let Some(text) = vm.as_str(name).map(|n| n.to_lossy()) else {
+        return Err(vm.type_error("spec name must be a string"));
+    };
+    let modules = vm.modules;
+    if let Some(known) = vm.dict_get(modules, name)? {
+        return Ok(known);
+    }
+    match vm.state::<Builtins>().find(&text) {
+        Some(def) => vm.make_module(def).map(Gc::<Module>::value),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn source_hash(vm: &mut Vm, key: Value, source: Value) -> PyResult {
+    let key = vm.to_i64(key, "int too big to convert")? as u64;
+    let class = vm.types.bytes.value();
+    let bytes = vm.call(class, &[source])?;
+    let copy = vm.payload::<Bytes>(bytes).map(|b| b.as_slice().to_vec()).unwrap_or_default();
+    vm.new_bytes(&kaa_pyc::keyed_hash(key, &copy)).map(Gc::value)
+}

@@ -1,0 +1,163 @@
+//! `__import__` over importlib's bootstrap. CPython: `Python/import.c`.
+
+use kaa_object::declare::ModuleDef;
+use kaa_object::{Gc, PyResult, Str, Value, Vm};
+
+/// Native modules of the isolate, by name.
+#[derive(Default)]
+pub struct Builtins {
+    pub modules: Vec<&'static ModuleDef>,
+    /// A real library is in use (`PYTHONHOME`), so packed modules stand back.
+    pub real_library: bool,
+}
+
+impl Builtins {
+    pub fn find(&self, name: &str) -> Option<&'static ModuleDef> {
+        self.modules.iter().find(|m| m.name == name).copied()
+    }
+}
+
+fn bootstrap(vm: &mut Vm) -> PyResult {
+    let name = vm.intern_str("_frozen_importlib");
+    match vm.modules.get_str(name) {
+        Some(module) => Ok(module),
+        None => Err(vm.raise_named("ImportError", "importlib is not set up")),
+    }
+}
+
+/// Imports by absolute name; the module itself, not its top package.
+pub fn import_module(vm: &mut Vm, name: Gc<Str>) -> PyResult {
+    if let Some(known) = loaded(vm, name)? {
+        return Ok(known);
+    }
+    let bootstrap = bootstrap(vm)?;
+    vm.call_method_named(bootstrap, "_gcd_import", &[name.value()])
+}
+
+/// The module in `sys.modules`, once it is initialised.
+fn loaded(vm: &mut Vm, name: Gc<Str>) -> PyResult<Option<Value>> {
+    let modules = vm.modules;
+    let Some(module) = vm.dict_get(modules, name.value())? else { return Ok(None) };
+    if module.is_none() {
+        return Ok(None);
+    }
+    let spec = vm.names.__spec__;
+    if let Some(spec) = vm.getattr_opt(module, spec)?
+        && !spec.is_none()
+    {
+        let flag = vm.names._initializing;
+        if let Some(flag) = vm.getattr_opt(spec, flag)?
+            && vm.is_true(flag)?
+        {
+            let bootstrap = bootstrap(vm)?;
+            let lock = vm.names._lock_unlock_module;
+            vm.call_method(bootstrap, lock, &[name.value()])?;
+        }
+    }
+    Ok(Some(module))
+}
+
+/// The absolute name of a relative import. CPython: `resolve_name`.
+fn resolve(vm: &mut Vm, name: Gc<Str>, globals: Option<Value>, level: i64) -> PyResult<Gc<Str>> {
+    let Some(globals) = globals.and_then(|g| vm.as_dict(g)) else {
+        return Err(vm.raise_named("KeyError", "'__name__' not in globals"));
+    };
+    let (package, spec, module_name, path) =
+        (vm.names.__package__, vm.names.__spec__, vm.names.__name__, vm.names.__path__);
+    let mut text = None;
+    if let Some(package) = globals.get_str(package).filter(|p| !p.is_none()) {
+        match vm.as_str(package) {
+            Some(s) => text = Some(s.to_lossy()),
+            None => return Err(vm.type_error("package must be a string")),
+        }
+    } else if let Some(spec) = globals.get_str(spec).filter(|s| !s.is_none()) {
+        let parent = vm.getattr_named(spec, "parent")?;
+        match vm.as_str(parent) {
+            Some(s) => text = Some(s.to_lossy()),
+            None => return Err(vm.type_error("__spec__.parent must be a string")),
+        }
+    }
+    let mut text = match text {
+        Some(text) => text,
+        None => {
+            let Some(own) = globals.get_str(module_name).and_then(|n| vm.as_str(n)) else {
+                return Err(vm.raise_named("KeyError", "'__name__' not in globals"));
+            };
+            let own = own.to_lossy();
+            if globals.get_str(path).is_some() {
+                own
+            } else {
+                own.rsplit_once('.').map_or(String::new(), |(p, _)| p.to_owned())
+            }
+        }
+    };
+    if text.is_empty() {
+        return Err(vm.raise_named("ImportError", "attempted relative import with no known parent package"));
+    }
+    for _ in 1..level {
+        match text.rsplit_once('.') {
+            Some((parent, _)) => text = parent.to_owned(),
+            None => {
+                return Err(vm.raise_named("ImportError", "attempted relative import beyond top-level package"));
+            }
+        }
+    }
+    let name = name.to_lossy();
+    let full = if name.is_empty() { text } else { format!("{text}.{name}") };
+    Ok(vm.intern_str(&full))
+}
+
+/// `__import__`
+pub fn import(vm: &mut Vm, name: Gc<Str>, globals: Option<Value>, from_list: Value, level: i64) -> PyResult {
+    if level < 0 {
+        return Err(vm.value_error("level must be >= 0"));
+    }
+    if level == 0 && name.is_empty() {
+        return Err(vm.value_error("Empty module name"));
+    }
+    let absolute = if level == 0 {
+        let exact = vm.str_exact_copy(name)?;
+        vm.intern(exact)
+    } else {
+        resolve(vm, name, globals, level)?
+    };
+    let module = match loaded(vm, absolute)? {
+        Some(module) => module,
+        None => {
+            let bootstrap = bootstrap(vm)?;
+            let gcd = vm.getattr_named(bootstrap, "_gcd_import")?;
+            vm.call(gcd, &[absolute.value()])?
+        }
+    };
+    let has_from = !from_list.is_none() && vm.is_true(from_list)?;
+    if has_from {
+        let path = vm.names.__path__;
+        if vm.getattr_opt(module, path)?.is_some() {
+            let bootstrap = bootstrap(vm)?;
+            let handle = vm.names._handle_fromlist;
+            let gcd = vm.getattr_named(bootstrap, "_gcd_import")?;
+            return vm.call_method(bootstrap, handle, &[module, from_list, gcd]);
+        }
+        return Ok(module);
+    }
+    let text = name.to_lossy();
+    let Some((top, _)) = text.split_once('.') else { return Ok(module) };
+    if level == 0 {
+        let top = vm.intern_str(top);
+        return import_module(vm, top);
+    }
+    // `from . import a.b` cannot be written, but `__import__("a.b", globals, level=1)` gives package.a.
+    let full = absolute.to_lossy();
+    let cut = full.len() - (text.len() - top.len());
+    let front = vm.intern_str(&full[..cut]);
+    let modules = vm.modules;
+    match vm.dict_get(modules, front.value())? {
+        Some(module) => Ok(module),
+        None => {
+            let shown = vm.repr(front.value())?.to_lossy();
+            let message = vm.str(&format!("{shown} not in sys.modules as expected")).value();
+            let class = vm.exception_type("KeyError");
+            Err(vm.raise_with(class, &[message]))
+        }
+    }
+}

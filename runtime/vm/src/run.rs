@@ -1,0 +1,382 @@
+//! Start-up and shutdown, running programs, printing exceptions. CPython: `Python/pylifecycle.c`,
+//! `Python/pythonrun.c`, `Modules/main.c`.
+
+use crate::Config;
+use crate::import::Builtins;
+use kaa_object::declare::ModuleDef;
+use kaa_object::dict::Dict;
+use kaa_object::exception::{Exception, Traceback};
+use kaa_object::frame::{CompileMode, CompileRequest};
+use kaa_object::payloads::{Code, Module};
+use kaa_object::{Gc, PyResult, Value, Vm};
+
+static BUILTINS: ModuleDef = ModuleDef {
+    name: "builtins",
+    doc: Some("Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len()."),
+    functions: kaa_types::builtins::FUNCTIONS,
+    init: kaa_types::builtins::fill,
+};
+
+/// Makes `builtins` and `sys`, installs importlib, opens the standard streams, imports `site`.
+pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
+    vm.state::<crate::compile::Optimisation>().0 = config.optimize;
+    vm.state::<Builtins>().real_library = config.home.is_some();
+    let builtins = vm.make_module(&BUILTINS)?;
+    vm.builtins = builtins.dict.get();
+    let modules = vm.modules;
+    vm.dict_set_named(modules, "builtins", builtins.value())?;
+    let sys = vm.make_module(&crate::sys::MODULE)?;
+    vm.sys_dict = sys.dict.get();
+    vm.dict_set_named(modules, "sys", sys.value())?;
+    crate::sys::fill(vm, sys, config)?;
+    install_importlib(vm, sys)?;
+    open_streams(vm, config)?;
+    let main = vm.new_module("__main__", None)?;
+    vm.dict_set_named(modules, "__main__", main.value())?;
+    let name = vm.names.__builtins__;
+    vm.dict_set_str(main.dict.get(), name, builtins.value())?;
+    if !config.no_site && vm.state::<Builtins>().find("posix").is_some() {
+        let name = vm.names.site;
+        crate::import::import_module(vm, name)?;
+        let site = crate::import::import_module(vm, name)?;
+        vm.call_method_named(site, "main", &[])?;
+    }
+    Ok(())
+}
+
+fn run_packed(vm: &mut Vm, name: &str) -> PyResult<Gc<Module>> {
+    let module = vm.new_module(name, None)?;
+    let modules = vm.modules;
+    vm.dict_set_named(modules, name, module.value())?;
+    let Some(code) = crate::imp::frozen_code(vm, name)? else {
+        return Err(vm.raise_named("ImportError", &format!("{name} is not packed")));
+    };
+    let builtins = vm.builtins.value();
+    let key = vm.names.__builtins__;
+    vm.dict_set_str(module.dict.get(), key, builtins)?;
+    // Importlib looks here for the name that the module is known by in the library.
+    let original = vm.str(if name == "_frozen_importlib" { "importlib._bootstrap" } else { name }).value();
+    vm.dict_set_named(module.dict.get(), "__origname__", original)?;
+    let code = vm.this::<Code>(code);
+    let eval = vm.hooks.eval_code;
+    eval(vm, code, module.dict.get(), None, None)?;
+    Ok(module)
+}
+
+fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
+    let bootstrap = run_packed(vm, "_frozen_importlib")?;
+    let imp = match vm.state::<Builtins>().find("_imp") {
+        Some(def) => vm.make_module(def)?,
+        None => return Err(vm.raise_named("ImportError", "_imp is missing")),
+    };
+    let modules = vm.modules;
+    vm.dict_set_named(modules, "_imp", imp.value())?;
+    vm.call_method_named(bootstrap.value(), "_install", &[sys.value(), imp.value()])?;
+    if vm.state::<Builtins>().find("posix").is_some() {
+        vm.call_method_named(bootstrap.value(), "_install_external_importers", &[])?;
+    }
+    Ok(())
+}
+
+fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
+    let name = vm.intern_str("_io");
+    if vm.state::<Builtins>().find("_io").is_none() {
+        return Ok(());
+    }
+    let io = crate::import::import_module(vm, name)?;
+    let sys = vm.sys_dict;
+    let errors_of = |name: &str| if name == "stderr" { "backslashreplace" } else { "strict" };
+    for (fd, name, mode) in [(0, "stdin", "rb"), (1, "stdout", "wb"), (2, "stderr", "wb")] {
+        let value = if kaa_host::is_open(fd) {
+            let mode_value = vm.str(mode).value();
+            let buffering = if config.unbuffered && fd != 0 { 0 } else { -1 };
+            let closefd = Value::FALSE;
+            let raw = vm.getattr_named(io, "open")?;
+            let buffer = vm.call_with_keywords(
+                raw,
+                &[Value::int32(fd), mode_value, Value::int32(buffering)],
+                &[("closefd", closefd)],
+            )?;
+            let wrapper = vm.getattr_named(io, "TextIOWrapper")?;
+            let (encoding, errors) = (vm.str("utf-8").value(), vm.str(errors_of(name)).value());
+            let interactive = kaa_host::is_terminal(fd);
+            let newline = vm.str("\n").value();
+            let line = Value::bool(interactive || name == "stderr");
+            let through = Value::bool(config.unbuffered && fd != 0);
+            let newline = if fd == 0 { Value::NONE } else { newline };
+            let stream = vm.call_with_keywords(
+                wrapper,
+                &[buffer],
+                &[
+                    ("encoding", encoding),
+                    ("errors", errors),
+                    ("newline", newline),
+                    ("line_buffering", line),
+                    ("write_through", through),
+                ],
+            )?;
+            let shown = format!("<{name}>");
+            let shown = vm.str(&shown).value();
+            let raw = if buffering == 0 { buffer } else { vm.getattr_named(buffer, "raw")? };
+            if vm.setattr_named(raw, "name", shown).is_err() {
+                vm.clear_exception();
+            }
+            let mode = vm.str(&mode[..1]).value();
+            if vm.setattr_named(stream, "mode", mode).is_err() {
+                vm.clear_exception();
+            }
+            stream
+        } else {
+            Value::NONE
+        };
+        vm.dict_set_named(sys, name, value)?;
+        vm.dict_set_named(sys, &format!("__{name}__"), value)?;
+    }
+    Ok(())
+}
+
+fn main_dict(vm: &mut Vm) -> PyResult<Gc<Dict>> {
+    let name = vm.names.__main__;
+    match vm.modules.get_str(name).and_then(|m| vm.payload::<Module>(m)) {
+        Some(module) => Ok(module.dict.get()),
+        None => Err(vm.raise_named("RuntimeError", "lost __main__")),
+    }
+}
+
+fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -> PyResult<()> {
+    let filename = vm.try_str(filename)?;
+    let compile = vm.hooks.compile;
+    let request = CompileRequest {
+        source,
+        is_text,
+        filename,
+        mode: CompileMode::Exec,
+        flags: 0,
+        optimize: -1,
+        feature_version: -1,
+    };
+    let code = compile(vm, request)?;
+    let code = vm.this::<Code>(code);
+    let globals = main_dict(vm)?;
+    let eval = vm.hooks.eval_code;
+    eval(vm, code, globals, None, None)?;
+    Ok(())
+}
+
+/// Runs a script file.
+fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
+    let source = match kaa_host::read_file(std::path::Path::new(path)) {
+        Ok(source) => source,
+        Err(error) => {
+            let program = vm.dict_get_named(vm.sys_dict, "executable");
+            let program = program.and_then(|p| vm.as_str(p)).map_or_else(|| "kaa".to_owned(), |p| p.to_lossy());
+            let errno = error.raw_os_error().unwrap_or(0);
+            let text = kaa_host::error_text(errno);
+            kaa_host::write_stderr(&format!("{program}: can't open file '{path}': [Errno {errno}] {text}\n"));
+            let class = vm.exception_type("SystemExit").value();
+            let exception = vm.call(class, &[Value::int32(2)])?;
+            return Err(vm.raise(exception));
+        }
+    };
+    let globals = main_dict(vm)?;
+    let file = vm.try_str(path)?.value();
+    vm.dict_set_named(globals, "__file__", file)?;
+    vm.dict_set_named(globals, "__cached__", Value::NONE)?;
+    run_source(vm, source, false, path)
+}
+
+/// Runs a script file, or the `__main__` of a folder or archive.
+pub fn run_script(vm: &mut Vm, path: &str) -> PyResult<()> {
+    if kaa_host::is_dir(path) || path.ends_with(".zip") || path.ends_with(".pyz") {
+        let sys_path = vm.dict_get_named(vm.sys_dict, "path").and_then(|p| vm.as_list(p));
+        if let Some(list) = sys_path {
+            let folder = vm.try_str(path)?.value();
+            kaa_object::list::ListRef::insert(list, vm, 0, folder)?;
+        }
+        return run_module(vm, "__main__", false);
+    }
+    run_file(vm, path)
+}
+
+/// Runs the program on standard input.
+pub fn run_stdin(vm: &mut Vm) -> PyResult<()> {
+    match kaa_host::read_stdin() {
+        Ok(source) => run_source(vm, source, false, "<stdin>"),
+        Err(error) => Err(vm.io_error(&error, None)),
+    }
+}
+
+/// Runs the text of `-c`.
+pub fn run_command(vm: &mut Vm, text: &str) -> PyResult<()> {
+    run_source(vm, text.as_bytes().to_vec(), true, "<string>")
+}
+
+/// Runs a module as `-m` does.
+pub fn run_module(vm: &mut Vm, name: &str, alter_argv: bool) -> PyResult<()> {
+    let runpy = vm.intern_str("runpy");
+    let runpy = crate::import::import_module(vm, runpy)?;
+    let name = vm.try_str(name)?.value();
+    vm.call_method_named(runpy, "_run_module_as_main", &[name, Value::bool(alter_argv)])?;
+    Ok(())
+}
+
+/// Prints the pending exception as an uncaught one; the exit status it stands for.
+pub fn print_exception(vm: &mut Vm) -> i32 {
+    let Some(exception) = vm.take_exception() else { return 0 };
+    let exit = vm.exception_type("SystemExit");
+    if vm.is_instance(exception, exit) {
+        return system_exit(vm, exception);
+    }
+    let class = vm.class_of(exception).value();
+    let traceback = vm.payload::<Exception>(exception).and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
+    let sys = vm.sys_dict;
+    for (name, value) in
+        [("last_exc", exception), ("last_type", class), ("last_value", exception), ("last_traceback", traceback)]
+    {
+        if vm.dict_set_named(sys, name, value).is_err() {
+            vm.clear_exception();
+        }
+    }
+    let name = vm.names.excepthook;
+    match sys.get_str(name) {
+        Some(hook) => {
+            if vm.call(hook, &[class, exception, traceback]).is_err() {
+                let second = vm.take_exception();
+                if let Some(second) = second {
+                    if vm.is_instance(second, exit) {
+                        return system_exit(vm, second);
+                    }
+                    kaa_host::write_stderr("Error in sys.excepthook:\n");
+                    display_exception(vm, second);
+                }
+                kaa_host::write_stderr("\nOriginal exception was:\n");
+                display_exception(vm, exception);
+            }
+        }
+        None => {
+            kaa_host::write_stderr("sys.excepthook is missing\n");
+            display_exception(vm, exception);
+        }
+    }
+    let interrupt = vm.exception_type("KeyboardInterrupt");
+    if vm.is_instance(exception, interrupt) { 130 } else { 1 }
+}
+
+fn system_exit(vm: &mut Vm, exception: Value) -> i32 {
+    let code = vm.member(exception, 0).unwrap_or(Value::NONE);
+    if code.is_none() {
+        return 0;
+    }
+    if let Some(n) = code.as_int() {
+        return n as i32;
+    }
+    if vm.is_int(code) {
+        return vm.to_isize(code).map_or(-1, |n| n as i32);
+    }
+    let text = match vm.to_str(code) {
+        Ok(s) => s.to_lossy(),
+        Err(_) => {
+            vm.clear_exception();
+            String::new()
+        }
+    };
+    flush_streams(vm);
+    kaa_host::write_stderr(&format!("{text}\n"));
+    1
+}
+
+/// Prints an exception with its traceback to `sys.stderr`, through the `traceback` module.
+pub fn display_exception(vm: &mut Vm, exception: Value) {
+    let name = vm.intern_str("traceback");
+    let printed = crate::import::import_module(vm, name).and_then(|module| {
+        let class = vm.class_of(exception).value();
+        let traceback =
+            vm.payload::<Exception>(exception).and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
+        vm.call_method_named(module, "_print_exception_bltin", &[exception]).or_else(|_| {
+            vm.clear_exception();
+            vm.call_method_named(module, "print_exception", &[class, exception, traceback])
+        })
+    });
+    if printed.is_err() {
+        vm.clear_exception();
+        vm.thread.pending = Some(exception);
+        print_exception_simply(vm);
+    }
+}
+
+/// Prints the pending exception without any Python code: for when there is none to rely on.
+pub fn print_exception_simply(vm: &mut Vm) {
+    let Some(exception) = vm.take_exception() else { return };
+    let mut text = String::from("Traceback (most recent call last):\n");
+    let mut at = vm
+        .payload::<Exception>(exception)
+        .and_then(|e| e.traceback.get())
+        .and_then(|t| vm.payload::<Traceback>(t));
+    while let Some(entry) = at {
+        let line = kaa_types::frame::traceback_line(entry).unwrap_or(0);
+        let (file, name) = (entry.code.filename.to_lossy(), entry.code.name.to_lossy());
+        text += &format!("  File \"{file}\", line {line}, in {name}\n");
+        at = entry.next.get();
+    }
+    let class = vm.type_name_of(exception);
+    let message = match vm.to_str(exception) {
+        Ok(s) => s.to_lossy(),
+        Err(_) => {
+            vm.clear_exception();
+            "<exception str() failed>".to_owned()
+        }
+    };
+    text += &if message.is_empty() { format!("{class}\n") } else { format!("{class}: {message}\n") };
+    kaa_host::write_stderr(&text);
+}
+
+/// Flushes `sys.stdout` and `sys.stderr`; whether stdout could be.
+fn flush_streams(vm: &mut Vm) -> bool {
+    let mut fine = true;
+    for (name, is_stdout) in [(vm.names.stdout, true), (vm.names.stderr, false)] {
+        let Some(stream) = vm.sys_dict.get_str(name).filter(|s| !s.is_none()) else { continue };
+        let closed = vm.names.closed;
+        let is_closed = match vm.getattr_opt(stream, closed) {
+            Ok(Some(flag)) => vm.is_true(flag).unwrap_or(false),
+            _ => false,
+        };
+        vm.clear_exception();
+        if is_closed {
+            continue;
+        }
+        let flush = vm.names.flush;
+        if vm.call_method(stream, flush, &[]).is_err() {
+            if is_stdout {
+                fine = false;
+                let object = stream;
+                vm.report_unraisable("Exception ignored while flushing sys.stdout", object);
+            } else {
+                vm.clear_exception();
+            }
+        }
+    }
+    fine
+}
+
+/// Runs `atexit` callbacks and finalizers and flushes the streams; the status to exit with.
+pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
+    let threading = vm.intern_str("threading");
+    if let Some(module) = vm.modules.get_str(threading)
+        && vm.call_method_named(module, "_shutdown", &[]).is_err()
+    {
+        vm.report_unraisable("Exception ignored on threading shutdown", module);
+    }
+    let atexit = vm.intern_str("atexit");
+    if let Some(module) = vm.modules.get_str(atexit)
+        && vm.call_method_named(module, "_run_exitfuncs", &[]).is_err()
+    {
+        vm.clear_exception();
+    }
+    let fine = flush_streams(vm);
+    vm.finalizing = true;
+    vm.heap.expire_all_finalizers();
+    vm.run_due();
+    let fine = flush_streams(vm) && fine;
+    if !fine && status == 0 { 120 } else { status }
+}
+

@@ -1,0 +1,40 @@
+//! `_warnings`: hands over to the Python implementation, which is complete. CPython: `Python/_warnings.c`.
+
+use kaa_object::declare::ModuleDef;
+use kaa_object::{Args, PyResult, Value, Vm, raw_methods};
+
+pub static MODULE: ModuleDef = ModuleDef {
+    name: "_warnings",
+    doc: Some("_warnings provides basic warning filtering support."),
+    functions: &[FUNCTIONS],
+    init: |vm, module| {
+        let filters = vm.new_list().value();
+        vm.module_set(module, "filters", filters)?;
+        let registry = vm.new_dict().value();
+        vm.module_set(module, "_onceregistry", registry)?;
+        let action = vm.str("default").value();
+        vm.module_set(module, "_defaultaction", action)?;
+        vm.module_set(module, "_warnings_context", Value::NONE)
+    },
+};
+
+raw_methods! { FUNCTIONS: Module =>
+    /// Issue a warning, or maybe ignore it or raise an exception.
+    "warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())" => |vm, args| forward(vm, "warn", args), Any;
+    /// Issue a warning, or maybe ignore it or raise an exception.
+    "warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)" => |vm, args| forward(vm, "warn_explicit", args), Any;
+    "_filters_mutated_lock_held()" => |_, _| Ok(Value::NONE), Leaf;
+    "_acquire_lock()" => |_, _| Ok(Value::NONE), Leaf;
+    "_release_lock()" => |_, _| Ok(Value::NONE), Leaf;
+}
+
+fn forward(vm: &mut Vm, name: &str, args: Args<'_>) -> PyResult {
+    let module = vm.intern_str("_py_warnings");
+    if vm.finalizing {
+        return Ok(Value::NONE);
+    }
+    let module = crate::import::import_module(vm, module)?;
+    let function = vm.getattr_named(module, name)?;
+    vm.call_args(function, args)
+}
+

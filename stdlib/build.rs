@@ -1,0 +1,85 @@
+//! Compiles the pure-Python standard library with Kaa's compiler and packs the code objects into one blob.
+//!
+//! The blob: for each module its name, whether it is a package, and its marshalled code object. Files in
+//! `overlay/` stand in front of those of the packaged library.
+
+use kaa_codegen::{CompileOptions, compile_source};
+use kaa_syntax::{ParseOptions, Source};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Parts of the packaged library that are not CPython's, or that need a display.
+const LEFT_OUT: [&str; 8] =
+    ["_dummy_os", "_dummy_thread", "dummy_threading", "_pycodecs", "idlelib", "turtledemo", "tkinter", "test"];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=overlay");
+    let mut files = BTreeMap::new();
+    let library = PathBuf::from(rustpython_pylib::LIB_PATH);
+    collect(&library, "", &mut files)?;
+    let overlay = Path::new("overlay");
+    if overlay.is_dir() {
+        collect(overlay, "", &mut files)?;
+    }
+    let names = ["_frozen_importlib", "_frozen_importlib_external"];
+    for (frozen, module) in names.iter().zip(["importlib._bootstrap", "importlib._bootstrap_external"]) {
+        if let Some(entry) = files.get(module).cloned() {
+            files.insert(frozen.to_string(), entry);
+        }
+    }
+    // Compiling needs more stack than a build script's main thread may have.
+    let blob = std::thread::Builder::new().stack_size(64 << 20).spawn(move || pack(&files))?;
+    let (index, code) = blob.join().map_err(|_| "packing failed")??;
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    std::fs::write(out.join("index.txt"), index)?;
+    std::fs::write(out.join("code.bin"), code)?;
+    Ok(())
+}
+
+type Files = BTreeMap<String, (PathBuf, bool)>;
+
+/// Finds the modules below a folder.
+fn collect(folder: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(stem) = path.file_stem().and_then(|s| s.to_str()) else { continue };
+        if prefix.is_empty() && LEFT_OUT.contains(&stem) || stem == "__pycache__" {
+            continue;
+        }
+        let name = if prefix.is_empty() { stem.to_owned() } else { format!("{prefix}.{stem}") };
+        if path.is_dir() {
+            if path.join("__init__.py").is_file() {
+                files.insert(name.clone(), (path.join("__init__.py"), true));
+                collect(&path, &name, files)?;
+            }
+        } else if path.extension().is_some_and(|e| e == "py") && stem != "__init__" {
+            files.insert(name, (path, false));
+        }
+    }
+    Ok(())
+}
+
+/// Index lines `name package offset length`, and the code.
+fn pack(files: &Files) -> Result<(String, Vec<u8>), String> {
+    let (mut index, mut code) = (String::new(), Vec::new());
+    for (name, (path, package)) in files {
+        let source = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let filename = format!("<frozen {name}>");
+        let text = filename.as_str().into();
+        let compiled =
+            compile_source(Source::Bytes(&source), &text, &ParseOptions::default(), CompileOptions::default());
+        let object = match compiled {
+            Ok((object, _)) => object,
+            // The library holds a few files that are not meant to compile.
+            Err(error) => {
+                println!("cargo::warning={name} is left out: {error}");
+                continue;
+            }
+        };
+        let bytes = kaa_pyc::dump_code(&object).map_err(|e| format!("{name}: {e}"))?;
+        index += &format!("{name} {} {} {}\n", *package as u8, code.len(), bytes.len());
+        code.extend_from_slice(&bytes);
+    }
+    Ok((index, code))
+}
