@@ -69,7 +69,11 @@ pub struct ConstTable {
 impl ConstTable {
     pub fn add(&mut self, constant: Constant) -> u32 {
         // Every NaN that is worked out is an object of its own.
-        let merges = !matches!(&constant, Constant::Float(x) if x.is_nan());
+        let merges = match &constant {
+            Constant::Float(x) => !x.is_nan(),
+            Constant::Complex(re, im) => !re.is_nan() && !im.is_nan(),
+            _ => true,
+        };
         if let Some(at) = self.index.get(&constant).filter(|_| merges) {
             return *at;
         }

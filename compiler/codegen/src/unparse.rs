@@ -131,9 +131,9 @@ impl Unparser {
                 })
             }
             ExprKind::Lambda { args, body, .. } => self.parens(level > TEST, |u| {
-                let plain = args.posonlyargs.len() + args.args.len() + args.kwonlyargs.len();
-                let any = plain > 0 || args.vararg.is_some() || args.kwarg.is_some();
-                u.s(if any { "lambda " } else { "lambda" });
+                // Only positional parameters are set off.
+                let positional = !args.posonlyargs.is_empty() || !args.args.is_empty();
+                u.s(if positional { "lambda " } else { "lambda" });
                 u.arguments(args)?;
                 u.s(": ");
                 u.expr(body, TEST)
@@ -498,7 +498,7 @@ pub(crate) fn str_repr(text: &Text) -> String {
                 out.push(c);
             }
             Some(c) if c < ' ' || c == '\x7f' => _ = write!(out, "\\x{point:02x}"),
-            Some(c) if is_printable(c) => out.push(c),
+            Some(c) if kaa_unicode::is_printable(point) => out.push(c),
             _ if point <= 0xff => _ = write!(out, "\\x{point:02x}"),
             _ if point <= 0xffff => _ = write!(out, "\\u{point:04x}"),
             _ => _ = write!(out, "\\U{point:08x}"),
@@ -506,14 +506,6 @@ pub(crate) fn str_repr(text: &Text) -> String {
     }
     out.push(quote);
     out
-}
-
-/// Whether `repr()` shows a character as it is.
-fn is_printable(c: char) -> bool {
-    c.is_ascii()
-        || !(c.is_control()
-            || c.is_whitespace()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}'))
 }
 
 fn bytes_repr(bytes: &[u8]) -> String {
@@ -545,7 +537,13 @@ fn float_repr(x: f64) -> String {
     if x.is_infinite() {
         return if x > 0.0 { "inf" } else { "-inf" }.into();
     }
-    let exponent_form = format!("{x:e}");
+    let mut exponent_form = format!("{x:e}");
+    // Of the shortest forms CPython takes the one nearest to the value.
+    let digits = exponent_form.bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit).count();
+    let nearest = format!("{x:.*e}", digits.saturating_sub(1));
+    if nearest.parse() == Ok(x) {
+        exponent_form = nearest;
+    }
     let Some((mantissa, exponent)) = exponent_form.split_once('e') else { return exponent_form };
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if (-4..16).contains(&exponent) {

@@ -224,11 +224,16 @@ impl Analyzer<'_> {
             if !block.symbols.contains(&name) {
                 block.symbols.set(name.clone(), only_flags);
                 scopes.insert(name, scope);
-            } else if block.flags(&name) & def::BOUND != 0
-                && block.kind != BlockKind::Class
-                && !self.free_in_a_child(comp, &name)
-            {
-                comp_free.remove(&name);
+                continue;
+            }
+            let outside = block.flags(&name);
+            if outside & def::BOUND != 0 && block.kind != BlockKind::Class {
+                if scope == Scope::Free {
+                    block.symbols.set(name.clone(), outside | only_flags & def::USE);
+                }
+                if !self.free_in_a_child(comp, &name) {
+                    comp_free.remove(&name);
+                }
             }
         }
     }

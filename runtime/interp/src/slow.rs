@@ -59,7 +59,7 @@ pub fn set_update(vm: &mut Vm, set: Value, iterable: Value) -> PyResult<()> {
     let Some(set) = vm.payload::<Set>(set) else {
         return Err(vm.system_error("SET_UPDATE on something else"));
     };
-    vm.for_each(iterable, |vm, item| kaa_types::set::add(vm, set, item).map(|_| ()))
+    kaa_types::set::methods::update(vm, set, iterable)
 }
 
 #[inline(never)]

@@ -82,9 +82,17 @@ impl Vm {
     fn boxed_int(&mut self, n: IBig) -> Value {
         let bytes = big_bytes(&n);
         if bytes > 64 {
-            self.heap.account_external(0);
+            self.note_native_memory(bytes);
         }
         self.heap.alloc(shape::INT, BigInt { value: NoTrace(n) }).value()
+    }
+
+    /// Lets memory that a new cell holds outside the heap count toward the next collection. The cell's
+    /// destructor gives it back, so it is not counted for good.
+    pub fn note_native_memory(&mut self, bytes: usize) {
+        let bytes = isize::try_from(bytes).unwrap_or(isize::MAX);
+        self.heap.account_external(bytes);
+        self.heap.account_external(-bytes);
     }
 
     /// The number of an `int`, a `bool` or an instance of a subclass of `int`.

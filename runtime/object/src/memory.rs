@@ -148,9 +148,8 @@ impl Vm {
         let mut at = 0;
         while let Some(weak) = views.get(at) {
             let target = self.payload::<WeakRef>(weak).and_then(|w| w.target.get());
-            let open = target
-                .and_then(|t| self.payload::<MemoryView>(t))
-                .is_some_and(|view| !view.released.get());
+            let open =
+                target.and_then(|t| self.payload::<MemoryView>(t)).is_some_and(|view| !view.released.get());
             if open {
                 at += 1;
             } else {

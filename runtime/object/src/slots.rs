@@ -6,7 +6,7 @@
 //! CPython: `Objects/typeobject.c` (`slotdefs`, `update_one_slot`).
 
 use crate::names::Names;
-use crate::payloads::{MemoryView, WrapperDescriptor};
+use crate::payloads::{MemoryView, MethodDescriptor, WrapperDescriptor};
 use crate::str::Str;
 use crate::typeobject::{Type, TypeRef};
 use crate::{Args, Gc, PyResult, Value, Vm};
@@ -364,7 +364,11 @@ impl Type {
             // A builtin's `__new__` stands in its dict as a builtin function bound to the type.
             let owner = match vm.exact::<WrapperDescriptor>(value) {
                 Some(w) if w.def.slot == slot || w.def.name == def.name => Some(w.owner),
-                _ => vm.new_wrapper_owner(value),
+                _ => match vm.exact::<MethodDescriptor>(value) {
+                    // `list.__getitem__` and its like are plain methods over the same slot.
+                    Some(m) if m.def.name() == def.name && m.owner.slots.is_set(slot) => Some(m.owner),
+                    _ => vm.new_wrapper_owner(value),
+                },
             };
             match (owner, native) {
                 (Some(owner), None) => native = Some(owner),

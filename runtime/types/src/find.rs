@@ -14,6 +14,19 @@ pub trait Unit: Copy + Ord + 'static {
     fn rfind(hay: &[Self], needle: &[Self]) -> Option<usize> {
         rfind_wide(hay, needle)
     }
+
+    /// Calls `f` with the place of each match from the left, without overlaps, as long as it says so.
+    fn each(hay: &[Self], needle: &[Self], mut f: impl FnMut(usize) -> bool) {
+        let mut at = 0;
+        while let Some(rest) = hay.get(at..)
+            && let Some(found) = find(rest, needle)
+        {
+            if !f(at + found) {
+                return;
+            }
+            at += found + needle.len();
+        }
+    }
 }
 
 impl Unit for u8 {
@@ -24,8 +37,40 @@ impl Unit for u8 {
     fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
         match needle {
             [one] => memchr::memchr(*one, hay),
+            [first, _, ..] if hay.len() <= SHORT => {
+                // Preparing a search costs more than looking at so few bytes.
+                let last = hay.len() - needle.len();
+                let mut at = 0;
+                while at <= last {
+                    at += memchr::memchr(*first, &hay[at..=last])?;
+                    if hay[at..at + needle.len()] == *needle {
+                        return Some(at);
+                    }
+                    at += 1;
+                }
+                None
+            }
             _ => memmem::find(hay, needle),
         }
+    }
+
+    fn each(hay: &[u8], needle: &[u8], mut f: impl FnMut(usize) -> bool) {
+        match needle {
+            [one] => memchr::memchr_iter(*one, hay).all(f),
+            _ if hay.len() <= SHORT => {
+                let mut at = 0;
+                while at + needle.len() <= hay.len()
+                    && let Some(found) = u8::find(&hay[at..], needle)
+                {
+                    if !f(at + found) {
+                        return;
+                    }
+                    at += found + needle.len();
+                }
+                true
+            }
+            _ => memmem::find_iter(hay, needle).all(f),
+        };
     }
 
     fn rfind(hay: &[u8], needle: &[u8]) -> Option<usize> {
@@ -71,20 +116,29 @@ pub fn count<T: Unit>(hay: &[T], needle: &[T], most: usize) -> usize {
     if needle.is_empty() {
         return (hay.len() + 1).min(most);
     }
-    matches(hay, needle).take(most).count()
+    let mut count = 0;
+    if most > 0 {
+        T::each(hay, needle, |_| {
+            count += 1;
+            count < most
+        });
+    }
+    count
 }
 
-/// The places of a needle that is not empty, from the left, without overlaps.
-pub fn matches<'a, T: Unit>(hay: &'a [T], needle: &'a [T]) -> impl Iterator<Item = usize> + 'a {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let found = at + find(hay.get(at..)?, needle)?;
-        at = found + needle.len();
-        Some(found)
-    })
+/// The places of a needle that is not empty, from the left, without overlaps; at most `most`.
+pub fn matches<T: Unit>(hay: &[T], needle: &[T], most: usize) -> Vec<usize> {
+    let mut places = Vec::new();
+    if most > 0 {
+        T::each(hay, needle, |at| {
+            places.push(at);
+            places.len() < most
+        });
+    }
+    places
 }
 
-/// As `matches`, from the right.
+/// As `matches`, from the right, one after the other.
 pub fn matches_right<'a, T: Unit>(hay: &'a [T], needle: &'a [T]) -> impl Iterator<Item = usize> + 'a {
     let mut end = hay.len();
     std::iter::from_fn(move || {
@@ -92,6 +146,9 @@ pub fn matches_right<'a, T: Unit>(hay: &'a [T], needle: &'a [T]) -> impl Iterato
         Some(end)
     })
 }
+
+/// Up to this many bytes a search is not worth preparing.
+const SHORT: usize = 256;
 
 /// Below this many units to look through, the simple scan cannot take long.
 const SMALL: usize = 2500;
@@ -225,7 +282,12 @@ mod tests {
         assert_eq!(rfind(&wide("abcabc"), &wide("abc")), Some(3));
         assert_eq!(rfind(b"abcabc", b"x"), None);
         assert_eq!(matches_right(b"aaaaa", b"aa").collect::<Vec<_>>(), [3, 1]);
-        assert_eq!(matches(b"aaaaa", b"aa").collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(matches(b"aaaaa", b"aa", 9), [0, 2]);
+        assert_eq!(matches(&wide("aaaaa"), &wide("aa"), 1), [0]);
+        let text = "xyab".repeat(200);
+        assert_eq!(count(text.as_bytes(), b"ab", usize::MAX), 200);
+        assert_eq!(find(b"aaab", b"ab"), Some(2));
+        assert_eq!(find(b"abac", b"ad"), None);
         assert_eq!(count(b"abc", b"", 100), 4);
         let long = wide(&"ab".repeat(4000));
         assert_eq!(rfind(&long, &wide("abababababab")), Some(8000 - 12));

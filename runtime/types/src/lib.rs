@@ -14,6 +14,7 @@ pub mod object;
 pub mod property;
 pub mod small;
 pub mod structseq;
+pub mod template;
 pub mod r#type;
 pub mod typing;
 pub mod union;
@@ -46,6 +47,8 @@ pub mod reversed;
 pub mod set;
 pub mod slice;
 pub mod str;
+#[cfg(test)]
+mod tests;
 pub mod tuple;
 mod util;
 pub mod zip;
@@ -63,6 +66,7 @@ pub fn install(vm: &mut Vm) {
     generator::install(vm);
     weakref::install(vm);
     union::install(vm);
+    template::install(vm);
     iterators::install(vm);
     int::install(vm);
     bool::install(vm);

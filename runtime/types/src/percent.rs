@@ -225,10 +225,8 @@ fn character(vm: &mut Vm, value: Value) -> Result<u32, Fail> {
         Some(index) => Ok(percent::character_of(text_int(crate::int::number(vm, index)))?),
         None => {
             let name = vm.type_name_of(value);
-            Err(kaa_text::Error::type_error(format!(
-                "%c requires an int or a unicode character, not {name}"
-            ))
-            .into())
+            Err(kaa_text::Error::type_error(format!("%c requires an int or a unicode character, not {name}"))
+                .into())
         }
     }
 }

@@ -118,6 +118,7 @@ fn repr_items(vm: &mut Vm, tuple: Gc<Tuple>) -> PyResult {
         }
         let text = vm.repr(item)?;
         builder.push_pystr(&text);
+        vm.safepoint()?;
     }
     builder.push_str(if tuple.len() == 1 { ",)" } else { ")" });
     builder.finish(vm).map(Gc::value)

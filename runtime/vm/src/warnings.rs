@@ -29,10 +29,13 @@ raw_methods! { FUNCTIONS: Module =>
 }
 
 fn forward(vm: &mut Vm, name: &str, args: Args<'_>) -> PyResult {
-    let module = vm.intern_str("_py_warnings");
     if vm.finalizing {
         return Ok(Value::NONE);
     }
+    // `warnings` tells the implementation whose filters and hooks hold.
+    let public = vm.intern_str("warnings");
+    crate::import::import_module(vm, public)?;
+    let module = vm.intern_str("_py_warnings");
     let module = crate::import::import_module(vm, module)?;
     let function = vm.getattr_named(module, name)?;
     vm.call_args(function, args)

@@ -25,7 +25,7 @@ pub(super) fn binary(
             }
         }
         (a @ Number::Complex(..), b) | (a, b @ Number::Complex(..)) => complex::binary(op, a, b),
-        (a, b) => float(op, to_float(&a)?, to_float(&b)?).map(Constant::Float),
+        (a, b) => real(op, to_float(&a)?, to_float(&b)?).map(Constant::from),
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn equal(a: &Number, b: &Number) -> bool {
         (Number::Int(a), Number::Int(b)) => a == b,
         (Number::Float(a), Number::Float(b)) => a == b,
         (Number::Int(n), Number::Float(x)) | (Number::Float(x), Number::Int(n)) => {
-            IBig::try_from(*x).is_ok_and(|x| x == *n)
+            x.fract() == 0.0 && IBig::try_from(*x).is_ok_and(|x| x == *n)
         }
         (Number::Complex(re, im), Number::Complex(re2, im2)) => re == re2 && im == im2,
         (Number::Complex(re, im), other) | (other, Number::Complex(re, im)) => {
@@ -69,10 +69,13 @@ fn int(op: BinaryOp, a: IBig, b: IBig) -> Option<Number> {
         BinaryOp::Remainder if !zero => floor_div(a, b).1,
         BinaryOp::TrueDivide if !zero => return true_div(&a, &b).map(Number::Float),
         BinaryOp::Lshift => {
-            let shift = usize::try_from(&b).ok()?;
+            if b < IBig::ZERO {
+                return None;
+            }
             if a == IBig::ZERO || zero {
                 return Some(Number::Int(a));
             }
+            let shift = usize::try_from(&b).ok()?;
             if shift > MAX_INT_BITS || bits(&a) > MAX_INT_BITS - shift {
                 return None;
             }
@@ -105,8 +108,7 @@ fn power(a: IBig, b: IBig) -> Option<Number> {
         if a == IBig::ZERO {
             return None;
         }
-        return float(BinaryOp::Power, to_float(&Number::Int(a))?, to_float(&Number::Int(b))?)
-            .map(Number::Float);
+        return real(BinaryOp::Power, to_float(&Number::Int(a))?, to_float(&Number::Int(b))?);
     }
     if b == IBig::ZERO {
         return Some(Number::Int(1.into()));
@@ -142,7 +144,16 @@ fn true_div(a: &IBig, b: &IBig) -> Option<f64> {
     Some(if negative { -value } else { value })
 }
 
-pub(super) fn float(op: BinaryOp, a: f64, b: f64) -> Option<f64> {
+/// An operation on floats; a negative number to a fractional power is complex.
+fn real(op: BinaryOp, a: f64, b: f64) -> Option<Number> {
+    if op == BinaryOp::Power && a < 0.0 && a.is_finite() && b.is_finite() && b != b.floor() {
+        let (re, im) = complex::power((a, 0.0), (b, 0.0))?;
+        return Some(Number::Complex(re, im));
+    }
+    float(op, a, b).map(Number::Float)
+}
+
+fn float(op: BinaryOp, a: f64, b: f64) -> Option<f64> {
     match op {
         BinaryOp::Add => Some(a + b),
         BinaryOp::Subtract => Some(a - b),
@@ -177,10 +188,6 @@ fn float_divmod(a: f64, b: f64) -> (f64, f64) {
 
 fn float_power(a: f64, b: f64) -> Option<f64> {
     if a == 0.0 && b < 0.0 {
-        return None;
-    }
-    // A negative base with a fractional exponent gives a complex number.
-    if a < 0.0 && a.is_finite() && b.is_finite() && b != b.floor() {
         return None;
     }
     let result = a.powf(b);

@@ -44,7 +44,8 @@ pub(super) fn repeat(value: &Constant, n: &IBig) -> Option<Constant> {
     let limit = if matches!(value, Constant::Tuple(_)) { MAX_COLLECTION } else { MAX_STRING };
     let times = match limit.checked_div(size) {
         Some(most) => usize::try_from(n).ok().filter(|times| *times <= most)?,
-        None => 0,
+        // Even nothing cannot be repeated more often than an index can count.
+        None => i64::try_from(n).map(|_| 0).ok()?,
     };
     Some(match value {
         Constant::Str(text) => Constant::Str(Text::from_bytes(&text.as_bytes().repeat(times))?),

@@ -44,7 +44,7 @@ impl Builder {
             ExprKind::Lambda { id, args, body } => {
                 self.exprs(&args.defaults)?;
                 self.exprs_with_gaps(&args.kw_defaults)?;
-                self.enter(BlockKind::Function, "<lambda>".into(), Some(Key::Node(*id)), e.span)?;
+                self.enter(BlockKind::Function, "lambda".into(), Some(Key::Node(*id)), e.span)?;
                 self.arguments(args)?;
                 self.expr(body)?;
                 self.exit();
@@ -248,10 +248,10 @@ impl Builder {
             return Error::syntax("comprehension with no generators", e.span);
         };
         let name = match kind {
-            Kind::List => "<listcomp>",
-            Kind::Set => "<setcomp>",
-            Kind::Dict => "<dictcomp>",
-            Kind::None | Kind::Generator => "<genexpr>",
+            Kind::List => "listcomp",
+            Kind::Set => "setcomp",
+            Kind::Dict => "dictcomp",
+            Kind::None | Kind::Generator => "genexpr",
         };
         // The outermost iterable is evaluated outside.
         self.current().comp_iter_expr += 1;

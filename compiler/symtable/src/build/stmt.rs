@@ -282,7 +282,7 @@ impl Builder {
             Some((head, _)) => Name::from(head),
             None => name.clone(),
         };
-        self.add_def(&stored, def::IMPORT | def::LOCAL, alias.span)
+        self.add_def(&stored, def::IMPORT, alias.span)
     }
 
     fn directive(&mut self, names: &[Name], global: bool, span: Span) -> Done {

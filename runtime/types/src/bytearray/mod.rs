@@ -54,9 +54,7 @@ pub fn install(vm: &mut Vm) {
 }
 
 fn slots(s: &TypeSlots) {
-    s.new.set(Some(|vm, class, _| {
-        Ok(vm.alloc_instance(class, ByteArray::new(Vec::new())).value())
-    }));
+    s.new.set(Some(|vm, class, _| Ok(vm.alloc_instance(class, ByteArray::new(Vec::new())).value())));
     s.init.set(Some(init));
     s.repr.set(Some(repr));
     s.str.set(Some(|vm, v| {
@@ -86,7 +84,7 @@ fn slots(s: &TypeSlots) {
 
 /// A new exact `bytearray`.
 pub fn new_array(vm: &mut Vm, bytes: Vec<u8>) -> Gc<ByteArray> {
-    vm.heap.account_external(bytes.len() as isize);
+    vm.note_native_memory(bytes.len());
     vm.heap.alloc(shape::BYTEARRAY, ByteArray::new(bytes))
 }
 
@@ -130,7 +128,7 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
         }
     };
     check_resizable(vm, array)?;
-    vm.heap.account_external(bytes.len() as isize);
+    vm.note_native_memory(bytes.len());
     *array.bytes.borrow_mut() = bytes;
     Ok(())
 }
@@ -219,7 +217,7 @@ pub fn append(vm: &mut Vm, array: Gc<ByteArray>, more: &[u8]) -> PyResult<()> {
     }
     check_resizable(vm, array)?;
     check_length(vm, more.len())?;
-    vm.heap.account_external(more.len() as isize);
+    vm.note_native_memory(more.len());
     array.bytes.borrow_mut().extend_from_slice(more);
     Ok(())
 }

@@ -3,8 +3,8 @@
 mod construct;
 mod percent;
 
-pub use construct::{bytes_of_object, from_iterable};
 pub(crate) use construct::parameters;
+pub use construct::{bytes_of_object, from_iterable};
 pub use percent::percent;
 
 use crate::bytes_methods::{Receiver, TABLES, contains};

@@ -67,12 +67,7 @@ fn convert(values: &mut Values<'_>, directive: &Directive, out: &mut Vec<u8>) ->
     Ok(())
 }
 
-fn padded(
-    vm: &mut Vm,
-    out: &mut Vec<u8>,
-    bytes: &[u8],
-    padding: kaa_text::format::Padding,
-) -> PyResult<()> {
+fn padded(vm: &mut Vm, out: &mut Vec<u8>, bytes: &[u8], padding: kaa_text::format::Padding) -> PyResult<()> {
     let total = padding.left.saturating_add(padding.right).saturating_add(padding.keep);
     crate::format::check_length(vm, total)?;
     out.resize(out.len() + padding.left, b' ');

@@ -52,9 +52,9 @@ fn fill_byte(vm: &mut Vm, fill: Option<Value>, method: &str) -> PyResult<u8> {
         (_, Some(array)) => (array.bytes.borrow().clone(), "bytearray"),
         _ => {
             let name = vm.type_name_of(fill);
-            return Err(vm.type_error(format!(
-                "{method}() argument 2 must be a byte string of length 1, not {name}"
-            )));
+            return Err(
+                vm.type_error(format!("{method}() argument 2 must be a byte string of length 1, not {name}"))
+            );
         }
     };
     match bytes[..] {
@@ -102,7 +102,8 @@ fn expandtabs(vm: &mut Vm, this: Value, size: Option<i32>) -> PyResult {
     let receiver = Receiver::of(vm, this);
     let bytes = receiver.contents();
     let tabs = bytes.iter().filter(|&&b| b == b'\t').count();
-    if tabs.checked_mul(size).and_then(|n| n.checked_add(bytes.len())).is_none_or(|n| n > isize::MAX as usize) {
+    if tabs.checked_mul(size).and_then(|n| n.checked_add(bytes.len())).is_none_or(|n| n > isize::MAX as usize)
+    {
         return Err(vm.overflow_error("result too long"));
     }
     check_length(vm, tabs * size + bytes.len())?;

@@ -84,9 +84,7 @@ fn fromhex(vm: &mut Vm, class: Gc<Type>, source: Value) -> PyResult {
         contents(vm, source)?.iter().map(|&b| b.into()).collect()
     } else {
         let name = vm.type_name_of(source);
-        return Err(
-            vm.type_error(format!("fromhex() argument must be str or bytes-like, not {name}"))
-        );
+        return Err(vm.type_error(format!("fromhex() argument must be str or bytes-like, not {name}")));
     };
     let digit = |at: usize| text.get(at).and_then(|&c| char::from_u32(c)).and_then(|c| c.to_digit(16));
     let mut out = Vec::with_capacity(text.len() / 2);
@@ -106,13 +104,11 @@ fn fromhex(vm: &mut Vm, class: Gc<Type>, source: Value) -> PyResult {
             (Some(_), None) => at + 1,
         };
         if wrong >= text.len() {
-            return Err(
-                vm.value_error("fromhex() arg must contain an even number of hexadecimal digits")
-            );
+            return Err(vm.value_error("fromhex() arg must contain an even number of hexadecimal digits"));
         }
-        return Err(vm.value_error(format!(
-            "non-hexadecimal number found in fromhex() arg at position {wrong}"
-        )));
+        return Err(
+            vm.value_error(format!("non-hexadecimal number found in fromhex() arg at position {wrong}"))
+        );
     }
     let array = class == vm.types.bytearray;
     if array {

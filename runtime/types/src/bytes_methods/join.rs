@@ -32,9 +32,9 @@ pub fn join(vm: &mut Vm, this: Value, iterable: Value) -> PyResult {
         }
         if !has_buffer(vm, item) {
             let name = vm.type_name_of(item);
-            return Err(vm.type_error(format!(
-                "sequence item {i}: expected a bytes-like object, {name} found"
-            )));
+            return Err(
+                vm.type_error(format!("sequence item {i}: expected a bytes-like object, {name} found"))
+            );
         }
         let part = contents(vm, item)?;
         check_length(vm, out.len().saturating_add(part.len()))?;

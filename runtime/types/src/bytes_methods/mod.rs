@@ -12,7 +12,6 @@ mod search;
 mod split;
 mod translate;
 
-
 use crate::buffer::{Contents, contents};
 use crate::util::index_sized;
 use kaa_object::function::NativeDef;
@@ -112,9 +111,7 @@ pub fn needle(vm: &mut Vm, value: Value) -> PyResult<Contents> {
     }
     if !vm.is_int(value) && vm.class_of(value).slots.index.get().is_none() {
         let name = vm.type_name_of(value);
-        return Err(
-            vm.type_error(format!("argument should be integer or bytes-like object, not '{name}'"))
-        );
+        return Err(vm.type_error(format!("argument should be integer or bytes-like object, not '{name}'")));
     }
     Ok(Contents::Copied(vec![byte_value(vm, value)?]))
 }

@@ -201,7 +201,7 @@ fn replace(vm: &mut Vm, this: Value, old: Value, new: Value, most: Option<isize>
     }
     check_length(vm, count.saturating_mul(new.len()).saturating_add(bytes.len()))?;
     let mut from = 0;
-    for at in find::matches(&bytes, &old).take(most) {
+    for at in find::matches(&bytes, &old, most) {
         out.extend_from_slice(&bytes[from..at]);
         out.extend_from_slice(&new);
         from = at + old.len();

@@ -84,8 +84,8 @@ fn split(
         }
         Some(sep) => {
             let mut from = 0;
-            let mut pieces: Vec<_> = find::matches(&bytes, sep)
-                .take(most)
+            let mut pieces: Vec<_> = find::matches(&bytes, sep, most)
+                .into_iter()
                 .map(|at| (std::mem::replace(&mut from, at + sep.len()), at))
                 .collect();
             pieces.push((from, bytes.len()));

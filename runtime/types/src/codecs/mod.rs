@@ -4,8 +4,8 @@
 //! UTF-8, Latin-1, ASCII, UTF-16 and UTF-32 are done here, and so are the error handlers that come with
 //! Python. Registered encodings and handlers are asked through `CodecHooks`, which `_codecs` fills in.
 
-mod decode;
-mod encode;
+pub mod decode;
+pub mod encode;
 pub mod errors;
 #[cfg(test)]
 mod tests;
@@ -51,10 +51,8 @@ pub enum Order {
 impl Builtin {
     /// The encoding of that name, as `_Py_normalize_encoding` and the shortcuts behind it know it.
     pub fn of(name: &str) -> Option<Builtin> {
-        let plain: String = name
-            .chars()
-            .map(|c| if c == '-' || c == ' ' { '_' } else { c.to_ascii_lowercase() })
-            .collect();
+        let plain: String =
+            name.chars().map(|c| if c == '-' || c == ' ' { '_' } else { c.to_ascii_lowercase() }).collect();
         Some(match plain.as_str() {
             "utf_8" | "utf8" | "u8" | "cp65001" => Builtin::Utf8,
             "latin_1" | "latin1" | "iso_8859_1" | "iso8859_1" | "l1" | "8859" | "cp819" | "latin" => {
@@ -170,9 +168,7 @@ pub fn decode_object(
     }
     if vm.payload::<Bytes>(object).is_none() && !crate::buffer::has_buffer(vm, object) {
         let name = vm.type_name_of(object);
-        return Err(
-            vm.type_error(format!("decoding to str: need a bytes-like object, {name} found"))
-        );
+        return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {name} found")));
     }
     decode(vm, object, encoding, errors)
 }

@@ -1,3 +1,5 @@
+//! Unit tests.
+
 use super::{Builtin, Order};
 
 #[test]

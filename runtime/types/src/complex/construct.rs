@@ -18,9 +18,7 @@ fn as_complex(vm: &mut Vm, value: Value) -> PyResult<Option<Pair>> {
     };
     let Some(z) = vm.payload::<Complex>(result) else {
         let (class, actual) = (vm.type_name_of(value), vm.type_name_of(result));
-        return Err(
-            vm.type_error(format!("{class}.__complex__() must return a complex, not {actual}"))
-        );
+        return Err(vm.type_error(format!("{class}.__complex__() must return a complex, not {actual}")));
     };
     if vm.class_of(result) != vm.types.complex {
         let (class, actual) = (vm.type_name_of(value), vm.type_name_of(result));

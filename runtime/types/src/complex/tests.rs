@@ -1,3 +1,5 @@
+//! Unit tests.
+
 use super::arith::{PowerError, power, product, quotient};
 
 #[test]

@@ -83,6 +83,7 @@ fn repr_entries(vm: &mut Vm, dict: Gc<Dict>) -> PyResult {
         builder.push_str(": ");
         let text = vm.repr(value)?;
         builder.push_pystr(&text);
+        vm.safepoint()?;
     }
     builder.push_str("}");
     builder.finish(vm).map(Gc::value)

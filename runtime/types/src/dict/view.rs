@@ -78,7 +78,7 @@ static MAPPING: &[GetSetDef] = &[GetSetDef {
 
 kaa_object::methods! { SET_METHODS: Instance =>
     /// Return True if the view and the given iterable have a null intersection.
-    "isdisjoint($self, other, /)" => isdisjoint, Any;
+    "isdisjoint($self, object, /)" => isdisjoint, Any;
 }
 
 kaa_object::methods! { KEYS_METHODS: Instance =>

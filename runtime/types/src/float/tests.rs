@@ -1,4 +1,5 @@
 //! Unit tests.
+
 use super::arith::{floor_divmod, remainder};
 use super::order_with_int;
 use dashu_int::IBig;

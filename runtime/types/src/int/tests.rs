@@ -1,4 +1,5 @@
 //! Unit tests.
+
 use super::divide::{divide, floor_divmod, scale};
 use dashu_int::IBig;
 use kaa_object::int::IntRef;

@@ -93,6 +93,7 @@ fn repr_items(vm: &mut Vm, list: Gc<List>) -> PyResult {
         let text = vm.repr(item)?;
         builder.push_pystr(&text);
         at += 1;
+        vm.safepoint()?;
     }
     builder.push_str("]");
     builder.finish(vm).map(Gc::value)

@@ -208,22 +208,46 @@ impl Sorter {
         Ok(())
     }
 
-    /// The length of the run that begins at `start`; a descending one is reversed.
+    /// The length of the run that begins at `start`; one that does not ascend is reversed. Equal items within
+    /// a descending run are reversed twice, so that they keep their order.
     fn count_run(&mut self, vm: &mut Vm, start: usize, end: usize) -> PyResult<usize> {
-        if start + 1 == end {
-            return Ok(1);
-        }
         let lanes = self.lanes;
-        let mut at = start + 2;
-        if less(vm, lanes.key(start + 1), lanes.key(start))? {
-            while at < end && less(vm, lanes.key(at), lanes.key(at - 1))? {
-                at += 1;
+        let mut at = start + 1;
+        while at < end && !less(vm, lanes.key(at), lanes.key(at - 1))? {
+            at += 1;
+        }
+        if at == end {
+            return Ok(at - start);
+        }
+        if at > start + 1 {
+            if less(vm, lanes.key(start), lanes.key(at - 1))? {
+                return Ok(at - start);
             }
+            // All equal so far, and the next one is smaller.
             lanes.reverse(start, at);
-        } else {
-            while at < end && !less(vm, lanes.key(at), lanes.key(at - 1))? {
-                at += 1;
+        }
+        at += 1;
+        let mut equal = 0;
+        while at < end {
+            if less(vm, lanes.key(at), lanes.key(at - 1))? {
+                if equal > 0 {
+                    lanes.reverse(at - equal - 1, at);
+                    equal = 0;
+                }
+            } else if less(vm, lanes.key(at - 1), lanes.key(at))? {
+                break;
+            } else {
+                equal += 1;
             }
+            at += 1;
+        }
+        if equal > 0 {
+            lanes.reverse(at - equal - 1, at);
+        }
+        lanes.reverse(start, at);
+        // What follows the reversed run may continue it upwards.
+        while at < end && !less(vm, lanes.key(at), lanes.key(at - 1))? {
+            at += 1;
         }
         Ok(at - start)
     }
@@ -576,6 +600,6 @@ mod tests {
         assert_eq!([63, 64, 65, 1000, 1024].map(minrun), [63, 32, 33, 63, 32]);
         assert_eq!(power(0, 50, 50, 100), 1);
         assert_eq!(power(0, 25, 25, 100), 2);
-        assert_eq!(power(50, 10, 40, 100), 3);
+        assert_eq!(power(50, 10, 40, 100), 2);
     }
 }

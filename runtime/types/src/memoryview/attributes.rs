@@ -61,11 +61,9 @@ pub static GETSET: &[GetSetDef] = &[
         "A tuple of ndim integers giving the size in bytes to access\n each element for each dimension of the array.",
         |vm, v| sizes(vm, &v.strides)
     ),
-    attribute!(
-        "suboffsets",
-        "A tuple of integers used internally for PIL-style arrays.",
-        |vm, _| Ok(vm.empty_tuple.value())
-    ),
+    attribute!("suboffsets", "A tuple of integers used internally for PIL-style arrays.", |vm, _| Ok(vm
+        .empty_tuple
+        .value())),
     attribute!("c_contiguous", "A bool indicating whether the memory is C contiguous.", |_, v| Ok(
         Value::bool(is_contiguous(v))
     )),

@@ -60,9 +60,8 @@ impl Item {
             return Err(vm.index_error("index out of bounds"));
         }
         let word = |from: usize| u64::from_ne_bytes(std::array::from_fn(|i| bytes[from + i]));
-        let single = |from: usize| -> f64 {
-            f32::from_ne_bytes(std::array::from_fn(|i| bytes[from + i])).into()
-        };
+        let single =
+            |from: usize| -> f64 { f32::from_ne_bytes(std::array::from_fn(|i| bytes[from + i])).into() };
         Ok(match self.code {
             b'c' => vm.new_bytes(&bytes[..1])?.value(),
             b'?' => Value::bool(bytes[0] != 0),
@@ -168,10 +167,7 @@ pub fn checked(vm: &mut Vm, view: Gc<MemoryView>) -> PyResult<Item> {
         Some(item) => Ok(item),
         None => {
             let format = view.format.get().to_lossy();
-            Err(vm.raise_named(
-                "NotImplementedError",
-                &format!("memoryview: format {format} not supported"),
-            ))
+            Err(vm.raise_named("NotImplementedError", &format!("memoryview: format {format} not supported")))
         }
     }
 }

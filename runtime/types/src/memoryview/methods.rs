@@ -143,7 +143,12 @@ fn nested(vm: &mut Vm, view: Gc<MemoryView>, item: Item, dimension: usize, at: i
     Ok(list)
 }
 
-fn cast(vm: &mut Vm, this: Gc<MemoryView>, format: Gc<Str>, shape: Option<Value>) -> PyResult<Gc<MemoryView>> {
+fn cast(
+    vm: &mut Vm,
+    this: Gc<MemoryView>,
+    format: Gc<Str>,
+    shape: Option<Value>,
+) -> PyResult<Gc<MemoryView>> {
     open(vm, this)?;
     if !is_contiguous(this) {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
@@ -158,9 +163,7 @@ fn cast(vm: &mut Vm, this: Gc<MemoryView>, format: Gc<Str>, shape: Option<Value>
     };
     let from_bytes = Item::of(this.format.get()).is_some_and(Item::is_byte);
     if !from_bytes && !item.is_byte() {
-        return Err(vm.type_error(
-            "memoryview: cannot cast between two non-byte formats",
-        ));
+        return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
     }
     let size = item.size().unwrap_or(1);
     let bytes = item_count(this) * this.itemsize;

@@ -13,13 +13,13 @@ pub use item::Item;
 use crate::buffer::{FULL_RO, get_buffer, has_buffer};
 use crate::iterators::this_iter;
 use crate::util::{CLASS_GETITEM, bind};
+use kaa_derive::Trace;
 use kaa_object::declare::TypeDef;
 use kaa_object::memory::Layout;
 use kaa_object::payloads::MemoryView;
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::typeobject::type_flags;
 use kaa_object::{Args, Gc, PyResult, Slot, Type, Value, Vm};
-use kaa_derive::Trace;
 use std::cell::Cell;
 
 pub static DEF: TypeDef = TypeDef {
@@ -64,6 +64,7 @@ fn slots(s: &TypeSlots) {
     s.getitem.set(Some(subscript::getitem));
     s.setitem.set(Some(subscript::setitem));
     s.getbuffer.set(Some(export));
+    s.releasebuffer.set(Some(|_, _, _| ()));
 }
 
 /// The shape and the rest of a view, to make another like it.
@@ -100,9 +101,7 @@ pub fn from_object(vm: &mut Vm, object: Value) -> PyResult<Gc<MemoryView>> {
     }
     if !has_buffer(vm, object) {
         let name = vm.type_name_of(object);
-        return Err(
-            vm.type_error(format!("memoryview: a bytes-like object is required, not '{name}'"))
-        );
+        return Err(vm.type_error(format!("memoryview: a bytes-like object is required, not '{name}'")));
     }
     let root = get_buffer(vm, object, FULL_RO)?;
     Ok(vm.derive_view(root, layout_of(root)))
@@ -291,10 +290,9 @@ fn iter(vm: &mut Vm, this: Value) -> PyResult {
         0 => return Err(vm.type_error("invalid indexing of 0-dim memory")),
         1 => {}
         _ => {
-            return Err(vm.raise_named(
-                "NotImplementedError",
-                "multi-dimensional sub-views are not implemented",
-            ));
+            return Err(
+                vm.raise_named("NotImplementedError", "multi-dimensional sub-views are not implemented")
+            );
         }
     }
     item::checked(vm, view)?;

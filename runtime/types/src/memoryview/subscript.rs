@@ -22,9 +22,9 @@ fn multi_offset(vm: &mut Vm, view: Gc<MemoryView>, indices: &[Value]) -> PyResul
         return Err(not_implemented(vm, "sub-views are not implemented"));
     }
     if given > dimensions {
-        return Err(vm.type_error(format!(
-            "cannot index {dimensions}-dimension view with {given}-element tuple"
-        )));
+        return Err(
+            vm.type_error(format!("cannot index {dimensions}-dimension view with {given}-element tuple"))
+        );
     }
     let mut at = view.offset;
     for (dimension, &index) in indices.iter().enumerate() {
@@ -141,9 +141,7 @@ fn assign(vm: &mut Vm, target: Gc<MemoryView>, value: Value) -> PyResult<()> {
     if *source.shape != *target.shape || plain(source) != plain(target) || source.itemsize != target.itemsize
     {
         release(vm, source);
-        return Err(
-            vm.value_error("memoryview assignment: lvalue and rvalue have different structures")
-        );
+        return Err(vm.value_error("memoryview assignment: lvalue and rvalue have different structures"));
     }
     let bytes = to_bytes(vm, source);
     release(vm, source);

@@ -1,7 +1,7 @@
 //! `set` and `frozenset`. CPython: `Objects/setobject.c`.
 
 mod iter;
-mod methods;
+pub mod methods;
 mod ops;
 mod table;
 
@@ -208,6 +208,7 @@ fn repr_elements(vm: &mut Vm, this: Value, name: &str) -> PyResult {
         let text = vm.repr(item)?;
         builder.push_pystr(&text);
         at += 1;
+        vm.safepoint()?;
     }
     builder.push_str(if plain { "}" } else { "})" });
     builder.finish(vm).map(Gc::value)

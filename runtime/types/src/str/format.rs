@@ -102,13 +102,7 @@ fn render(
 }
 
 /// The value that a field's name stands for.
-fn look_up(
-    vm: &mut Vm,
-    text: Gc<Str>,
-    field: &Field,
-    source: Source,
-    numbering: &mut Numbering,
-) -> PyResult {
+fn look_up(vm: &mut Vm, text: Gc<Str>, field: &Field, source: Source, numbering: &mut Numbering) -> PyResult {
     let points = StrPoints(&text);
     let (key, mut at) = ok!(vm, field::split_name(points, field.name.clone()));
     let mut value = match ok!(vm, numbering.resolve(&key)) {

@@ -5,7 +5,7 @@ use crate::find;
 use crate::format::check_length;
 use crate::util::span;
 use kaa_object::str::{Chars, Str};
-use kaa_object::{Gc, PyResult, Value, Vm};
+use kaa_object::{Gc, PyResult, StrKind, Value, Vm};
 
 kaa_object::methods! { METHODS: Instance =>
     /// Return the lowest index in S where substring sub is found, such that sub is contained within S[start:end].
@@ -245,8 +245,8 @@ pub fn replace_text(vm: &mut Vm, s: Gc<Str>, old: Gc<Str>, new: Gc<Str>, most: i
     if most == 0 || s.len() < old.len() || old.same_text(&new) {
         return vm.str_exact_copy(s);
     }
-    let mut builder = super::builder_for(&s);
     if old.is_empty() {
+        let mut builder = super::builder_for(&s);
         let places = most.min(s.len() + 1);
         check_length(vm, places.saturating_mul(new.len()).saturating_add(s.len()))?;
         for i in 0..places {
@@ -258,13 +258,33 @@ pub fn replace_text(vm: &mut Vm, s: Gc<Str>, old: Gc<Str>, new: Gc<Str>, most: i
         builder.push_range(&s, places.min(s.len()), s.len());
         return builder.finish(vm);
     }
-    let places: Vec<usize> = same_width!(s, old, |h, n| find::matches(h, n).take(most).collect(), Vec::new());
+    let places: Vec<usize> = same_width!(s, old, |h, n| find::matches(h, n, most), Vec::new());
     if places.is_empty() {
         return vm.str_exact_copy(s);
     }
     if new.len() > old.len() {
         check_length(vm, places.len().saturating_mul(new.len() - old.len()).saturating_add(s.len()))?;
     }
+    if let (Chars::Latin1(text), Chars::Latin1(with)) = (s.chars(), new.chars()) {
+        let len = text.len() - places.len() * old.len() + places.len() * with.len();
+        let ascii = s.is_ascii() && new.is_ascii();
+        if ascii && len > 1 {
+            return vm.str_raw(len, StrKind::Latin1, true, |out| {
+                let (mut from, mut to) = (0, 0);
+                let mut put = |part: &[u8]| {
+                    out[to..to + part.len()].copy_from_slice(part);
+                    to += part.len();
+                };
+                for &at in &places {
+                    put(&text[from..at]);
+                    put(with);
+                    from = at + old.len();
+                }
+                put(&text[from..]);
+            });
+        }
+    }
+    let mut builder = super::builder_for(&s);
     let mut from = 0;
     for at in places {
         builder.push_range(&s, from, at);

@@ -100,7 +100,7 @@ fn split_at(vm: &mut Vm, list: Gc<List>, s: Gc<Str>, sep: Gc<Str>, most: usize, 
     same_width!(
         s,
         sep,
-        |h, n| for at in find::matches(h, n).take(most) {
+        |h, n| for at in find::matches(h, n, most) {
             let piece = vm.str_slice(s, from, at)?;
             list.push(vm, piece.value())?;
             from = at + width;

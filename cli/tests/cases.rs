@@ -1,0 +1,98 @@
+//! Runs every program of `tests/cases` and compares what it prints with what CPython 3.14 printed, which is
+//! kept beside it: `NAME.out` (standard output) and, where there is any, `NAME.err` (the last line of
+//! standard error) and a status other than 0 in `NAME.status`.
+//!
+//! `BLESS=1` with `KAA_CPYTHON` set writes those files from CPython's behaviour.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+struct Ran {
+    out: String,
+    last_error: String,
+    status: i32,
+}
+
+fn run(program: &Path, case: &Path, stress: bool) -> Ran {
+    let mut command = Command::new(program);
+    command.arg("-S").arg(case.file_name().unwrap()).current_dir(case.parent().unwrap());
+    command.env("PYTHONHASHSEED", "0");
+    if stress {
+        command.env("KAA_STRESS", "1");
+    }
+    let output = command.output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    Ran {
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        last_error: errors.lines().last().unwrap_or("").to_owned(),
+        status: output.status.code().unwrap_or(-1),
+    }
+}
+
+fn cases(folder: &Path, into: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            cases(&path, into);
+        } else if path.extension().is_some_and(|e| e == "py") {
+            into.push(path);
+        }
+    }
+}
+
+fn read(path: PathBuf) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}
+
+fn bless(case: &Path, ran: &Ran) {
+    let write = |extension: &str, text: &str| {
+        let path = case.with_extension(extension);
+        if text.is_empty() {
+            let _ = std::fs::remove_file(path);
+        } else {
+            std::fs::write(path, text).unwrap();
+        }
+    };
+    write("out", &ran.out);
+    write("err", &ran.last_error);
+    write("status", &if ran.status == 0 { String::new() } else { ran.status.to_string() });
+}
+
+fn check_all(stress: bool) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
+    let mut all = Vec::new();
+    cases(&root, &mut all);
+    assert!(all.len() >= 10, "the cases are missing");
+    let python = std::env::var_os("KAA_CPYTHON").map(PathBuf::from);
+    if std::env::var_os("BLESS").is_some() {
+        let python = python.expect("BLESS needs KAA_CPYTHON");
+        all.iter().for_each(|case| bless(case, &run(&python, case, false)));
+        return;
+    }
+    let kaa = Path::new(env!("CARGO_BIN_EXE_kaa"));
+    let mut failures = Vec::new();
+    for case in &all {
+        let ran = run(kaa, case, stress);
+        let name = case.strip_prefix(&root).unwrap().display();
+        let status: i32 = read(case.with_extension("status")).trim().parse().unwrap_or(0);
+        if ran.out != read(case.with_extension("out")) {
+            failures.push(format!("{name}: standard output differs:\n{}", ran.out));
+        } else if ran.last_error != read(case.with_extension("err")).trim_end() {
+            failures.push(format!("{name}: standard error ends with {:?}", ran.last_error));
+        } else if ran.status != status {
+            failures.push(format!("{name}: status {}", ran.status));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {} differ\n{}", failures.len(), all.len(), failures.join("\n"));
+}
+
+#[test]
+fn programs_print_what_cpython_prints() {
+    check_all(false);
+}
+
+#[test]
+fn programs_print_the_same_under_stress() {
+    check_all(true);
+}
