@@ -1,1 +1,32 @@
-//! Native modules.
+//! `_codecs`: the codec registry, its error handlers, and the native encoders and decoders.
+//! CPython: `Modules/_codecsmodule.c`, `Python/codecs.c`.
+
+mod charmap;
+mod escape;
+mod handlers;
+mod plain;
+mod registry;
+mod support;
+mod utf7;
+
+use kaa_object::declare::ModuleDef;
+
+/// The modules of this crate.
+pub fn modules() -> &'static [&'static ModuleDef] {
+    static ALL: [&ModuleDef; 1] = [&MODULE];
+    &ALL
+}
+
+pub static MODULE: ModuleDef = ModuleDef {
+    name: "_codecs",
+    doc: None,
+    functions: &[
+        registry::FUNCTIONS,
+        plain::ENCODERS,
+        plain::DECODERS,
+        escape::FUNCTIONS,
+        charmap::FUNCTIONS,
+        utf7::FUNCTIONS,
+    ],
+    init: registry::init,
+};
