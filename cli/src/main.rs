@@ -50,6 +50,7 @@ fn run(parsed: Parsed) -> i32 {
     let mut modules = kaa_native_core::modules();
     modules.extend_from_slice(kaa_native_io::modules());
     modules.extend_from_slice(kaa_native_os::modules());
+    modules.extend_from_slice(kaa_native_text::modules());
     let mut vm = match kaa_vm::start(&parsed.config, &modules, limit) {
         Ok(vm) => vm,
         Err(message) => {
