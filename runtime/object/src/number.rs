@@ -355,10 +355,10 @@ impl Vm {
         }
     }
 
-    /// `operator.index(value)`: an exact int where it is one already, else by `__index__`.
+    /// `operator.index(value)`: an exact int, by `__index__` where the value is no int.
     pub fn index(&mut self, value: Value) -> PyResult {
-        if self.is_int(value) {
-            return Ok(value);
+        if let Some(exact) = self.exact_int(value) {
+            return Ok(exact);
         }
         let class = self.class_of(value);
         let Some(index) = class.slots.index.get() else {

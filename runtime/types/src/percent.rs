@@ -91,7 +91,12 @@ impl<'v> Values<'v> {
     pub fn finish(&self) -> Result<(), Fail> {
         let count = self.tuple.map_or(1, |t| t.len());
         if self.next < count && self.mapping.is_none() {
-            return Err(percent::not_all_converted().into());
+            return Err(match self.format {
+                Format::Str(_) => percent::not_all_converted().into(),
+                Format::Bytes(_) => {
+                    kaa_text::Error::type_error("not all arguments converted during bytes formatting").into()
+                }
+            });
         }
         Ok(())
     }
@@ -181,10 +186,6 @@ fn run(values: &mut Values<'_>, text: Gc<Str>, out: &mut StrBuilder) -> Result<(
 
 fn convert(values: &mut Values<'_>, directive: &Directive, out: &mut StrBuilder) -> Result<(), Fail> {
     let code = char::from_u32(directive.conversion);
-    if code == Some('%') {
-        out.push('%'.into());
-        return Ok(());
-    }
     let value = values.take()?;
     let vm = &mut *values.vm;
     match code {

@@ -27,7 +27,7 @@ pub struct Optimisation(pub u8);
 
 fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
     if request.flags & flag::ONLY_AST != 0 {
-        return Err(vm.raise_named("NotImplementedError", "compile() to an AST is not implemented"));
+        return Err(vm.raise_named("SyntaxError", "compile() to an AST is not implemented"));
     }
     let filename = request.filename.to_lossy();
     let mode = match request.mode {

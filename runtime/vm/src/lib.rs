@@ -8,6 +8,7 @@ mod dump;
 mod imp;
 mod import;
 mod marshal;
+mod opcode;
 mod run;
 mod sys;
 mod thread;
@@ -94,6 +95,7 @@ pub fn start(
     table.modules.extend_from_slice(&[
         &imp::MODULE,
         &marshal::MODULE,
+        &opcode::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,
         &warnings::MODULE,

@@ -94,7 +94,8 @@ fn set_slice(vm: &mut Vm, array: Gc<ByteArray>, key: Value, value: Option<Value>
         }
         return Ok(());
     }
-    if value.is_none() {
+    // Empty bytes delete, too.
+    if with.is_empty() {
         if bounds.count == 0 {
             return Ok(());
         }

@@ -41,10 +41,6 @@ fn run(values: &mut Values<'_>, format: Gc<Bytes>, out: &mut Vec<u8>) -> Result<
 
 fn convert(values: &mut Values<'_>, directive: &Directive, out: &mut Vec<u8>) -> Result<(), Fail> {
     let code = char::from_u32(directive.conversion);
-    if code == Some('%') {
-        out.push(b'%');
-        return Ok(());
-    }
     let value = values.take()?;
     let vm = &mut *values.vm;
     match code {
@@ -57,7 +53,7 @@ fn convert(values: &mut Values<'_>, directive: &Directive, out: &mut Vec<u8>) ->
             padded(vm, out, &bytes, percent::text(bytes.len(), directive))?;
         }
         Some('d' | 'i' | 'u' | 'o' | 'x' | 'X') => out.extend(integer(vm, value, directive)?),
-        Some('e' | 'E' | 'f' | 'F' | 'g' | 'G') => out.extend(float(vm, value, directive)?),
+        Some('e' | 'E' | 'f' | 'F' | 'g' | 'G') => out.extend(real(vm, value, directive)?),
         Some('c') => {
             let byte = character(vm, value)?;
             padded(vm, out, &[byte], percent::character(directive))?;
@@ -65,6 +61,18 @@ fn convert(values: &mut Values<'_>, directive: &Directive, out: &mut Vec<u8>) ->
         _ => return Err(percent::unsupported(directive).into()),
     }
     Ok(())
+}
+
+/// `%e`, `%f`, `%g`, with the error that bytes give.
+fn real(vm: &mut Vm, value: Value, directive: &Directive) -> Result<Vec<u8>, Fail> {
+    match float(vm, value, directive) {
+        Err(Fail::Raised(_)) if vm.pending_is("TypeError") => {
+            vm.clear_exception();
+            let name = vm.type_name_of(value);
+            Err(kaa_text::Error::type_error(format!("float argument required, not {name}")).into())
+        }
+        result => result,
+    }
 }
 
 fn padded(vm: &mut Vm, out: &mut Vec<u8>, bytes: &[u8], padding: kaa_text::format::Padding) -> PyResult<()> {
