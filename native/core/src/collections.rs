@@ -243,4 +243,3 @@ methods! { GETTER_METHODS: Instance =>
         Ok(vm.tuple(&[class, args]).value())
     }, Any;
 }
-

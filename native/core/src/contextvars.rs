@@ -199,7 +199,9 @@ static VAR: TypeDef = TypeDef {
             let (mut name, mut default) = (args.positional().first().copied(), None);
             if args.positional().len() > 1 {
                 let given = args.positional().len();
-                return Err(vm.type_error(format!("ContextVar() takes exactly 1 positional argument ({given} given)")));
+                return Err(vm.type_error(format!(
+                    "ContextVar() takes exactly 1 positional argument ({given} given)"
+                )));
             }
             for (keyword, value) in args.keywords() {
                 if keyword.is("name") { name = Some(value) } else { default = Some(value) }
@@ -225,7 +227,12 @@ static VAR: TypeDef = TypeDef {
         }));
     },
     methods: &[VAR_METHODS, CLASS_GETITEM],
-    getset: &[GetSetDef { name: "name", doc: "", get: |vm, this| Ok(vm.this::<ContextVar>(this).name.value()), set: None }],
+    getset: &[GetSetDef {
+        name: "name",
+        doc: "",
+        get: |vm, this| Ok(vm.this::<ContextVar>(this).name.value()),
+        set: None,
+    }],
     weakrefable: true,
     ..TypeDef::new("_contextvars.ContextVar")
 };
@@ -313,16 +320,21 @@ static TOKEN: TypeDef = TypeDef {
     methods: &[TOKEN_METHODS, CLASS_GETITEM],
     getset: &[
         GetSetDef { name: "var", doc: "", get: |vm, this| Ok(vm.this::<Token>(this).var.value()), set: None },
-        GetSetDef { name: "old_value", doc: "", get: |vm, this| {
-            let token = vm.this::<Token>(this);
-            match token.old {
-                Some(value) => Ok(value),
-                None => {
-                    let class = vm.class_of(this);
-                    Ok(vm.dict_get_named(class.dict.get(), "MISSING").unwrap_or(Value::NONE))
+        GetSetDef {
+            name: "old_value",
+            doc: "",
+            get: |vm, this| {
+                let token = vm.this::<Token>(this);
+                match token.old {
+                    Some(value) => Ok(value),
+                    None => {
+                        let class = vm.class_of(this);
+                        Ok(vm.dict_get_named(class.dict.get(), "MISSING").unwrap_or(Value::NONE))
+                    }
                 }
-            }
-        }, set: None },
+            },
+            set: None,
+        },
     ],
     ..TypeDef::new("_contextvars.Token")
 };
@@ -334,4 +346,3 @@ methods! { TOKEN_METHODS: Instance =>
         reset(vm, None, token)
     }, Any;
 }
-

@@ -6,7 +6,7 @@ mod program;
 mod replace;
 
 use kaa_object::declare::ModuleDef;
-use kaa_object::{Vm, Value, methods};
+use kaa_object::{Value, Vm, methods};
 use program::Fold;
 
 pub static MODULE: ModuleDef = ModuleDef {

@@ -34,7 +34,9 @@ static DEQUE: TypeDef = TypeDef {
     getset: &[GetSetDef {
         name: "maxlen",
         doc: "maximum size of a deque or None if unbounded",
-        get: |vm, this| Ok(vm.this::<Deque>(this).maxlen.get().map_or(Value::NONE, |n| Value::int_unchecked(n as i64))),
+        get: |vm, this| {
+            Ok(vm.this::<Deque>(this).maxlen.get().map_or(Value::NONE, |n| Value::int_unchecked(n as i64)))
+        },
         set: None,
     }],
     weakrefable: true,
@@ -160,7 +162,11 @@ fn index_of(vm: &mut Vm, this: Gc<Deque>, key: Value, what: &str) -> PyResult<us
     let index = vm.to_isize(key)?;
     let len = this.len() as isize;
     let at = if index < 0 { index + len } else { index };
-    if (0..len).contains(&at) { Ok(at as usize) } else { Err(vm.index_error(format!("deque {what}index out of range"))) }
+    if (0..len).contains(&at) {
+        Ok(at as usize)
+    } else {
+        Err(vm.index_error(format!("deque {what}index out of range")))
+    }
 }
 
 fn slots(s: &TypeSlots) {
@@ -300,7 +306,8 @@ fn compare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {
 
 fn new_iter(vm: &mut Vm, deque: Gc<Deque>, index: usize, backwards: bool) -> Value {
     let state = deque.state.get();
-    vm.alloc_payload(DequeIter { deque: Slot::new(Some(deque)), index: Cell::new(index), state, backwards }).value()
+    vm.alloc_payload(DequeIter { deque: Slot::new(Some(deque)), index: Cell::new(index), state, backwards })
+        .value()
 }
 
 static ITER: TypeDef = TypeDef {
@@ -483,4 +490,3 @@ pub fn install(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     let iter = vm.define_type::<DequeIter>(object, &ITER);
     vm.module_set(module, "_deque_iterator", iter.value())
 }
-

@@ -56,7 +56,12 @@ fn pool_of(vm: &mut Vm, iterable: Value) -> PyResult<Gc<Tuple>> {
 }
 
 /// The `iterable` and `r` arguments.
-fn pool_and_size(vm: &mut Vm, args: Args<'_>, name: &str, optional: bool) -> PyResult<(Gc<Tuple>, Option<usize>)> {
+fn pool_and_size(
+    vm: &mut Vm,
+    args: Args<'_>,
+    name: &str,
+    optional: bool,
+) -> PyResult<(Gc<Tuple>, Option<usize>)> {
     let mut given = [None; 2];
     for (i, &value) in args.positional().iter().take(2).enumerate() {
         given[i] = Some(value);
@@ -275,4 +280,3 @@ pub fn install(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     add::<Combinations>(vm, module, &COMBINATIONS)?;
     add::<Replacements>(vm, module, &REPLACEMENTS)
 }
-

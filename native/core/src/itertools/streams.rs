@@ -117,7 +117,9 @@ fn count_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let (start, step) = (start.unwrap_or(Value::int32(0)), step.unwrap_or(Value::int32(1)));
     for value in [start, step] {
         let class = vm.class_of(value);
-        let number = class.slots.index.get().is_some() || class.slots.float.get().is_some() || class.slots.int.get().is_some();
+        let number = class.slots.index.get().is_some()
+            || class.slots.float.get().is_some()
+            || class.slots.int.get().is_some();
         if !number && class != vm.types.complex {
             return Err(vm.type_error("a number is required"));
         }
@@ -304,10 +306,12 @@ fn islice_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         if value.is_none() {
             return Ok(None);
         }
-        match vm.index(value).ok().and_then(|v| vm.int_ref(v).map(|n| match n {
-            IntRef::Small(n) => usize::try_from(n).ok().filter(|n| *n <= isize::MAX as usize),
-            IntRef::Big(_) => None,
-        })) {
+        match vm.index(value).ok().and_then(|v| {
+            vm.int_ref(v).map(|n| match n {
+                IntRef::Small(n) => usize::try_from(n).ok().filter(|n| *n <= isize::MAX as usize),
+                IntRef::Big(_) => None,
+            })
+        }) {
             Some(Some(n)) => Ok(Some(n)),
             _ => {
                 vm.clear_exception();

@@ -52,13 +52,32 @@ pub const UNSET: usize = usize::MAX;
 /// What backtracking undoes.
 enum Undo {
     /// Go on there.
-    Branch { pc: usize, at: usize },
+    Branch {
+        pc: usize,
+        at: usize,
+    },
     /// A greedy unit loop that may give back down to `least`.
-    Shrink { pc: usize, at: usize, least: usize },
+    Shrink {
+        pc: usize,
+        at: usize,
+        least: usize,
+    },
     /// A lazy unit loop that may take up to `more`.
-    Grow { pc: usize, at: usize, more: usize },
-    Mark { index: usize, old: usize, last: usize },
-    Loop { id: usize, count: usize, from: usize },
+    Grow {
+        pc: usize,
+        at: usize,
+        more: usize,
+    },
+    Mark {
+        index: usize,
+        old: usize,
+        last: usize,
+    },
+    Loop {
+        id: usize,
+        count: usize,
+        from: usize,
+    },
 }
 
 /// One run of a program over a subject.

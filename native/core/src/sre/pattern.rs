@@ -199,7 +199,14 @@ fn clip(len: usize, pos: Option<isize>, endpos: Option<isize>) -> (usize, usize)
     (start, end)
 }
 
-fn new_match(vm: &mut Vm, pattern: Gc<Pattern>, string: Value, found: Found, pos: usize, endpos: usize) -> Value {
+fn new_match(
+    vm: &mut Vm,
+    pattern: Gc<Pattern>,
+    string: Value,
+    found: Found,
+    pos: usize,
+    endpos: usize,
+) -> Value {
     let payload =
         Match { string, pattern, marks: NoTrace(found.marks.into()), last: found.last, pos, endpos };
     vm.alloc_payload(payload).value()
@@ -355,7 +362,13 @@ fn split(vm: &mut Vm, this: Value, string: Value, maxsplit: Option<isize>) -> Py
     Ok(list.value())
 }
 
-fn new_scanner(vm: &mut Vm, this: Value, string: Value, pos: Option<isize>, endpos: Option<isize>) -> PyResult {
+fn new_scanner(
+    vm: &mut Vm,
+    this: Value,
+    string: Value,
+    pos: Option<isize>,
+    endpos: Option<isize>,
+) -> PyResult {
     let pattern = vm.this::<Pattern>(this);
     let held = hold(vm, pattern, string)?;
     let (start, end) = clip(held.len(), pos, endpos);
@@ -439,13 +452,39 @@ static PATTERN: TypeDef = TypeDef {
     },
     methods: &[METHODS, CLASS_METHODS],
     getset: &[
-        GetSetDef { name: "pattern", doc: "The pattern string from which the RE object was compiled.", get: |vm, this| Ok(vm.this::<Pattern>(this).pattern), set: None },
-        GetSetDef { name: "flags", doc: "The regex matching flags.", get: |vm, this| { let n = vm.this::<Pattern>(this).flags; Ok(vm.int(n)) }, set: None },
-        GetSetDef { name: "groups", doc: "The number of capturing groups in the pattern.", get: |vm, this| { let n = vm.this::<Pattern>(this).groups; Ok(vm.int_from_usize(n)) }, set: None },
-        GetSetDef { name: "groupindex", doc: "A dictionary mapping group names to group numbers.", get: |vm, this| {
-            let mapping = vm.this::<Pattern>(this).group_index.value();
-            Ok(vm.heap.alloc(shape::MAPPINGPROXY, kaa_object::payloads::MappingProxy { mapping }).value())
-        }, set: None },
+        GetSetDef {
+            name: "pattern",
+            doc: "The pattern string from which the RE object was compiled.",
+            get: |vm, this| Ok(vm.this::<Pattern>(this).pattern),
+            set: None,
+        },
+        GetSetDef {
+            name: "flags",
+            doc: "The regex matching flags.",
+            get: |vm, this| {
+                let n = vm.this::<Pattern>(this).flags;
+                Ok(vm.int(n))
+            },
+            set: None,
+        },
+        GetSetDef {
+            name: "groups",
+            doc: "The number of capturing groups in the pattern.",
+            get: |vm, this| {
+                let n = vm.this::<Pattern>(this).groups;
+                Ok(vm.int_from_usize(n))
+            },
+            set: None,
+        },
+        GetSetDef {
+            name: "groupindex",
+            doc: "A dictionary mapping group names to group numbers.",
+            get: |vm, this| {
+                let mapping = vm.this::<Pattern>(this).group_index.value();
+                Ok(vm.heap.alloc(shape::MAPPINGPROXY, kaa_object::payloads::MappingProxy { mapping }).value())
+            },
+            set: None,
+        },
     ],
     weakrefable: true,
     ..TypeDef::new("re.Pattern")
@@ -603,7 +642,9 @@ methods! { MATCH_METHODS: Instance =>
 }
 
 static MATCH: TypeDef = TypeDef {
-    doc: Some("The result of re.match() and re.search().\nMatch objects always have a boolean value of True."),
+    doc: Some(
+        "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.",
+    ),
     flags: type_flags::DISALLOW_INSTANTIATION,
     slots: |s| {
         s.repr.set(Some(|vm, this| {
@@ -621,29 +662,72 @@ static MATCH: TypeDef = TypeDef {
     },
     methods: &[MATCH_METHODS, CLASS_METHODS],
     getset: &[
-        GetSetDef { name: "string", doc: "The string passed to match() or search().", get: |vm, this| Ok(vm.this::<Match>(this).string), set: None },
-        GetSetDef { name: "re", doc: "The regular expression object.", get: |vm, this| Ok(vm.this::<Match>(this).pattern.value()), set: None },
-        GetSetDef { name: "pos", doc: "The index into the string at which the RE engine started looking for a match.", get: |vm, this| { let n = vm.this::<Match>(this).pos; Ok(vm.int_from_usize(n)) }, set: None },
-        GetSetDef { name: "endpos", doc: "The index into the string beyond which the RE engine will not go.", get: |vm, this| { let n = vm.this::<Match>(this).endpos; Ok(vm.int_from_usize(n)) }, set: None },
-        GetSetDef { name: "lastindex", doc: "The integer index of the last matched capturing group.", get: |vm, this| {
-            match vm.this::<Match>(this).last {
+        GetSetDef {
+            name: "string",
+            doc: "The string passed to match() or search().",
+            get: |vm, this| Ok(vm.this::<Match>(this).string),
+            set: None,
+        },
+        GetSetDef {
+            name: "re",
+            doc: "The regular expression object.",
+            get: |vm, this| Ok(vm.this::<Match>(this).pattern.value()),
+            set: None,
+        },
+        GetSetDef {
+            name: "pos",
+            doc: "The index into the string at which the RE engine started looking for a match.",
+            get: |vm, this| {
+                let n = vm.this::<Match>(this).pos;
+                Ok(vm.int_from_usize(n))
+            },
+            set: None,
+        },
+        GetSetDef {
+            name: "endpos",
+            doc: "The index into the string beyond which the RE engine will not go.",
+            get: |vm, this| {
+                let n = vm.this::<Match>(this).endpos;
+                Ok(vm.int_from_usize(n))
+            },
+            set: None,
+        },
+        GetSetDef {
+            name: "lastindex",
+            doc: "The integer index of the last matched capturing group.",
+            get: |vm, this| match vm.this::<Match>(this).last {
                 0 => Ok(Value::NONE),
                 n => Ok(vm.int_from_usize(n)),
-            }
-        }, set: None },
-        GetSetDef { name: "lastgroup", doc: "The name of the last matched capturing group.", get: |vm, this| {
-            let m = vm.this::<Match>(this);
-            Ok(if m.last == 0 { Value::NONE } else { m.pattern.index_group.get(m.last).unwrap_or(Value::NONE) })
-        }, set: None },
-        GetSetDef { name: "regs", doc: "", get: |vm, this| {
-            let m = vm.this::<Match>(this);
-            let list = vm.new_list();
-            for group in 0..=m.pattern.groups {
-                let span = span_value(vm, m, group);
-                list.push(vm, span)?;
-            }
-            vm.try_tuple(list.items()).map(Gc::value)
-        }, set: None },
+            },
+            set: None,
+        },
+        GetSetDef {
+            name: "lastgroup",
+            doc: "The name of the last matched capturing group.",
+            get: |vm, this| {
+                let m = vm.this::<Match>(this);
+                Ok(if m.last == 0 {
+                    Value::NONE
+                } else {
+                    m.pattern.index_group.get(m.last).unwrap_or(Value::NONE)
+                })
+            },
+            set: None,
+        },
+        GetSetDef {
+            name: "regs",
+            doc: "",
+            get: |vm, this| {
+                let m = vm.this::<Match>(this);
+                let list = vm.new_list();
+                for group in 0..=m.pattern.groups {
+                    let span = span_value(vm, m, group);
+                    list.push(vm, span)?;
+                }
+                vm.try_tuple(list.items()).map(Gc::value)
+            },
+            set: None,
+        },
     ],
     ..TypeDef::new("re.Match")
 };

@@ -17,7 +17,13 @@ impl Fold {
     pub fn lower(self, c: u32) -> u32 {
         match self {
             Fold::None => c,
-            Fold::Ascii | Fold::Locale => if c < 128 { (c as u8).to_ascii_lowercase() as u32 } else { c },
+            Fold::Ascii | Fold::Locale => {
+                if c < 128 {
+                    (c as u8).to_ascii_lowercase() as u32
+                } else {
+                    c
+                }
+            }
             Fold::Unicode => ucd::case::simple_lower(c),
         }
     }
@@ -69,7 +75,9 @@ impl Charset {
                 }
                 Member::Literal(x) => c == *x,
                 Member::Range(a, b) => (*a..=*b).contains(&c),
-                Member::RangeIgnore(a, b) => (*a..=*b).contains(&c) || (*a..=*b).contains(&ucd::case::simple_upper(c)),
+                Member::RangeIgnore(a, b) => {
+                    (*a..=*b).contains(&c) || (*a..=*b).contains(&ucd::case::simple_upper(c))
+                }
                 Member::Category(n) => category(*n, c),
                 Member::Bitmap(bits) => c < 256 && bits[c as usize / 32] >> (c % 32) & 1 != 0,
                 Member::Big(blocks, bits) => {
@@ -152,7 +160,12 @@ pub enum Inst {
     Match,
     Unit(Unit),
     /// Between `min` and `max` of a unit.
-    UnitLoop { unit: Unit, min: usize, max: usize, greed: Greed },
+    UnitLoop {
+        unit: Unit,
+        min: usize,
+        max: usize,
+        greed: Greed,
+    },
     At(u32),
     Mark(usize),
     Jump(usize),
@@ -161,15 +174,29 @@ pub enum Inst {
     /// Starts counting loop `id`.
     LoopStart(usize),
     /// The head of loop `id`: on into the body (next instruction) or out to the target.
-    LoopHead { id: usize, min: usize, max: usize, greed: Greed, exit: usize },
+    LoopHead {
+        id: usize,
+        min: usize,
+        max: usize,
+        greed: Greed,
+        exit: usize,
+    },
     GroupRef(usize, Fold),
     /// On if the group took part, else to the target.
     GroupExists(usize, usize),
     /// A look-around: the body is a program of its own.
-    Look { body: Box<[Inst]>, back: usize, negate: bool },
+    Look {
+        body: Box<[Inst]>,
+        back: usize,
+        negate: bool,
+    },
     Atomic(Box<[Inst]>),
     /// A repetition of an atomic body that gives nothing back.
-    PossessiveLoop { body: Box<[Inst]>, min: usize, max: usize },
+    PossessiveLoop {
+        body: Box<[Inst]>,
+        min: usize,
+        max: usize,
+    },
 }
 
 /// A compiled pattern.
@@ -446,8 +473,7 @@ impl Compiler<'_> {
                     if group >= self.groups {
                         return Err(Invalid);
                     }
-                    let fold =
-                        if op == op::GROUPREF { Fold::None } else { fold_of(op, op::GROUPREF_IGNORE) };
+                    let fold = if op == op::GROUPREF { Fold::None } else { fold_of(op, op::GROUPREF_IGNORE) };
                     out.push(Inst::GroupRef(group, fold));
                     at += 2;
                 }

@@ -16,10 +16,8 @@ pub struct Template {
     parts: Gc<Tuple>,
 }
 
-static TEMPLATE: TypeDef = TypeDef {
-    flags: type_flags::DISALLOW_INSTANTIATION,
-    ..TypeDef::new("_sre.SRE_Template")
-};
+static TEMPLATE: TypeDef =
+    TypeDef { flags: type_flags::DISALLOW_INSTANTIATION, ..TypeDef::new("_sre.SRE_Template") };
 
 pub static FUNCTIONS: &[NativeDef] = TEMPLATE_FUNCTION;
 
@@ -43,7 +41,9 @@ impl Output {
                 Some(s) => out.push_pystr(&s),
                 None => {
                     let name = vm.type_name_of(piece);
-                    return Err(vm.type_error(format!("sequence item 0: expected str instance, {name} found")));
+                    return Err(
+                        vm.type_error(format!("sequence item 0: expected str instance, {name} found"))
+                    );
                 }
             },
             Output::Bytes(out) => match vm.payload::<Bytes>(piece) {
@@ -115,7 +115,13 @@ fn compiled_template(vm: &mut Vm, pattern: Gc<Pattern>, repl: Value) -> PyResult
 }
 
 /// Replaces matches; the text and how many were replaced.
-pub fn substitute(vm: &mut Vm, this: Value, repl: Value, string: Value, count: isize) -> PyResult<(Value, usize)> {
+pub fn substitute(
+    vm: &mut Vm,
+    this: Value,
+    repl: Value,
+    string: Value,
+    count: isize,
+) -> PyResult<(Value, usize)> {
     let pattern = vm.this::<Pattern>(this);
     let held = hold(vm, pattern, string)?;
     let filter = filter_of(vm, pattern, repl)?;
@@ -219,4 +225,3 @@ pub fn install(vm: &mut Vm) {
     let object = vm.types.object;
     vm.define_type::<Template>(object, &TEMPLATE);
 }
-
