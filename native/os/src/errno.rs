@@ -18,7 +18,7 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
         vm.module_set(module, name, value)?;
         let text = vm.intern_str(name).value();
         // Of several names for one number, the usual one stays.
-        let other = matches!(name, "EWOULDBLOCK" | "EDEADLOCK" | "EOPNOTSUPP");
+        let other = matches!(name, "EWOULDBLOCK" | "EDEADLK" | "EOPNOTSUPP");
         if !other || !vm.dict_contains(codes, value)? {
             vm.dict_set(codes, value, text)?;
         }

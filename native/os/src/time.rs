@@ -125,15 +125,15 @@ methods! { CLOCKS: Module =>
     "thread_time_ns($self, /)" => |vm: &mut Vm| as_int(vm, clock::now(clock::CLOCK_THREAD_CPUTIME_ID)), Alloc;
     "clock_gettime($module, clk_id, /)" => |vm: &mut Vm, id: i32| as_float(vm, clock::now(id)), Any;
     "clock_gettime_ns($module, clk_id, /)" => |vm: &mut Vm, id: i32| as_int(vm, clock::now(id)), Any;
-    "clock_getres(clk_id, /)!" => |vm: &mut Vm, id: i32| as_float(vm, clock::resolution(id)), Any;
-    "clock_settime(clk_id, time, /)!" => |vm: &mut Vm, id: i32, time: Value| -> PyResult<()> {
+    "clock_getres(clk_id, /)" => |vm: &mut Vm, id: i32| as_float(vm, clock::resolution(id)), Any;
+    "clock_settime(clk_id, time, /)" => |vm: &mut Vm, id: i32, time: Value| -> PyResult<()> {
         let ns = nanoseconds(vm, time, Round::Floor)?;
         sys(vm, clock::set(id, ns))
     }, Any;
-    "clock_settime_ns(clk_id, time, /)!" => |vm: &mut Vm, id: i32, time: i64| -> PyResult<()> {
+    "clock_settime_ns(clk_id, time, /)" => |vm: &mut Vm, id: i32, time: i64| -> PyResult<()> {
         sys(vm, clock::set(id, time as i128))
     }, Any;
-    "pthread_getcpuclockid(thread_id, /)!" => |vm: &mut Vm, thread: i64| -> PyResult {
+    "pthread_getcpuclockid(thread_id, /)" => |vm: &mut Vm, thread: i64| -> PyResult {
         sys(vm, clock::thread_clock(thread as u64)).map(Value::int32)
     }, Any;
 }
@@ -162,7 +162,9 @@ fn nanoseconds(vm: &mut Vm, value: Value, round: Round) -> PyResult<i128> {
             let class = vm.class_of(value);
             if class.slots.index.get().is_none() {
                 let class = class.name_lossy();
-                return Err(vm.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+                return Err(
+                    vm.type_error(format!("'{class}' object cannot be interpreted as an integer or float"))
+                );
             }
             vm.to_i64(value, "timestamp too large to convert to C PyTime_t")? as i128 * 1_000_000_000
         }
@@ -325,16 +327,16 @@ fn asc(c: &Calendar) -> String {
 }
 
 methods! { CALENDAR: Module =>
-    "gmtime(seconds=None, /)!" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult {
+    "gmtime(seconds=None, /)" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult {
         let seconds = timestamp(vm, seconds)?;
         let c = calendar_error(vm, clock::gmtime(seconds))?;
         struct_time(vm, &c)
     }, Any;
-    "localtime(seconds=None, /)!" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult {
+    "localtime(seconds=None, /)" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult {
         let c = local(vm, seconds)?;
         struct_time(vm, &c)
     }, Any;
-    "asctime(tuple=None, /)!" => |vm: &mut Vm, tuple: Option<Value>| -> PyResult<String> {
+    "asctime(tuple=None, /)" => |vm: &mut Vm, tuple: Option<Value>| -> PyResult<String> {
         let mut c = match tuple {
             Some(tuple) => fields(vm, tuple, "asctime", "")?,
             None => local(vm, None)?,
@@ -342,7 +344,7 @@ methods! { CALENDAR: Module =>
         check(vm, &mut c)?;
         Ok(asc(&c))
     }, Any;
-    "ctime(seconds=None, /)!" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult<String> {
+    "ctime(seconds=None, /)" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult<String> {
         Ok(asc(&local(vm, seconds)?))
     }, Any;
     "mktime($self, object, /)" => |vm: &mut Vm, tuple: Value| -> PyResult {
@@ -352,7 +354,7 @@ methods! { CALENDAR: Module =>
             None => Err(vm.overflow_error("mktime argument out of range")),
         }
     }, Any;
-    "strftime(format, tuple=None, /)!" => |vm: &mut Vm, format: Value, tuple: Option<Value>| -> PyResult {
+    "strftime(format, tuple=None, /)" => |vm: &mut Vm, format: Value, tuple: Option<Value>| -> PyResult {
         let Some(format) = vm.as_str(format) else {
             let class = vm.type_name_of(format);
             return Err(vm.type_error(format!("strftime() argument 1 must be str, not {class}")));
@@ -450,7 +452,7 @@ methods! { OTHERS: Module =>
             None => Ok(()),
         }
     }, Any;
-    "get_clock_info(name, /)!" => get_clock_info, Any;
+    "get_clock_info(name, /)" => get_clock_info, Any;
 }
 
 raw_methods! { PARSING: Module =>

@@ -38,14 +38,14 @@ macro_rules! rows {
 }
 
 rows! {
-    STRICT "strict_errors(exc, /)!" "strict" Handler::Strict;
-    IGNORE "ignore_errors(exc, /)!" "ignore" Handler::Ignore;
-    REPLACE "replace_errors(exc, /)!" "replace" Handler::Replace;
-    XML "xmlcharrefreplace_errors(exc, /)!" "xmlcharrefreplace" Handler::XmlCharRefReplace;
-    BACKSLASH "backslashreplace_errors(exc, /)!" "backslashreplace" Handler::BackslashReplace;
-    NAME "namereplace_errors(exc, /)!" "namereplace" Handler::NameReplace;
-    PASS "surrogatepass(exc, /)!" "surrogatepass" Handler::SurrogatePass;
-    ESCAPE "surrogateescape(exc, /)!" "surrogateescape" Handler::SurrogateEscape;
+    STRICT "strict_errors(exc, /)" "strict" Handler::Strict;
+    IGNORE "ignore_errors(exc, /)" "ignore" Handler::Ignore;
+    REPLACE "replace_errors(exc, /)" "replace" Handler::Replace;
+    XML "xmlcharrefreplace_errors(exc, /)" "xmlcharrefreplace" Handler::XmlCharRefReplace;
+    BACKSLASH "backslashreplace_errors(exc, /)" "backslashreplace" Handler::BackslashReplace;
+    NAME "namereplace_errors(exc, /)" "namereplace" Handler::NameReplace;
+    PASS "surrogatepass(exc, /)" "surrogatepass" Handler::SurrogatePass;
+    ESCAPE "surrogateescape(exc, /)" "surrogateescape" Handler::SurrogateEscape;
 }
 
 /// What kind of error an exception tells of, and where.

@@ -4,7 +4,7 @@ macro_rules! errnos {
     ($($name:ident)*) => {
         $(pub const $name: i32 = libc::$name;)*
         /// Every error number by name.
-        pub const ALL: &[(&str, i32)] = &[$((stringify!($name), libc::$name),)*];
+        pub const ALL: &[(&str, i32)] = &[$((stringify!($name), libc::$name),)* ("EFTYPE", 134)];
     };
 }
 

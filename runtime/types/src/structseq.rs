@@ -179,7 +179,8 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 fn repr(vm: &mut Vm, this: Value) -> PyResult {
     let class = vm.class_of(this);
     let name = kaa_object::class::qualified_type_name(vm, class);
-    let names = names(vm, class);
+    // As in CPython, items are printed with the names in order, those without one passed over.
+    let names: Vec<String> = names(vm, class).into_iter().flatten().collect();
     let mut out = StrBuilder::new();
     out.push_str(&name);
     out.push_str("(");
@@ -188,7 +189,7 @@ fn repr(vm: &mut Vm, this: Value) -> PyResult {
         if i > 0 {
             out.push_str(", ");
         }
-        if let Some(Some(name)) = names.get(i) {
+        if let Some(name) = names.get(i) {
             out.push_str(name);
             out.push_str("=");
         }

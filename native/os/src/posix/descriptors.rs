@@ -1,7 +1,7 @@
 //! File descriptors.
 
 use super::results;
-use crate::args::{FileNo, retry, sys};
+use crate::args::{retry, sys};
 use kaa_host::{Errno, fd, fs, process};
 use kaa_object::payloads::{ByteArray, Bytes};
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
@@ -22,9 +22,9 @@ fn invalid<T>(vm: &mut Vm) -> PyResult<T> {
 
 methods! { BASIC: Module =>
     /// Close a file descriptor.
-    "close($module, /, fd)" => |vm: &mut Vm, fd: FileNo| -> PyResult<()> {
+    "close($module, /, fd)" => |vm: &mut Vm, fd: i32| -> PyResult<()> {
         // A close that a signal interrupts has closed.
-        match vm.without_lock(|| fd::close(fd.0)) {
+        match vm.without_lock(|| fd::close(fd)) {
             Err(Errno(n)) if n != kaa_host::errno::EINTR => Err(vm.os_error(n, None)),
             _ => Ok(()),
         }
