@@ -57,13 +57,11 @@ fn find(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<Option<Fou
                 match entry.key {
                     None => return Ok(Some(Found::Free(deleted.unwrap_or(slot)))),
                     Some(Value::EMPTY) => deleted = Some(slot),
-                    Some(_) if entry.hash == hash => {
-                        match compare(vm, set, table, slot, key)? {
-                            Compared::Equal => return Ok(Some(Found::Key(slot))),
-                            Compared::Different => {}
-                            Compared::Changed => continue 'restart,
-                        }
-                    }
+                    Some(_) if entry.hash == hash => match compare(vm, set, table, slot, key)? {
+                        Compared::Equal => return Ok(Some(Found::Key(slot))),
+                        Compared::Different => {}
+                        Compared::Changed => continue 'restart,
+                    },
                     Some(_) => {}
                 }
             }
