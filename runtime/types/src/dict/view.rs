@@ -183,7 +183,15 @@ fn richcompare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {
 /// A new set of the items of a view or another iterable.
 fn to_set(vm: &mut Vm, value: Value) -> PyResult<Gc<Set>> {
     let result = set::new_set(vm);
-    set::update(vm, result, value)?;
+    // The keys of a plain dict are taken from the dict itself, whose size is known.
+    let mut source = value;
+    if vm.class_of(value) == vm.types.dict_keys {
+        let dict = vm.this::<DictView>(value).dict.value();
+        if vm.exact_dict(dict).is_some() {
+            source = dict;
+        }
+    }
+    set::update(vm, result, source)?;
     Ok(result)
 }
 

@@ -213,7 +213,7 @@ pub fn difference_update(vm: &mut Vm, this: Gc<Set>, other: Value) -> PyResult<(
         }
     }
     for_each_hashed(vm, other, |vm, key, hash| table::discard(vm, this, key, hash).map(|_| true))?;
-    if this.fill.get() - this.used.get() > this.mask.get() / 5 {
+    if this.fill.get() - this.used.get() > this.mask.get() / 4 {
         let used = this.used.get();
         table::resize(vm, this, if used > 50000 { used * 2 } else { used * 4 })?;
     }
