@@ -1,3 +1,5 @@
+//! Names of encodings as the registry looks them up.
+
 use crate::registry::normalise;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Path texts without the file system.
+
 use super::text::normalise;
 
 fn normal(path: &str) -> String {
