@@ -2,7 +2,8 @@
 //!
 //! A code object that passes can be translated and run without further checks of offsets, indices and
 //! stack depth. **Invariant:** any input gives a verdict; nothing here panics or recurses.
-//! What it does not promise: types of the values that instructions meet (MAKE_FUNCTION on something that
+//! A handler that keeps more items than the stack holds at a jump, NOP or NOT_TAKEN does not cover that
+//! instruction. What the validator does not promise: types of the values that instructions meet (MAKE_FUNCTION on something that
 //! is no code object, a CALL_KW whose top is no tuple of names); those are checked when executed.
 
 use crate::instruction::{DecodeError, Instruction, instructions};
@@ -276,10 +277,14 @@ impl<'a> Depths<'a> {
             let covering = self.handlers.partition_point(|h| h.end <= i.at);
             if let Some(row) = self.handlers.get(covering).filter(|h| h.start <= i.at) {
                 let kept = row.depth as usize;
-                if kept > depth {
+                // CPython's compiler sometimes puts its jumps under a handler they have nothing to do
+                // with; there the handler does not count.
+                let stray = i.opcode.is_jump() || matches!(i.opcode, Opcode::Nop | Opcode::NotTaken);
+                if kept <= depth {
+                    self.enter(row.start, Some(row.target), kept + usize::from(row.lasti) + 1)?;
+                } else if !stray {
                     return Err(Invalid::Underflow { at: i.at });
                 }
-                self.enter(row.start, Some(row.target), kept + usize::from(row.lasti) + 1)?;
             }
             let popped = i.opcode.popped(i.oparg) as usize;
             let kept = depth.checked_sub(popped).ok_or(Invalid::Underflow { at: i.at })?;

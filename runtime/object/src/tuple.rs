@@ -7,17 +7,20 @@ use kaa_gc::{Gc, Heap, ShapeId, Trace, Tracer, Value};
 /// Payload of `tuple`. An instance of a subclass with a `__dict__` has the region behind its items.
 #[repr(C)]
 pub struct Tuple {
-    len: usize,
+    /// Number of items, and in the top 16 bits the words of the region behind them.
+    packed: usize,
 }
 
-// SAFETY: visits the items.
+const REGION_SHIFT: u32 = usize::BITS - 16;
+
+// SAFETY: visits the items and the region.
 unsafe impl Trace for Tuple {
     #[inline]
     fn trace(&self, tracer: &mut Tracer<'_>) {
-        // SAFETY: `len` words lie right behind the payload; those of a tuple under construction are zero.
-        let items = unsafe {
-            std::slice::from_raw_parts((&raw const *self).add(1).cast::<Option<Value>>(), self.len)
-        };
+        let words = self.len() + (self.packed >> REGION_SHIFT);
+        // SAFETY: so many words lie right behind the payload; those not yet written are zero.
+        let items =
+            unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast::<Option<Value>>(), words) };
         items.trace(tracer);
     }
 }
@@ -25,19 +28,19 @@ unsafe impl Trace for Tuple {
 impl Tuple {
     #[inline]
     pub fn len(&self) -> usize {
-        self.len
+        self.packed & ((1 << REGION_SHIFT) - 1)
     }
 
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.len() == 0
     }
 
     /// The items.
     #[inline]
     pub fn items(&self) -> &[Value] {
         // SAFETY: `len` initialised words lie right behind the payload (construction).
-        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast::<Value>(), self.len) }
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast::<Value>(), self.len()) }
     }
 
     #[inline]
@@ -46,7 +49,7 @@ impl Tuple {
     }
 
     pub(crate) fn bootstrap_empty(heap: &mut Heap) -> Gc<Tuple> {
-        heap.alloc(shape::TUPLE, Tuple { len: 0 })
+        heap.alloc(shape::TUPLE, Tuple { packed: 0 })
     }
 }
 
@@ -79,7 +82,8 @@ impl Vm {
             return Ok(self.empty_tuple);
         }
         let bytes = len.checked_mul(8);
-        let Some(cell) = bytes.and_then(|b| self.heap.alloc_tail(shape::TUPLE, Tuple { len }, b)) else {
+        let Some(cell) = bytes.and_then(|b| self.heap.alloc_tail(shape::TUPLE, Tuple { packed: len }, b))
+        else {
             return Err(self.memory_error());
         };
         let items = cell.tail().cast::<Value>();
@@ -93,7 +97,7 @@ impl Vm {
     /// An instance of a subclass of `tuple`.
     pub fn tuple_subclass_instance(&mut self, shape: ShapeId, items: &[Value]) -> PyResult<Gc<Tuple>> {
         let words = self.shapes.get(shape).region_words() as usize;
-        let payload = Tuple { len: items.len() };
+        let payload = Tuple { packed: items.len() | words << REGION_SHIFT };
         let Some(cell) = self.heap.alloc_tail(shape, payload, (items.len() + words) * 8) else {
             return Err(self.memory_error());
         };

@@ -14,17 +14,32 @@ static TEMPLATE: TypeDef = TypeDef {
     slots,
     methods: &[TEMPLATE_METHODS],
     getset: &[
-        GetSetDef { name: "strings", doc: "Strings", get: |vm, this| Ok(vm.this::<Template>(this).strings.value()), set: None },
-        GetSetDef { name: "interpolations", doc: "Interpolations", get: |vm, this| Ok(vm.this::<Template>(this).interpolations.value()), set: None },
-        GetSetDef { name: "values", doc: "Values of interpolations", get: |vm, this| {
-            let template = vm.this::<Template>(this);
-            let list = vm.new_list();
-            for &item in template.interpolations.items() {
-                let value = vm.this::<Interpolation>(item).value;
-                list.push(vm, value)?;
-            }
-            vm.try_tuple(list.items()).map(Gc::value)
-        }, set: None },
+        GetSetDef {
+            name: "strings",
+            doc: "Strings",
+            get: |vm, this| Ok(vm.this::<Template>(this).strings.value()),
+            set: None,
+        },
+        GetSetDef {
+            name: "interpolations",
+            doc: "Interpolations",
+            get: |vm, this| Ok(vm.this::<Template>(this).interpolations.value()),
+            set: None,
+        },
+        GetSetDef {
+            name: "values",
+            doc: "Values of interpolations",
+            get: |vm, this| {
+                let template = vm.this::<Template>(this);
+                let list = vm.new_list();
+                for &item in template.interpolations.items() {
+                    let value = vm.this::<Interpolation>(item).value;
+                    list.push(vm, value)?;
+                }
+                vm.try_tuple(list.items()).map(Gc::value)
+            },
+            set: None,
+        },
     ],
     ..TypeDef::new("string.templatelib.Template")
 };
@@ -156,16 +171,19 @@ static TEMPLATE_ITER: TypeDef = TypeDef {
 
 macro_rules! field {
     ($name:literal $field:ident) => {
-        GetSetDef { name: $name, doc: "", get: |vm, this| Ok(vm.this::<Interpolation>(this).$field), set: None }
+        GetSetDef {
+            name: $name,
+            doc: "",
+            get: |vm, this| Ok(vm.this::<Interpolation>(this).$field),
+            set: None,
+        }
     };
 }
 
 static INTERPOLATION: TypeDef = TypeDef {
     doc: Some("Interpolation object"),
     slots: |s| {
-        s.new.set(Some(|vm, _, args| {
-            NEW_INTERPOLATION[0].call(vm, None, args)
-        }));
+        s.new.set(Some(|vm, _, args| NEW_INTERPOLATION[0].call(vm, None, args)));
         s.repr.set(Some(|vm, this| {
             let i = vm.this::<Interpolation>(this);
             let mut out = StrBuilder::new();

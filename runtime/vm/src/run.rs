@@ -30,9 +30,13 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
     let sys = vm.make_module(&crate::sys::MODULE)?;
     vm.sys_dict = sys.dict.get();
     vm.dict_set_named(modules, "sys", sys.value())?;
-    crate::sys::fill(vm, sys, config)?;
+    // Importlib's messages need `sys.stderr`, which importlib itself brings.
+    crate::sys::fill(vm, sys, &Config { verbose: 0, ..config.clone() })?;
     install_importlib(vm, sys)?;
     open_streams(vm, config)?;
+    if config.verbose > 0 {
+        crate::sys::flags(vm, sys, config)?;
+    }
     let main = vm.new_module("__main__", None)?;
     vm.dict_set_named(modules, "__main__", main.value())?;
     let name = vm.names.__builtins__;
@@ -85,6 +89,9 @@ fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
     if vm.state::<Builtins>().find("_io").is_none() {
         return Ok(());
     }
+    // Its initialisation is what makes encodings beyond the built-in ones known to `str.encode`.
+    let codecs = vm.intern_str("_codecs");
+    crate::import::import_module(vm, codecs)?;
     let io = crate::import::import_module(vm, name)?;
     let open = vm.getattr_named(io, "open")?;
     let builtins = vm.builtins;

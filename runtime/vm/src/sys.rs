@@ -551,7 +551,7 @@ fn numbers(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     vm.module_set(module, "thread_info", value)
 }
 
-fn flags(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
+pub fn flags(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let fields = [
         "debug",
         "inspect",

@@ -97,7 +97,7 @@ impl Cfg {
         for n in 0..before {
             let line = instrs[n].loc.line;
             if instrs[n].op == Opcode::Nop {
-                if line == Loc::NONE.line || previous == line {
+                if line < 0 || previous == line {
                     continue;
                 }
                 if n + 1 < before {
@@ -105,7 +105,7 @@ impl Cfg {
                     if next == line {
                         continue;
                     }
-                    if next == Loc::NONE.line {
+                    if next < 0 {
                         instrs[n + 1].loc = instrs[n].loc;
                         self[at].instrs[n + 1].loc = instrs[n].loc;
                         continue;

@@ -32,10 +32,7 @@ impl<'a> Gen<'a> {
         self.push_block(loc, FrameBlockKind::FinallyEnd, Some(end), None)?;
         self.jump(Loc::NONE, Opcode::SetupCleanup, cleanup);
         self.op(Loc::NONE, Opcode::PushExcInfo);
-        // The same statements have given their warnings just before.
-        self.muted += 1;
         self.stmts(&node.finalbody)?;
-        self.muted -= 1;
         self.pop_block();
         self.op_i(Loc::NONE, Opcode::Reraise, 0);
         self.place(cleanup);

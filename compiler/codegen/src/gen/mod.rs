@@ -42,8 +42,6 @@ pub struct Gen<'a> {
     /// Enclosing units, the innermost last.
     stack: Vec<Unit<'a>>,
     pub warnings: Vec<Warning>,
-    /// Warnings are dropped while this is above zero.
-    muted: u32,
     interactive: bool,
     depth: usize,
     depth_limit: usize,
@@ -73,7 +71,6 @@ impl<'a> Gen<'a> {
             unit,
             stack: Vec::new(),
             warnings: Vec::new(),
-            muted: 0,
             interactive,
             depth: 0,
             depth_limit,
@@ -350,7 +347,11 @@ impl<'a> Gen<'a> {
     }
 
     fn warn(&mut self, loc: Loc, message: impl Into<String>) {
-        if self.muted > 0 {
+        // Statements of a `finally` block have given theirs where it is entered without an exception.
+        let repeated = |unit: &Unit<'_>| {
+            unit.frame_blocks.iter().any(|block| matches!(block.kind, FrameBlockKind::FinallyEnd))
+        };
+        if repeated(&self.unit) || self.stack.iter().any(repeated) {
             return;
         }
         self.warnings.push(Warning { message: message.into(), span: loc.span() });

@@ -15,7 +15,7 @@ const MIN_SIZE: usize = 8;
 enum Found {
     /// The key's slot.
     Key(usize),
-    /// An empty slot where the key may go.
+    /// An empty slot where the key may go, or a deleted entry's: the last one on the way.
     Free(usize),
 }
 
@@ -50,18 +50,18 @@ fn find(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<Option<Fou
         let Some(table) = set.table.get() else { return Ok(None) };
         let mask = set.mask.get();
         let (mut start, mut perturb) = (hash as usize & mask, hash);
+        let mut deleted = None;
         loop {
             for slot in start..=start + probes(start, mask) {
                 let entry = table.entries()[slot].get();
                 match entry.key {
-                    None => return Ok(Some(Found::Free(slot))),
-                    Some(other) if entry.hash == hash && other != Value::EMPTY => {
-                        match compare(vm, set, table, slot, key)? {
-                            Compared::Equal => return Ok(Some(Found::Key(slot))),
-                            Compared::Different => {}
-                            Compared::Changed => continue 'restart,
-                        }
-                    }
+                    None => return Ok(Some(Found::Free(deleted.unwrap_or(slot)))),
+                    Some(Value::EMPTY) => deleted = Some(slot),
+                    Some(_) if entry.hash == hash => match compare(vm, set, table, slot, key)? {
+                        Compared::Equal => return Ok(Some(Found::Key(slot))),
+                        Compared::Different => {}
+                        Compared::Changed => continue 'restart,
+                    },
                     Some(_) => {}
                 }
             }
@@ -88,10 +88,14 @@ pub fn add(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<bool> {
         _ => return Ok(false),
     };
     let Some(table) = set.table.get() else { return Ok(false) };
+    let reused = table.entries()[slot].get().key.is_some();
     table.entries()[slot].set(SetEntry { key: Some(key), hash });
     table.wrote(key);
-    set.fill.set(set.fill.get() + 1);
     set.used.set(set.used.get() + 1);
+    if reused {
+        return Ok(true);
+    }
+    set.fill.set(set.fill.get() + 1);
     if set.fill.get() * 5 >= set.mask.get() * 3 {
         let used = set.used.get();
         resize(vm, set, if used > 50000 { used * 2 } else { used * 4 })?;

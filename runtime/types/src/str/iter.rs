@@ -36,7 +36,11 @@ fn slots(s: &TypeSlots) {
 
 pub fn iter(vm: &mut Vm, this: Value) -> PyResult {
     let s = vm.this::<Str>(this);
-    let shape = if s.is_ascii() { shape::STR_ASCII_ITERATOR } else { shape::STR_ITERATOR };
+    let shape = if s.is_ascii() && vm.exact_str(this).is_some() {
+        shape::STR_ASCII_ITERATOR
+    } else {
+        shape::STR_ITERATOR
+    };
     let payload = SeqIter { sequence: Slot::new(Some(this)), index: Cell::new(0) };
     Ok(vm.heap.alloc(shape, payload).value())
 }
