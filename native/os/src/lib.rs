@@ -1,15 +1,18 @@
-//! Native modules of the system: `posix`, `time`, `errno`. CPython: `Modules/posixmodule.c`,
+//! Native modules of the system: `posix`, `time`, `errno`, `fcntl`, `pwd`, `grp`. CPython: `Modules/posixmodule.c`,
 //! `timemodule.c`, `errnomodule.c`.
 
 mod args;
 mod errno;
+mod fcntl;
 mod posix;
 mod time;
+mod users;
 
 use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static ALL: [&ModuleDef; 3] = [&posix::MODULE, &time::MODULE, &errno::MODULE];
+    static ALL: [&ModuleDef; 6] =
+        [&posix::MODULE, &time::MODULE, &errno::MODULE, &fcntl::MODULE, &users::PWD, &users::GRP];
     &ALL
 }

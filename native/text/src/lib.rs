@@ -7,6 +7,8 @@ mod handlers;
 mod plain;
 mod registry;
 mod support;
+#[cfg(test)]
+mod tests;
 mod utf7;
 
 use kaa_object::declare::ModuleDef;

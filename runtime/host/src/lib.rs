@@ -10,6 +10,7 @@ pub mod fd;
 pub mod fs;
 pub mod generated_conf;
 pub mod process;
+pub mod users;
 
 use std::ffi::CStr;
 

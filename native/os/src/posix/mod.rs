@@ -7,6 +7,8 @@ mod identity;
 mod process;
 mod results;
 mod scandir;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use kaa_object::declare::ModuleDef;

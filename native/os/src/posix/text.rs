@@ -55,7 +55,7 @@ fn give(vm: &mut Vm, points: &[u32], is_bytes: bool) -> PyResult {
 }
 
 /// The path without empty parts, `.`, and `..` behind a name.
-fn normalise(path: &[u32]) -> Vec<u32> {
+pub(super) fn normalise(path: &[u32]) -> Vec<u32> {
     const SLASH: u32 = 0x2f;
     let dots = |part: &[u32], n: usize| part.len() == n && part.iter().all(|&c| c == 0x2e);
     if path.is_empty() {
