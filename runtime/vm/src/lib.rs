@@ -96,6 +96,7 @@ pub fn start(
         &imp::MODULE,
         &marshal::MODULE,
         &opcode::MODULE,
+        &kaa_types::str::string_module::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,
         &warnings::MODULE,

@@ -10,6 +10,7 @@ mod join;
 mod predicates;
 mod search;
 mod split;
+pub mod string_module;
 mod strip;
 mod translate;
 
