@@ -3,6 +3,7 @@
 //! `Isolate::new` makes the types, the interpreter's hooks, `sys` and `builtins`, and installs importlib from
 //! the packed library; `run_*` run a program the way the `kaa` command does.
 
+mod atexit;
 mod compile;
 mod dump;
 mod imp;
@@ -93,6 +94,7 @@ pub fn start(
     vm.hooks.import_module = import::import_module;
     let table = vm.state::<import::Builtins>();
     table.modules.extend_from_slice(&[
+        &atexit::MODULE,
         &imp::MODULE,
         &marshal::MODULE,
         &opcode::MODULE,
