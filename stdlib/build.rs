@@ -73,7 +73,10 @@ fn pack(files: &Files) -> Result<(String, Vec<u8>), String> {
     let (mut index, mut code) = (String::new(), Vec::new());
     for (name, (path, package)) in files {
         let source = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let filename = format!("<frozen {name}>");
+        let filename = match name.strip_prefix("_frozen_importlib") {
+            Some(rest) => format!("<frozen importlib._bootstrap{rest}>"),
+            None => format!("<frozen {name}>"),
+        };
         let text = filename.as_str().into();
         let compiled = compile_source(
             Source::Bytes(&source),

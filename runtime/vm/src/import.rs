@@ -1,6 +1,7 @@
 //! `__import__` over importlib's bootstrap. CPython: `Python/import.c`.
 
 use kaa_object::declare::ModuleDef;
+use kaa_object::exception::{Exception, Traceback};
 use kaa_object::{Gc, PyResult, Str, Value, Vm};
 
 /// Native modules of the isolate, by name.
@@ -22,6 +23,39 @@ fn bootstrap(vm: &mut Vm) -> PyResult {
     match vm.modules.get_str(name) {
         Some(module) => Ok(module),
         None => Err(vm.raise_named("ImportError", "importlib is not set up")),
+    }
+}
+
+/// Leaves importlib's own frames out of the pending exception's traceback: all of them for an ImportError,
+/// else those that lead to code it ran. CPython: `remove_importlib_frames`.
+fn trim_traceback(vm: &mut Vm) {
+    let Some(exception) = vm.thread.pending else { return };
+    let Some(exception) = vm.payload::<Exception>(exception) else { return };
+    let always = vm.pending_is("ImportError");
+    let first = exception.traceback.get().and_then(|t| vm.payload::<Traceback>(t));
+    let link = |from: Option<Gc<Traceback>>, to: Option<Gc<Traceback>>| match from {
+        Some(entry) => entry.next.set(entry, to),
+        None => exception.traceback.set(exception, to.map(Gc::value)),
+    };
+    // The last entry that stays, and the one in front of the chunk of importlib's frames; None is the start.
+    let (mut before, mut before_chunk, mut inside) = (None, None, false);
+    let mut at = first;
+    while let Some(entry) = at {
+        let next = entry.next.get();
+        let file = entry.code.filename.to_lossy();
+        let here =
+            file == "<frozen importlib._bootstrap>" || file == "<frozen importlib._bootstrap_external>";
+        if here && !inside {
+            before_chunk = before;
+        }
+        inside = here;
+        if here && (always || entry.code.name.to_lossy() == "_call_with_frames_removed") {
+            link(before_chunk, next);
+            before = before_chunk;
+        } else {
+            before = Some(entry);
+        }
+        at = next;
     }
 }
 
@@ -128,7 +162,7 @@ pub fn import(vm: &mut Vm, name: Gc<Str>, globals: Option<Value>, from_list: Val
         None => {
             let bootstrap = bootstrap(vm)?;
             let gcd = vm.getattr_named(bootstrap, "_gcd_import")?;
-            vm.call(gcd, &[absolute.value()])?
+            vm.call(gcd, &[absolute.value()]).inspect_err(|_| trim_traceback(vm))?
         }
     };
     let has_from = !from_list.is_none() && vm.is_true(from_list)?;
@@ -138,7 +172,8 @@ pub fn import(vm: &mut Vm, name: Gc<Str>, globals: Option<Value>, from_list: Val
             let bootstrap = bootstrap(vm)?;
             let handle = vm.names._handle_fromlist;
             let gcd = vm.getattr_named(bootstrap, "_gcd_import")?;
-            return vm.call_method(bootstrap, handle, &[module, from_list, gcd]);
+            let imported = vm.call_method(bootstrap, handle, &[module, from_list, gcd]);
+            return imported.inspect_err(|_| trim_traceback(vm));
         }
         return Ok(module);
     }
