@@ -2,7 +2,7 @@
 //!
 //! A row gives the text signature and doc string that Python sees, the function, and its effect:
 //!
-//! ```ignore
+//! ```text
 //! methods! { LIST_METHODS: Instance =>
 //!     /// Append object to the end of the list.
 //!     "append($self, object, /)" => append, Alloc;

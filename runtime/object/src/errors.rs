@@ -73,6 +73,13 @@ impl Vm {
     pub fn raise_named(&mut self, name: &str, message: &str) -> Raised {
         let class = self.exception_type(name);
         let text = self.str(message);
+        if matches!(name, "SyntaxError" | "ImportError" | "ModuleNotFoundError") {
+            // These show their `msg`, which their own initialisation takes from the arguments.
+            return match self.call(class.value(), &[text.value()]) {
+                Ok(exception) => self.raise(exception),
+                Err(raised) => raised,
+            };
+        }
         self.raise_with(class, &[text.value()])
     }
 

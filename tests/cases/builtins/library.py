@@ -20,3 +20,9 @@ print(m, m.group('a', 2), m.span(2), m.groupdict(), re.findall(r'\b\w', 'ab cd')
 print(re.search(r'(?i)HELLO', 'say hello').start(), re.fullmatch(r'a*?b+', 'aabb') is not None, [x.group() for x in re.finditer(r'a|b', 'cabc')])
 print(re.sub(r'\d+', lambda m: str(int(m[0]) * 2), 'a1b22'), re.match(r'(a)|b', 'b').groups(), re.compile(r'(?<=x)y(?!z)').search('xyz xy').span())
 ns = types.SimpleNamespace(a=1, b='x'); print(ns, ns.a)
+
+for function in (eval, exec, lambda text: compile(text, "name", "exec")):
+    try:
+        function("a\0b")
+    except SyntaxError as error:
+        print(error, error.msg, error.args)

@@ -51,9 +51,7 @@ fn request(
 ) -> PyResult {
     let (source, is_text) = source_of(vm, source, function)?;
     if source.contains(&0) {
-        let class = vm.exception_type("SyntaxError");
-        let text = vm.str("source code string cannot contain null bytes");
-        return Err(vm.raise_with(class, &[text.value()]));
+        return Err(vm.raise_named("SyntaxError", "source code string cannot contain null bytes"));
     }
     let hook = vm.hooks.compile;
     hook(vm, CompileRequest { source, is_text, filename, mode, flags, optimize: -1, feature_version: -1 })
@@ -99,9 +97,7 @@ fn compile(
     }
     let (source, is_text) = source_of(vm, source, "compile")?;
     if source.contains(&0) {
-        let class = vm.exception_type("SyntaxError");
-        let text = vm.str("source code string cannot contain null bytes");
-        return Err(vm.raise_with(class, &[text.value()]));
+        return Err(vm.raise_named("SyntaxError", "source code string cannot contain null bytes"));
     }
     let hook = vm.hooks.compile;
     hook(
