@@ -240,7 +240,7 @@ pub fn unpack_sequence(vm: &mut Vm, value: Value, to: &mut [Option<Value>]) -> P
         }
         return Ok(());
     }
-    let items = unpack_some(vm, value, count, count)?;
+    let items = unpack_some(vm, value, count)?;
     let extra = match vm.exact_list(value).map(|l| l.len()).or_else(|| vm.exact_tuple(value).map(|t| t.len()))
     {
         Some(len) if len > count => Some(Some(len)),
@@ -263,33 +263,31 @@ pub fn unpack_sequence(vm: &mut Vm, value: Value, to: &mut [Option<Value>]) -> P
     Ok(())
 }
 
-/// The first `count` items, and the iterator behind them.
-fn unpack_some(vm: &mut Vm, value: Value, count: usize, least: usize) -> PyResult<(Gc<List>, Value)> {
+/// Words the TypeError of a value that cannot be iterated as unpacking does; other exceptions stay.
+#[cold]
+fn reword_not_iterable(vm: &mut Vm, value: Value, raised: kaa_gc::Raised) -> kaa_gc::Raised {
     let class = vm.class_of(value);
-    let iterator = match vm.iter(value) {
-        Err(_)
-            if vm.pending_is("TypeError")
-                && class.slots.iter.get().is_none()
-                && class.slots.getitem.get().is_none() =>
-        {
-            vm.clear_exception();
-            let name = class.name_lossy();
-            return Err(vm.type_error(format!("cannot unpack non-iterable {name} object")));
-        }
-        result => result?,
-    };
+    if !vm.pending_is("TypeError") || class.slots.iter.get().is_some() || class.slots.getitem.get().is_some()
+    {
+        return raised;
+    }
+    vm.clear_exception();
+    let name = class.name_lossy();
+    vm.type_error(format!("cannot unpack non-iterable {name} object"))
+}
+
+/// The first `count` items, and the iterator behind them.
+fn unpack_some(vm: &mut Vm, value: Value, count: usize) -> PyResult<(Gc<List>, Value)> {
+    let iterator = vm.iter(value).map_err(|raised| reword_not_iterable(vm, value, raised))?;
     let items = vm.new_list();
     while items.len() < count {
         match vm.next(iterator)? {
             Some(item) => items.push(vm, item)?,
             None => {
                 let got = items.len();
-                let message = if least == count && least == usize::MAX {
-                    String::new()
-                } else {
-                    format!("not enough values to unpack (expected {least}, got {got})")
-                };
-                return Err(vm.value_error(message));
+                return Err(
+                    vm.value_error(format!("not enough values to unpack (expected {count}, got {got})"))
+                );
             }
         }
     }
@@ -306,19 +304,7 @@ pub fn unpack_ex(
     to: &mut [Option<Value>],
 ) -> PyResult<()> {
     let least = before + after;
-    let class = vm.class_of(value);
-    let all = match vm.collect_list(value) {
-        Err(_)
-            if vm.pending_is("TypeError")
-                && class.slots.iter.get().is_none()
-                && class.slots.getitem.get().is_none() =>
-        {
-            vm.clear_exception();
-            let name = class.name_lossy();
-            return Err(vm.type_error(format!("cannot unpack non-iterable {name} object")));
-        }
-        result => result?,
-    };
+    let all = vm.collect_list(value).map_err(|raised| reword_not_iterable(vm, value, raised))?;
     let len = all.len();
     if len < least {
         return Err(

@@ -3,7 +3,7 @@
 use crate::exception::Exception;
 use crate::str::Str;
 use crate::typeobject::{Type, TypeRef};
-use crate::{Gc, PyResult, Raised, Slot, Value, Vm};
+use crate::{Args, Gc, PyResult, Raised, Slot, Value, Vm};
 use std::cell::Cell;
 
 impl Vm {
@@ -65,6 +65,14 @@ impl Vm {
     /// Raises an instance of `class` with `args`.
     pub fn raise_with(&mut self, class: Gc<Type>, args: &[Value]) -> Raised {
         let exception = self.new_exception(class, args);
+        // Classes with an initialisation of their own keep parts of `args` in members (`msg`, `value`).
+        let base = self.exception_type("BaseException").slots.init.get();
+        if let (Some(init), Some(base)) = (class.slots.init.get(), base)
+            && !std::ptr::fn_addr_eq(init, base)
+            && let Err(raised) = init(self, exception, Args::positional_only(args))
+        {
+            return raised;
+        }
         self.raise(exception)
     }
 
@@ -73,13 +81,6 @@ impl Vm {
     pub fn raise_named(&mut self, name: &str, message: &str) -> Raised {
         let class = self.exception_type(name);
         let text = self.str(message);
-        if matches!(name, "SyntaxError" | "ImportError" | "ModuleNotFoundError") {
-            // These show their `msg`, which their own initialisation takes from the arguments.
-            return match self.call(class.value(), &[text.value()]) {
-                Ok(exception) => self.raise(exception),
-                Err(raised) => raised,
-            };
-        }
         self.raise_with(class, &[text.value()])
     }
 

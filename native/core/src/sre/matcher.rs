@@ -4,7 +4,6 @@ use super::program::{Fold, Greed, Inst, Program, Unit, category};
 
 /// A subject: characters of one width.
 pub trait Subject: Copy {
-    fn len(self) -> usize;
     fn at(self, index: usize) -> u32;
     /// The next place at or after `from` where `c` stands.
     fn find(self, c: u32, from: usize, to: usize) -> Option<usize>;
@@ -13,10 +12,6 @@ pub trait Subject: Copy {
 macro_rules! subject {
     ($t:ty) => {
         impl Subject for &[$t] {
-            #[inline(always)]
-            fn len(self) -> usize {
-                <[$t]>::len(self)
-            }
             #[inline(always)]
             fn at(self, index: usize) -> u32 {
                 self[index] as u32
@@ -32,10 +27,6 @@ subject!(u16);
 subject!(u32);
 
 impl Subject for &[u8] {
-    #[inline(always)]
-    fn len(self) -> usize {
-        <[u8]>::len(self)
-    }
     #[inline(always)]
     fn at(self, index: usize) -> u32 {
         self[index] as u32
@@ -441,12 +432,5 @@ impl<'p, S: Subject> Matcher<'p, S> {
                 (pc, at) = self.backtrack(floor)?;
             }
         }
-    }
-}
-
-impl<S: Subject> Matcher<'_, S> {
-    /// Length of the subject.
-    pub fn subject_len(&self) -> usize {
-        self.subject.len()
     }
 }

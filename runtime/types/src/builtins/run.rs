@@ -25,20 +25,22 @@ fn inherited_flags(vm: &Vm) -> u32 {
     vm.thread.frames.last().map_or(0, |f| f.code.plain.flags & FUTURE_FLAGS)
 }
 
-/// The source text of an argument; `None` where it is something else.
+/// The source text of an argument, and whether it was a `str`.
 fn source_of(vm: &mut Vm, source: Value, function: &str) -> PyResult<(Vec<u8>, bool)> {
-    if let Some(s) = vm.as_str(source) {
-        let text = vm.to_utf8(s)?;
-        return Ok((text.into_bytes(), true));
+    let (bytes, is_text) = if let Some(s) = vm.as_str(source) {
+        (vm.to_utf8(s)?.into_bytes(), true)
+    } else if let Some(b) = vm.payload::<Bytes>(source) {
+        (b.as_slice().to_vec(), false)
+    } else if let Some(b) = vm.payload::<ByteArray>(source) {
+        (b.bytes.borrow().clone(), false)
+    } else {
+        let what = if function == "compile" { "string, bytes or AST" } else { "string, bytes or code" };
+        return Err(vm.type_error(format!("{function}() arg 1 must be a {what} object")));
+    };
+    if bytes.contains(&0) {
+        return Err(vm.raise_named("SyntaxError", "source code string cannot contain null bytes"));
     }
-    if let Some(b) = vm.payload::<Bytes>(source) {
-        return Ok((b.as_slice().to_vec(), false));
-    }
-    if let Some(b) = vm.payload::<ByteArray>(source) {
-        return Ok((b.bytes.borrow().clone(), false));
-    }
-    let what = if function == "compile" { "string, bytes or AST" } else { "string, bytes or code" };
-    Err(vm.type_error(format!("{function}() arg 1 must be a {what} object")))
+    Ok((bytes, is_text))
 }
 
 fn request(
@@ -50,9 +52,6 @@ fn request(
     function: &str,
 ) -> PyResult {
     let (source, is_text) = source_of(vm, source, function)?;
-    if source.contains(&0) {
-        return Err(vm.raise_named("SyntaxError", "source code string cannot contain null bytes"));
-    }
     let hook = vm.hooks.compile;
     hook(vm, CompileRequest { source, is_text, filename, mode, flags, optimize: -1, feature_version: -1 })
 }
@@ -96,9 +95,6 @@ fn compile(
         return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
     }
     let (source, is_text) = source_of(vm, source, "compile")?;
-    if source.contains(&0) {
-        return Err(vm.raise_named("SyntaxError", "source code string cannot contain null bytes"));
-    }
     let hook = vm.hooks.compile;
     hook(
         vm,
