@@ -51,6 +51,8 @@ pub struct NativeDef {
     pub receiver: Receiver,
     /// The signature taken apart, at first use.
     pub parsed: OnceLock<crate::bind::Signature>,
+    /// The module whose function it is, which some messages name.
+    pub module: OnceLock<&'static str>,
 }
 
 /// The arguments of a bound call: one entry per parameter, receiver first, `None` where left out.
@@ -67,7 +69,7 @@ impl NativeDef {
         effect: Effect,
         receiver: Receiver,
     ) -> NativeDef {
-        NativeDef { signature, doc, code, effect, receiver, parsed: OnceLock::new() }
+        NativeDef { signature, doc, code, effect, receiver, parsed: OnceLock::new(), module: OnceLock::new() }
     }
 
     /// The function's name.
