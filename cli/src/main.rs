@@ -51,6 +51,7 @@ fn run(parsed: Parsed) -> i32 {
     modules.extend_from_slice(kaa_native_io::modules());
     modules.extend_from_slice(kaa_native_os::modules());
     modules.extend_from_slice(kaa_native_text::modules());
+    modules.extend_from_slice(kaa_native_data::modules());
     let mut vm = match kaa_vm::start(&parsed.config, &modules, limit) {
         Ok(vm) => vm,
         Err(message) => {

@@ -54,6 +54,8 @@ pub struct NativeDef {
     pub fixed_arity: u8,
     /// The signature taken apart, at first use.
     pub parsed: OnceLock<crate::bind::Signature>,
+    /// The module whose function it is, which some messages name.
+    pub module: OnceLock<&'static str>,
 }
 
 /// The arguments of a bound call: one entry per parameter, receiver first, `None` where left out.
@@ -77,7 +79,16 @@ impl NativeDef {
             NativeCode::Bound(_) => fixed_arity(signature),
             NativeCode::Raw(_) => NativeDef::OTHER,
         };
-        NativeDef { signature, doc, code, effect, receiver, fixed_arity, parsed: OnceLock::new() }
+        NativeDef {
+            signature,
+            doc,
+            code,
+            effect,
+            receiver,
+            fixed_arity,
+            parsed: OnceLock::new(),
+            module: OnceLock::new(),
+        }
     }
 
     /// The function's name.

@@ -50,7 +50,7 @@ pub mod str;
 #[cfg(test)]
 mod tests;
 pub mod tuple;
-mod util;
+pub mod util;
 pub mod zip;
 
 /// Defines every builtin type and exception in a bare isolate.
