@@ -66,6 +66,7 @@ pub fn install(vm: &mut Vm) {
     generator::install(vm);
     weakref::install(vm);
     union::install(vm);
+    typing::install(vm);
     template::install(vm);
     iterators::install(vm);
     int::install(vm);

@@ -52,6 +52,16 @@ pub fn make_union(vm: &mut Vm, parts: &[Value]) -> PyResult {
     Ok(vm.alloc_instance(class, payload).value())
 }
 
+/// The union of some types as `Union[...]` takes them: strings become forward references.
+pub(crate) fn checked_union(vm: &mut Vm, parts: &[Value]) -> PyResult {
+    let list = vm.new_list();
+    for &part in parts {
+        let part = crate::typing::type_check(vm, part, "Union[arg, ...]: each arg must be a type.")?;
+        list.push(vm, part)?;
+    }
+    make_union(vm, list.items())
+}
+
 fn add_unique(vm: &mut Vm, list: Gc<List>, value: Value) -> PyResult<()> {
     let mut at = 0;
     while let Some(known) = list.get(at) {
@@ -64,7 +74,7 @@ fn add_unique(vm: &mut Vm, list: Gc<List>, value: Value) -> PyResult<()> {
 }
 
 /// How a type shows inside an alias or a union.
-fn item_repr(vm: &mut Vm, out: &mut StrBuilder, item: Value) -> PyResult<()> {
+pub(crate) fn item_repr(vm: &mut Vm, out: &mut StrBuilder, item: Value) -> PyResult<()> {
     if item == Value::ELLIPSIS {
         out.push_str("...");
         return Ok(());
