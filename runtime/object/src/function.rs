@@ -49,6 +49,8 @@ pub struct NativeDef {
     pub code: NativeCode,
     pub effect: Effect,
     pub receiver: Receiver,
+    /// The module it is a function of, once it is imported.
+    pub module: OnceLock<&'static str>,
     /// The signature taken apart, at first use.
     pub parsed: OnceLock<crate::bind::Signature>,
 }
@@ -67,7 +69,7 @@ impl NativeDef {
         effect: Effect,
         receiver: Receiver,
     ) -> NativeDef {
-        NativeDef { signature, doc, code, effect, receiver, parsed: OnceLock::new() }
+        NativeDef { signature, doc, code, effect, receiver, module: OnceLock::new(), parsed: OnceLock::new() }
     }
 
     /// The function's name.

@@ -1,14 +1,13 @@
 //! `_typing._ConstEvaluator`: the evaluator of a value that is known already. CPython: `constevaluator_*` in
 //! `Objects/typevarobject.c`.
 
-use crate::union::item_repr;
+use crate::generic_alias::item_repr;
 use kaa_object::declare::TypeDef;
 use kaa_object::typeobject::type_flags;
 use kaa_object::{Gc, PyResult, StrBuilder, Trace, Value, Vm};
 
-/// `annotationlib.Format.VALUE`, `VALUE_WITH_FAKE_GLOBALS` and `STRING`.
+/// `annotationlib.Format.VALUE` and `STRING`.
 pub(super) const VALUE: i32 = 1;
-const VALUE_WITH_FAKE_GLOBALS: i64 = 2;
 const STRING: i64 = 4;
 
 /// `_typing._ConstEvaluator`
@@ -20,14 +19,6 @@ struct ConstEvaluator {
 /// The evaluator that gives `value`.
 pub(super) fn constant(vm: &mut Vm, value: Value) -> Value {
     vm.alloc_payload(ConstEvaluator { value }).value()
-}
-
-fn call(vm: &mut Vm, value: Value, format: i64) -> PyResult {
-    match format {
-        VALUE_WITH_FAKE_GLOBALS => Err(vm.raise_named("NotImplementedError", "")),
-        STRING => as_text(vm, value),
-        _ => Ok(value),
-    }
 }
 
 fn as_text(vm: &mut Vm, value: Value) -> PyResult {
@@ -73,7 +64,7 @@ static DEF: TypeDef = TypeDef {
             };
             let format = vm.to_i64(format, "Python int too large to convert to C int")?;
             let value = vm.this::<ConstEvaluator>(this).value;
-            call(vm, value, format)
+            if format == STRING { as_text(vm, value) } else { Ok(value) }
         }));
     },
     ..TypeDef::new("_typing._ConstEvaluator")

@@ -71,6 +71,8 @@ static NO_DEFAULT: TypeDef = TypeDef {
 pub(super) fn install(vm: &mut Vm) {
     let object = vm.types.object;
     let generic = vm.define_subtype(object, &GENERIC);
+    // Attributes can be set on it, as on a class of a class statement.
+    generic.clear_flag(type_flags::IMMUTABLE);
     vm.add_root(generic.value());
     vm.state::<Known>().generic = Some(generic);
     vm.define_type::<NoDefault>(object, &NO_DEFAULT);
