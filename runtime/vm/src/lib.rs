@@ -99,6 +99,7 @@ pub fn start(
         &marshal::MODULE,
         &opcode::MODULE,
         &kaa_types::str::string_module::MODULE,
+        &kaa_types::typing::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,
         &warnings::MODULE,
