@@ -49,6 +49,7 @@ pub mod slice;
 pub mod str;
 #[cfg(test)]
 mod tests;
+pub mod timeout;
 pub mod tuple;
 mod util;
 pub mod zip;
