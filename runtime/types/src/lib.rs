@@ -50,6 +50,7 @@ pub mod slice;
 pub mod str;
 #[cfg(test)]
 mod tests;
+pub mod timeout;
 pub mod tuple;
 pub mod util;
 pub mod zip;
