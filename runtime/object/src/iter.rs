@@ -1,7 +1,7 @@
 //! Iteration over any object.
 
-use crate::list::{List, ListRef};
 use crate::core_types::shape;
+use crate::list::{List, ListRef};
 use crate::payloads::SeqIter;
 use crate::tuple::Tuple;
 use crate::{Gc, PyResult, Raised, Slot, Type, Value, Vm};

@@ -82,6 +82,9 @@ fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
     if vm.state::<Builtins>().find("posix").is_some() {
         vm.call_method_named(bootstrap.value(), "_install_external_importers", &[])?;
     }
+    if vm.state::<Builtins>().find("_contextvars").is_some() {
+        crate::warnings::finish(vm)?;
+    }
     Ok(())
 }
 
