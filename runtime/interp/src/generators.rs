@@ -89,12 +89,14 @@ pub fn push_resumed(
     generator.awaiting.init(None);
     generator.state.set(GeneratorState::Running);
     let index = vm.thread.frames.len() - 1;
+    let serial = vm.thread.serial;
     let frame = &mut vm.thread.frames[index];
     let at = generator.pc.get() as usize;
     frame.pc = (&raw const reg.instrs[at]).cast();
     if let Some(object) = generator.object.get() {
         frame.object = Some(object);
         object.active.set(Some(index));
+        object.thread.set(serial);
     }
     if !first && let Some(sent) = sent {
         // The yield before `pc` names the register for what is sent.
