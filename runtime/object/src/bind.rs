@@ -175,8 +175,12 @@ fn bind_general(
         let name = qualified_name(vm, def, receiver);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
+    let fixed = var_args.is_none() && var_keywords.is_none();
+    if fixed && takes_keywords && args.values.len() > count {
+        return Err(too_many(vm, def, args));
+    }
     if positional.len() > signature.positional && var_args.is_none() {
-        return Err(wrong_count(vm, def, receiver, args.values.len()));
+        return Err(wrong_count(vm, def, receiver, positional.len()));
     }
     for (to, from) in bound[offset..offset + signature.positional].iter_mut().zip(positional) {
         *to = Some(*from);
@@ -193,37 +197,35 @@ fn bind_general(
         }
         None => None,
     };
+    // What is missing is reported before what is wrong with the keywords.
+    let mut wrong = None;
     for (name, value) in args.keywords() {
         let found = signature.parameters.iter().position(|p| named(p) && name.is(&p.name));
         match (found, extra) {
-            (Some(at), _) if bound[offset + at].is_some() => {
-                return Err(vm.type_error(format!(
-                    "argument for {}() given by name ('{}') and position ({})",
-                    def.name(),
-                    name.to_lossy(),
-                    at + 1
-                )));
-            }
+            (Some(at), _) if bound[offset + at].is_some() => wrong = wrong.or(Some((name, Some(at)))),
             (Some(at), _) => bound[offset + at] = Some(value),
             (None, Some(dict)) => vm.dict_set(dict, name.value(), value)?,
-            (None, None) => {
-                return Err(vm.type_error(format!(
-                    "{}() got an unexpected keyword argument '{}'",
-                    def.name(),
-                    name.to_lossy()
-                )));
-            }
+            (None, None) => wrong = wrong.or(Some((name, None))),
         }
     }
     for (i, parameter) in signature.parameters.iter().enumerate() {
         if parameter.required && bound[offset + i].is_none() {
-            return Err(missing(vm, def, receiver, i, args.values.len()));
+            return Err(missing(vm, def, receiver, i, positional.len()));
         }
+    }
+    if let Some((name, at)) = wrong {
+        let (function, name) = (def.name(), name.to_lossy());
+        return Err(vm.type_error(match at {
+            Some(at) => {
+                format!("argument for {function}() given by name ('{name}') and position ({})", at + 1)
+            }
+            None => format!("{function}() got an unexpected keyword argument '{name}'"),
+        }));
     }
     code(vm, &Call { def, args: &bound[..count + offset] })
 }
 
-/// `list.append` for methods, the bare name for functions.
+/// `list.append` for methods, `posix.getpid` for functions. CPython: `_PyObject_FunctionStr`.
 fn qualified_name(vm: &Vm, def: &NativeDef, receiver: Option<Value>) -> String {
     match (def.receiver, receiver) {
         (Receiver::Instance, Some(value)) => {
@@ -234,16 +236,29 @@ fn qualified_name(vm: &Vm, def: &NativeDef, receiver: Option<Value>) -> String {
                 vm.class_of(value).lookup_with_owner(n)
             });
             match owner {
-                Some((_, class)) => format!("{}.{}", class.name_lossy(), def.name()),
-                None => format!("{}.{}", vm.type_name_of(value), def.name()),
+                Some((_, class)) => format!("{}.{}", class.short_name(), def.name()),
+                None => format!("{}.{}", vm.class_of(value).short_name(), def.name()),
             }
         }
         (Receiver::Class, Some(value)) => match vm.as_type(value) {
-            Some(class) => format!("{}.{}", class.name_lossy(), def.name()),
+            Some(class) => format!("{}.{}", class.short_name(), def.name()),
             None => def.name().to_owned(),
         },
-        _ => def.name().to_owned(),
+        _ => match def.module.get() {
+            Some(&module) if module != "builtins" => format!("{module}.{}", def.name()),
+            _ => def.name().to_owned(),
+        },
     }
+}
+
+/// More arguments, named ones included, than there are parameters.
+#[cold]
+fn too_many(vm: &mut Vm, def: &'static NativeDef, args: Args<'_>) -> Raised {
+    let (most, given) = (def.parsed().parameters.len(), args.values.len());
+    let keyword = if args.positional().is_empty() { "keyword " } else { "" };
+    let plural = if most == 1 { "" } else { "s" };
+    let name = def.name();
+    vm.type_error(format!("{name}() takes at most {most} {keyword}argument{plural} ({given} given)"))
 }
 
 #[cold]

@@ -216,6 +216,7 @@ impl Vm {
         }
     }
 
+    #[inline(never)]
     fn class_of_immediate(&self, value: Value) -> Gc<Type> {
         match (value.tag(), value) {
             (ValueTag::Int, _) => self.types.int,
@@ -236,7 +237,7 @@ impl Vm {
     /// The kind of a cell.
     #[inline]
     pub fn kind_of(&self, value: Value) -> Option<&'static Kind> {
-        value.shape().map(|shape| self.shapes.get(shape).kind)
+        value.shape().map(|shape| self.shapes.kind(shape))
     }
 
     /// The cell, where its payload is a `T`: exact instances and those of subclasses.

@@ -10,6 +10,7 @@ pub mod exceptions;
 pub mod frame;
 pub mod function;
 pub mod generator;
+pub mod generic_alias;
 pub mod object;
 pub mod property;
 pub mod small;
@@ -51,7 +52,7 @@ pub mod str;
 mod tests;
 pub mod timeout;
 pub mod tuple;
-mod util;
+pub mod util;
 pub mod zip;
 
 /// Defines every builtin type and exception in a bare isolate.
@@ -66,7 +67,9 @@ pub fn install(vm: &mut Vm) {
     frame::install(vm);
     generator::install(vm);
     weakref::install(vm);
+    generic_alias::install(vm);
     union::install(vm);
+    typing::install(vm);
     template::install(vm);
     iterators::install(vm);
     int::install(vm);

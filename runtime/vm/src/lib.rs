@@ -107,6 +107,7 @@ pub fn start(
         &opcode::MODULE,
         &signal::MODULE,
         &kaa_types::str::string_module::MODULE,
+        &kaa_types::typing::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,
         &warnings::MODULE,
