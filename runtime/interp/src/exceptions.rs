@@ -45,9 +45,10 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         if !is_reraise {
             add_traceback(vm, exception);
         }
-        let Some(frame) = vm.thread.frames.last_mut() else { return Err(Raised::pending()) };
+        let thread = &mut *vm.thread;
+        let Some(frame) = thread.frames.last_mut() else { return Err(Raised::pending()) };
         if let Some(handler) = handler {
-            vm.thread.pending = None;
+            thread.pending = None;
             let mut to = reg.nlocals + handler.depth;
             // SAFETY: handler depths lie within the window (validation).
             unsafe {
@@ -61,7 +62,8 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
             frame.pc = (&raw const reg.instrs[handler.target as usize]).cast();
             return Ok(());
         }
-        let (kind, index) = (frame.kind, vm.thread.frames.len() - 1);
+        let kind = frame.kind;
+        let index = vm.thread.frames.len() - 1;
         crate::generators::leave_failed(vm);
         crate::frames::pop(vm);
         if kind == FrameKind::Entry || index <= entry {
@@ -95,6 +97,7 @@ pub fn frame_object(vm: &mut Vm, index: usize) -> Gc<FrameObject> {
         && let Some(object) = generator.object.get()
     {
         object.active.set(Some(index));
+        object.thread.set(vm.thread.serial);
         vm.thread.frames[index].object = Some(object);
         return object;
     }
@@ -104,7 +107,7 @@ pub fn frame_object(vm: &mut Vm, index: usize) -> Gc<FrameObject> {
         builtins: frame.function.builtins,
         function: Some(frame.function),
         active: Cell::new(Some(index)),
-        thread: vm.thread.id,
+        thread: Cell::new(vm.thread.serial),
         generator: frame.generator(),
         lasti: Cell::new(-1),
         back: Slot::new(None),
@@ -156,7 +159,7 @@ pub fn detach_frame_object(vm: &mut Vm) {
 /// A local slot of a frame object, whether running, suspended or finished.
 pub fn read_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize) -> Option<Value> {
     if let Some(at) = object.active.get() {
-        let frame = vm.thread.frames.get(at)?;
+        let frame = vm.thread_by_serial(object.thread.get())?.frames.get(at)?;
         // SAFETY: callers ask for slots below the number of locals.
         return unsafe { frame.register(index) };
     }
@@ -171,7 +174,7 @@ pub fn read_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize) -> Option<V
 
 pub fn write_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize, value: Option<Value>) {
     if let Some(at) = object.active.get() {
-        if let Some(frame) = vm.thread.frames.get(at) {
+        if let Some(frame) = vm.thread_by_serial(object.thread.get()).and_then(|t| t.frames.get(at)) {
             // SAFETY: callers ask for slots below the number of locals.
             unsafe { frame.base.add(index).write(value) };
         }

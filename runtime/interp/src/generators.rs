@@ -68,7 +68,7 @@ pub fn push_resumed(
 ) -> PyResult<()> {
     let reg = crate::code::regcode(vm, generator.code)?;
     let depth = vm.thread.frames.len();
-    if depth >= vm.recursion_limit as usize || depth >= kaa_object::vm::MAX_FRAMES {
+    if depth >= vm.thread.frame_limit {
         return Err(frames::too_deep(vm));
     }
     let base = generator.window.borrow().as_ptr().cast::<Option<Value>>().cast_mut();
@@ -84,7 +84,9 @@ pub fn push_resumed(
     let object = generator.object.get();
     if let Some(object) = object {
         object.active.set(Some(depth));
+        object.thread.set(vm.thread.serial);
     }
+    let saved_top = vm.thread.top;
     vm.thread.frames.push(Frame {
         code: generator.code,
         function: generator.function,
@@ -93,7 +95,7 @@ pub fn push_resumed(
         pc: (&raw const reg.instrs[at]).cast(),
         extra: Some(generator.value()),
         object,
-        saved_top: vm.thread.top,
+        saved_top,
         registers: reg.registers,
         result,
         kind,

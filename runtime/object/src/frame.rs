@@ -156,7 +156,8 @@ pub struct FrameObject {
     pub function: Option<Gc<Function>>,
     /// Index of the frame in its thread while it runs; `None` when suspended or finished.
     pub active: Cell<Option<usize>>,
-    pub thread: u64,
+    /// Serial number of that thread.
+    pub thread: Cell<u64>,
     pub generator: Option<Gc<Generator>>,
     /// Offset in `co_code` of the last instruction, kept when the frame ends.
     pub lasti: Cell<i32>,

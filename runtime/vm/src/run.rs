@@ -408,7 +408,7 @@ pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
         vm.clear_exception();
     }
     let fine = flush_streams(vm);
-    vm.finalizing = true;
+    vm.stop_other_threads();
     vm.heap.expire_all_finalizers();
     vm.run_due();
     let fine = flush_streams(vm) && fine;

@@ -58,7 +58,7 @@ methods! { FUNCTIONS: Module =>
                 "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
             )));
         }
-        vm.recursion_limit = limit as u32;
+        vm.set_recursion_limit(limit as u32);
         Ok(())
     }, Raises;
     /// ``Intern'' the given string.
@@ -118,11 +118,12 @@ methods! { FUNCTIONS: Module =>
     /// Return the error mode used for Unicode to OS filename conversion.
     "getfilesystemencodeerrors()" => |_: &mut Vm| "surrogateescape", Alloc;
     /// Return the current thread switch interval.
-    "getswitchinterval()" => |_: &mut Vm| 0.005f64, Leaf;
+    "getswitchinterval()" => |vm: &mut Vm| vm.gil.interval() as f64 / 1e6, Leaf;
     "setswitchinterval(interval, /)" => |vm: &mut Vm, interval: f64| -> PyResult<()> {
-        if interval <= 0.0 {
+        if interval.is_nan() || interval <= 0.0 {
             return Err(vm.value_error("switch interval must be strictly positive"));
         }
+        vm.gil.set_interval((interval * 1e6) as u64);
         Ok(())
     }, Raises;
     /// Return the maximum string digits limit for non-binary int<->str conversions.
@@ -206,19 +207,29 @@ methods! { FUNCTIONS: Module =>
     /// Return a dictionary mapping each thread's identifier to its topmost frame.
     "_current_frames()" => |vm: &mut Vm| -> PyResult {
         let dict = vm.new_dict();
-        if let Some(index) = vm.thread.frames.len().checked_sub(1) {
-            let make = vm.hooks.frame_object;
-            let frame = make(vm, index).value();
-            let id = vm.int(vm.thread.id as i64);
+        let mut found = Vec::new();
+        vm.for_each_thread(|vm| {
+            if let Some(index) = vm.thread.frames.len().checked_sub(1) {
+                let make = vm.hooks.frame_object;
+                found.push((vm.thread.id, make(vm, index).value()));
+            }
+        });
+        for (id, frame) in found {
+            let id = vm.int(id as i64);
             vm.dict_set(dict, id, frame)?;
         }
         Ok(dict.value())
     }, Alloc;
     "_current_exceptions()" => |vm: &mut Vm| -> PyResult {
         let dict = vm.new_dict();
-        let id = vm.int(vm.thread.id as i64);
-        let e = vm.thread.handled_exception().unwrap_or(Value::NONE);
-        vm.dict_set(dict, id, e)?;
+        let mut found = Vec::new();
+        vm.for_each_thread(|vm| {
+            found.push((vm.thread.id, vm.thread.handled_exception().unwrap_or(Value::NONE)));
+        });
+        for (id, exception) in found {
+            let id = vm.int(id as i64);
+            vm.dict_set(dict, id, exception)?;
+        }
         Ok(dict.value())
     }, Alloc;
     /// Adds a new audit hook callback.
