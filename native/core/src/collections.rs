@@ -94,7 +94,7 @@ fn defaultdict_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
 }
 
 fn defaultdict_repr(vm: &mut Vm, this: Value) -> PyResult {
-    let name = vm.type_name_of(this);
+    let name = vm.class_of(this).short_name();
     let factory = match vm.member(this, FACTORY) {
         None => "None".to_owned(),
         Some(factory) => {

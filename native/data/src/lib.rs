@@ -1,11 +1,13 @@
 //! Native modules for numbers and data: math, struct, json, csv and their like.
 
 mod math;
+mod structure;
+mod support;
 
 use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static MODULES: &[&ModuleDef] = &[&math::MODULE];
+    static MODULES: &[&ModuleDef] = &[&math::MODULE, &structure::MODULE];
     MODULES
 }

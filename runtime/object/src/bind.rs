@@ -236,12 +236,12 @@ fn qualified_name(vm: &Vm, def: &NativeDef, receiver: Option<Value>) -> String {
                 vm.class_of(value).lookup_with_owner(n)
             });
             match owner {
-                Some((_, class)) => format!("{}.{}", class.name_lossy(), def.name()),
-                None => format!("{}.{}", vm.type_name_of(value), def.name()),
+                Some((_, class)) => format!("{}.{}", class.short_name(), def.name()),
+                None => format!("{}.{}", vm.class_of(value).short_name(), def.name()),
             }
         }
         (Receiver::Class, Some(value)) => match vm.as_type(value) {
-            Some(class) => format!("{}.{}", class.name_lossy(), def.name()),
+            Some(class) => format!("{}.{}", class.short_name(), def.name()),
             None => def.name().to_owned(),
         },
         _ => match def.module.get() {

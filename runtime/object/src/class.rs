@@ -281,7 +281,7 @@ pub fn best_base(vm: &mut Vm, bases: &[Value]) -> PyResult<Gc<Type>> {
     for &base in bases {
         let Some(base) = vm.as_type(base) else { return Err(vm.type_error("bases must be types")) };
         if !base.has_flag(type_flags::BASETYPE) {
-            let name = qualified_type_name(vm, base);
+            let name = base.name_lossy();
             return Err(vm.type_error(format!("type '{name}' is not an acceptable base type")));
         }
         let solid = solid_base(base);
@@ -295,14 +295,6 @@ pub fn best_base(vm: &mut Vm, bases: &[Value]) -> PyResult<Gc<Type>> {
     match winner {
         Some((_, base)) => Ok(base),
         None => Ok(vm.types.object),
-    }
-}
-
-/// `module.qualname`, or the bare name for builtins, as `tp_name` prints in messages.
-pub fn qualified_type_name(vm: &mut Vm, class: Gc<Type>) -> String {
-    match class.module.get().and_then(|m| vm.exact_str(m)) {
-        Some(module) if !class.is_heap_type() => format!("{}.{}", module.to_lossy(), class.name_lossy()),
-        _ => class.name_lossy(),
     }
 }
 

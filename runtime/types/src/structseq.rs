@@ -134,7 +134,7 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     for (name, value) in args.keywords() {
         if name.is("sequence") { sequence = Some(value) } else { dict = Some(value) }
     }
-    let short = class.name_lossy();
+    let short = class.short_name();
     let Some(sequence) = sequence else {
         return Err(vm.type_error(format!("{short}() missing required argument 'sequence' (pos 1)")));
     };
@@ -143,7 +143,7 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         Some(value) => match vm.as_dict(value) {
             Some(dict) => Some(dict),
             None => {
-                let name = kaa_object::class::qualified_type_name(vm, class);
+                let name = class.name_lossy();
                 return Err(vm.type_error(format!("{name}() takes a dict as second arg, if any")));
             }
         },
@@ -154,7 +154,7 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     };
     let (least, most) = (count(vm, class, "n_sequence_fields"), count(vm, class, "n_fields"));
     let given = list.len();
-    let name = kaa_object::class::qualified_type_name(vm, class);
+    let name = class.name_lossy();
     if given < least || given > most {
         let message = match (least == most, given < least) {
             (true, _) => format!("{name}() takes a {least}-sequence ({given}-sequence given)"),
@@ -178,7 +178,7 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 
 fn repr(vm: &mut Vm, this: Value) -> PyResult {
     let class = vm.class_of(this);
-    let name = kaa_object::class::qualified_type_name(vm, class);
+    let name = class.name_lossy();
     // As in CPython, items are printed with the names in order, those without one passed over.
     let names: Vec<String> = names(vm, class).into_iter().flatten().collect();
     let mut out = StrBuilder::new();
@@ -218,7 +218,7 @@ fn replace(vm: &mut Vm, this: Gc<Tuple>, changes: Value) -> PyResult {
     let class = vm.class_of(this.value());
     let names = names(vm, class);
     if names.iter().any(Option::is_none) {
-        let name = kaa_object::class::qualified_type_name(vm, class);
+        let name = class.name_lossy();
         return Err(vm.type_error(format!(
             "__replace__() is not supported for {name} because it has unnamed field(s)"
         )));

@@ -149,7 +149,7 @@ fn check_mutable(vm: &mut Vm, class: Gc<Type>, what: &str) -> PyResult<()> {
     if !class.has_flag(type_flags::IMMUTABLE) {
         return Ok(());
     }
-    let name = class::qualified_type_name(vm, class);
+    let name = class.name_lossy();
     Err(vm.type_error(format!("cannot set '{what}' attribute of immutable type '{name}'")))
 }
 
@@ -421,7 +421,7 @@ fn setattro(vm: &mut Vm, this: Value, name: Gc<Str>, value: Option<Value>) -> Py
     let name = vm.intern(name);
     let class = vm.this::<Type>(this);
     if class.has_flag(type_flags::IMMUTABLE) {
-        let (text, class) = (name.to_lossy(), class::qualified_type_name(vm, class));
+        let (text, class) = (name.to_lossy(), class.name_lossy());
         return Err(vm.type_error(format!("cannot set '{text}' attribute of immutable type '{class}'")));
     }
     let metaclass = vm.class_of(this);
@@ -462,7 +462,7 @@ pub fn type_call(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult {
         }
     }
     let Some(new) = class.slots.new.get() else {
-        let name = class::qualified_type_name(vm, class);
+        let name = class.name_lossy();
         return Err(vm.type_error(format!("cannot create '{name}' instances")));
     };
     let object = new(vm, class, args)?;

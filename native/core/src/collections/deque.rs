@@ -174,7 +174,7 @@ fn slots(s: &TypeSlots) {
     s.init.set(Some(init));
     s.hash.set(None);
     s.repr.set(Some(|vm, this| {
-        let name = vm.type_name_of(this);
+        let name = vm.class_of(this).short_name();
         if !vm.repr_enter(this) {
             return vm.try_str("[...]").map(Gc::value);
         }
