@@ -225,7 +225,7 @@ fn bind_general(
     code(vm, &Call { def, args: &bound[..count + offset] })
 }
 
-/// `list.append` for methods, the bare name for functions.
+/// `list.append` for methods, `posix.getpid` for functions. CPython: `_PyObject_FunctionStr`.
 fn qualified_name(vm: &Vm, def: &NativeDef, receiver: Option<Value>) -> String {
     match (def.receiver, receiver) {
         (Receiver::Instance, Some(value)) => {

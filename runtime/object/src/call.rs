@@ -184,7 +184,7 @@ pub fn call_method_descriptor(vm: &mut Vm, callable: Value, args: Args<'_>) -> P
     let descriptor: Gc<MethodDescriptor> = unsafe { callable.cast() };
     let (owner, name) = (descriptor.owner, descriptor.def.name());
     let Some(&receiver) = args.positional().first() else {
-        let owner = owner.name_lossy();
+        let owner = owner.short_name();
         return Err(vm.type_error(format!("unbound method {owner}.{name}() needs an argument")));
     };
     if !vm.is_instance(receiver, owner) {

@@ -103,21 +103,19 @@ impl Type {
         (0..mro.len()).map(move |i| unsafe { mro.items()[i].cast::<Type>() })
     }
 
-    /// The name as messages print it: with the module for types written in Rust outside `builtins`.
-    /// CPython: `tp_name`.
+    /// The name as messages print it: with the module for builtin types outside `builtins`. CPython: `tp_name`.
     pub fn name_lossy(&self) -> String {
-        let name = self.short_name();
         match self.module.get() {
             Some(module) if !self.is_heap_type() && module.has_shape(crate::core_types::shape::STR) => {
                 // SAFETY: the shape says that the payload is a `Str`.
                 let module: Gc<Str> = unsafe { module.cast() };
-                format!("{}.{name}", module.to_lossy())
+                format!("{}.{}", module.to_lossy(), self.short_name())
             }
-            _ => name,
+            _ => self.short_name(),
         }
     }
 
-    /// `__name__`
+    /// The bare name. CPython: `_PyType_Name`.
     pub fn short_name(&self) -> String {
         self.name.get().to_lossy()
     }

@@ -10,6 +10,7 @@ pub mod exceptions;
 pub mod frame;
 pub mod function;
 pub mod generator;
+pub mod generic_alias;
 pub mod object;
 pub mod property;
 pub mod small;
@@ -49,6 +50,7 @@ pub mod slice;
 pub mod str;
 #[cfg(test)]
 mod tests;
+pub mod timeout;
 pub mod tuple;
 pub mod util;
 pub mod zip;
@@ -65,7 +67,9 @@ pub fn install(vm: &mut Vm) {
     frame::install(vm);
     generator::install(vm);
     weakref::install(vm);
+    generic_alias::install(vm);
     union::install(vm);
+    typing::install(vm);
     template::install(vm);
     iterators::install(vm);
     int::install(vm);

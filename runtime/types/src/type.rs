@@ -5,7 +5,9 @@ use kaa_object::core_types::shape;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::dict::Dict;
 use kaa_object::list::ListRef;
-use kaa_object::payloads::{CellObject, ClassMethod, Function, GetSetDescriptor, StaticMethod};
+use kaa_object::payloads::{
+    BigInt, Bytes, CellObject, ClassMethod, Function, GetSetDescriptor, Module, StaticMethod,
+};
 use kaa_object::shape::Layout;
 use kaa_object::slots::TypeSlots;
 use kaa_object::str::Str;
@@ -547,6 +549,20 @@ fn type_new(vm: &mut Vm, metaclass: Gc<Type>, args: Args<'_>) -> PyResult {
     Ok(class.value())
 }
 
+/// Whether instances keep their attributes in a dict of the payload: types and modules.
+fn has_own_dict(base: Gc<Type>) -> bool {
+    let kind = base.kind.id;
+    kind == std::any::TypeId::of::<Type>() || kind == std::any::TypeId::of::<Module>()
+}
+
+/// Whether instances differ in size, so that slots and weak references have no place. CPython: `tp_itemsize`.
+fn is_variable(base: Gc<Type>) -> bool {
+    use std::any::TypeId;
+    let kind = base.kind.id;
+    [TypeId::of::<BigInt>(), TypeId::of::<Tuple>(), TypeId::of::<Bytes>(), TypeId::of::<Type>()]
+        .contains(&kind)
+}
+
 /// `__slots__` names with private ones mangled, sorted as CPython keeps them.
 struct Slots {
     names: Vec<Gc<Str>>,
@@ -565,19 +581,11 @@ fn parse_slots(
         Some(_) => vm.list(&[slots])?,
         None => vm.collect_list(slots)?,
     };
-    let may_add_dict = base.layout.get() == Layout::Fixed;
-    let may_add_weakref = !base.weakrefable.get();
-    let variable =
-        base.has_flag(type_flags::TUPLE_SUBCLASS | type_flags::INT_SUBCLASS | type_flags::BYTES_SUBCLASS);
-    if !list.is_empty() && variable && base.kind.id != vm.types.object.kind.id {
-        let only_special = list
-            .items()
-            .iter()
-            .all(|s| vm.as_str(*s).is_some_and(|s| s.is("__dict__") || s.is("__weakref__")));
-        if !only_special {
-            let name = base.name_lossy();
-            return Err(vm.type_error(format!("nonempty __slots__ not supported for subtype of '{name}'")));
-        }
+    let may_add_dict = base.layout.get() == Layout::Fixed && !has_own_dict(base);
+    let may_add_weakref = !base.weakrefable.get() && !is_variable(base);
+    if !list.is_empty() && is_variable(base) {
+        let name = base.name_lossy();
+        return Err(vm.type_error(format!("nonempty __slots__ not supported for subtype of '{name}'")));
     }
     let mut result = Slots { names: Vec::new(), add_dict: false, add_weakref: false };
     for &slot in vm.tuple(list.items()).items() {
@@ -642,7 +650,7 @@ fn build(
         None => None,
     };
     let (add_dict, add_weakref) = match &slots {
-        None => (true, true),
+        None => (!has_own_dict(base), !is_variable(base)),
         Some(slots) => (slots.add_dict, slots.add_weakref),
     };
     let had_dict = base.layout.get() != Layout::Fixed;

@@ -1,5 +1,7 @@
 //! `isinstance` and `issubclass`. CPython: `Objects/abstract.c` (`object_isinstance`, `object_issubclass`).
 
+use kaa_object::payloads::Union;
+use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::TypeRef;
 use kaa_object::{Gc, PyResult, Value, Vm};
 
@@ -12,7 +14,7 @@ pub fn is_instance(vm: &mut Vm, value: Value, class: Value) -> PyResult<bool> {
     if metaclass == vm.types.r#type {
         return real_is_instance(vm, value, class);
     }
-    if let Some(tuple) = vm.as_tuple(class) {
+    if let Some(tuple) = alternatives(vm, class) {
         vm.check_native_stack(" in __instancecheck__")?;
         for &item in tuple.items() {
             if is_instance(vm, value, item)? {
@@ -27,6 +29,11 @@ pub fn is_instance(vm: &mut Vm, value: Value, class: Value) -> PyResult<bool> {
         return vm.is_true(result);
     }
     real_is_instance(vm, value, class)
+}
+
+/// The classes of a tuple or a union.
+fn alternatives(vm: &Vm, class: Value) -> Option<Gc<Tuple>> {
+    vm.as_tuple(class).or_else(|| vm.payload::<Union>(class).map(|u| u.args))
 }
 
 /// As `isinstance` without asking `__instancecheck__`.
@@ -49,7 +56,7 @@ pub fn real_is_instance(vm: &mut Vm, value: Value, class: Value) -> PyResult<boo
     }
 }
 
-fn bases_of(vm: &mut Vm, class: Value) -> PyResult<Option<Gc<kaa_object::tuple::Tuple>>> {
+fn bases_of(vm: &mut Vm, class: Value) -> PyResult<Option<Gc<Tuple>>> {
     let name = vm.names.__bases__;
     Ok(vm.getattr_opt(class, name)?.and_then(|b| vm.as_tuple(b)))
 }
@@ -80,7 +87,7 @@ pub fn is_subclass(vm: &mut Vm, derived: Value, class: Value) -> PyResult<bool> 
     if vm.class_of(class) == vm.types.r#type {
         return derived_or_same(vm, derived, class);
     }
-    if let Some(tuple) = vm.as_tuple(class) {
+    if let Some(tuple) = alternatives(vm, class) {
         vm.check_native_stack(" in __subclasscheck__")?;
         for &item in tuple.items() {
             if is_subclass(vm, derived, item)? {
