@@ -3,6 +3,7 @@
 //! `Isolate::new` makes the types, the interpreter's hooks, `sys` and `builtins`, and installs importlib from
 //! the packed library; `run_*` run a program the way the `kaa` command does.
 
+mod ast;
 mod atexit;
 mod compile;
 mod dump;
@@ -11,9 +12,12 @@ mod import;
 mod marshal;
 mod opcode;
 mod run;
+mod suggestions;
 mod sys;
+mod sysconfig;
 mod thread;
 mod tokenize;
+mod types;
 mod warnings;
 mod weakref;
 
@@ -94,14 +98,18 @@ pub fn start(
     vm.hooks.import_module = import::import_module;
     let table = vm.state::<import::Builtins>();
     table.modules.extend_from_slice(&[
+        &ast::MODULE,
         &atexit::MODULE,
         &imp::MODULE,
         &marshal::MODULE,
         &opcode::MODULE,
         &kaa_types::str::string_module::MODULE,
         &kaa_types::typing::MODULE,
+        &suggestions::MODULE,
+        &sysconfig::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,
+        &types::MODULE,
         &warnings::MODULE,
         &weakref::MODULE,
     ]);

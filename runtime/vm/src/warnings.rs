@@ -1,6 +1,7 @@
 //! `_warnings`: hands over to the Python implementation, which is complete. CPython: `Python/_warnings.c`.
 
 use kaa_object::declare::ModuleDef;
+use kaa_object::list::ListRef;
 use kaa_object::{Args, PyResult, Value, Vm, raw_methods};
 
 pub static MODULE: ModuleDef = ModuleDef {
@@ -8,7 +9,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     doc: Some("_warnings provides basic warning filtering support."),
     functions: &[FUNCTIONS],
     init: |vm, module| {
-        let filters = vm.new_list().value();
+        let filters = default_filters(vm)?;
         vm.module_set(module, "filters", filters)?;
         let registry = vm.new_dict().value();
         vm.module_set(module, "_onceregistry", registry)?;
@@ -17,6 +18,25 @@ pub static MODULE: ModuleDef = ModuleDef {
         vm.module_set(module, "_warnings_context", Value::NONE)
     },
 };
+
+/// What a program that names no filters gets. CPython: `init_filters`.
+fn default_filters(vm: &mut Vm) -> PyResult {
+    let filters = vm.new_list();
+    for (action, category, module) in [
+        ("default", "DeprecationWarning", Some("__main__")),
+        ("ignore", "DeprecationWarning", None),
+        ("ignore", "PendingDeprecationWarning", None),
+        ("ignore", "ImportWarning", None),
+        ("ignore", "ResourceWarning", None),
+    ] {
+        let action = vm.intern_str(action).value();
+        let category = vm.exception_type(category).value();
+        let module = module.map_or(Value::NONE, |m| vm.intern_str(m).value());
+        let row = vm.try_tuple(&[action, Value::NONE, category, module, Value::int32(0)])?;
+        filters.push(vm, row.value())?;
+    }
+    Ok(filters.value())
+}
 
 raw_methods! { FUNCTIONS: Module =>
     /// Issue a warning, or maybe ignore it or raise an exception.
@@ -37,6 +57,37 @@ fn forward(vm: &mut Vm, name: &str, args: Args<'_>) -> PyResult {
     crate::import::import_module(vm, public)?;
     let module = vm.intern_str("_py_warnings");
     let module = crate::import::import_module(vm, module)?;
+    compile_patterns(vm, module)?;
     let function = vm.getattr_named(module, name)?;
     vm.call_args(function, args)
+}
+
+/// The implementation wants patterns where the default filters have names of modules.
+fn compile_patterns(vm: &mut Vm, implementation: Value) -> PyResult<()> {
+    let name = vm.intern_str("_warnings");
+    let Some(module) = vm.modules.get_str(name) else { return Ok(()) };
+    let filters = vm.getattr_named(module, "filters")?;
+    let Some(filters) = vm.as_list(filters) else { return Ok(()) };
+    let mut at = 0;
+    while let Some(row) = filters.get(at) {
+        at += 1;
+        let row = vm.as_tuple(row);
+        if let Some(&[action, message, category, module, line]) = row.as_ref().map(|r| r.items())
+            && let Some(text) = vm.as_str(module)
+        {
+            let re = vm.getattr_named(implementation, "re");
+            let re = match vm.catching(re, "AttributeError")? {
+                Some(re) => re,
+                None => {
+                    let re = vm.intern_str("re");
+                    crate::import::import_module(vm, re)?
+                }
+            };
+            let pattern = vm.str(&format!("{}\\Z", text.to_lossy())).value();
+            let pattern = vm.call_method_named(re, "compile", &[pattern])?;
+            let row = vm.try_tuple(&[action, message, category, pattern, line])?;
+            filters.set(at - 1, row.value());
+        }
+    }
+    Ok(())
 }
