@@ -23,20 +23,18 @@ fn main() {
             kaa_host::exit(2);
         }
     };
-    // A thread of its own gives the same, known stack size everywhere.
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || run(parsed));
-    let status = match thread.map(|t| t.join()) {
-        Ok(Ok(status)) => status,
-        Ok(Err(_)) => 70,
-        Err(error) => {
-            kaa_host::write_stderr(&format!("kaa: cannot start: {error}\n"));
-            1
-        }
-    };
+    // A stack of its own is of the same, known size everywhere, and leaves this thread the process's first one,
+    // which the system prefers for signals.
+    let status = stacker::grow(STACK, move || {
+        let marker = 0u8;
+        run(parsed, (&raw const marker).addr())
+    });
     kaa_host::exit(status);
 }
 
-fn run(parsed: Parsed) -> i32 {
+/// `base`: where the stack begins, above every frame that runs Python.
+#[inline(never)]
+fn run(parsed: Parsed, base: usize) -> i32 {
     match &parsed.action {
         Action::Print(text) => {
             print!("{text}");
@@ -45,13 +43,13 @@ fn run(parsed: Parsed) -> i32 {
         Action::Dump(stage, file) => return options::dump(stage, file),
         _ => {}
     }
-    let base = kaa_gc_base();
     let limit = base - STACK + RESERVE + (64 << 10);
     let mut modules = kaa_native_core::modules();
     modules.extend_from_slice(kaa_native_io::modules());
     modules.extend_from_slice(kaa_native_os::modules());
     modules.extend_from_slice(kaa_native_text::modules());
-    let mut vm = match kaa_vm::start(&parsed.config, &modules, limit) {
+    modules.extend_from_slice(kaa_native_data::modules());
+    let mut vm = match kaa_vm::start(&parsed.config, &modules, base, limit) {
         Ok(vm) => vm,
         Err(message) => {
             kaa_host::write_stderr(&format!("Fatal Python error: {message}\n"));
@@ -70,14 +68,8 @@ fn run(parsed: Parsed) -> i32 {
         Err(_) => kaa_vm::print_exception(&mut vm),
     };
     let status = kaa_vm::shut_down(&mut vm, status);
+    kaa_vm::end_by_interrupt(&mut vm);
     // The process is about to end: taking the heap apart cell by cell would only cost time.
     std::mem::forget(vm);
     status
-}
-
-/// About where the stack of this thread begins.
-#[inline(never)]
-fn kaa_gc_base() -> usize {
-    let marker = 0u8;
-    (&raw const marker).addr()
 }

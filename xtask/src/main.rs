@@ -4,6 +4,7 @@
 //! never passes by skipping.
 
 mod cpython;
+mod cpython_tests;
 mod pyc_roundtrip;
 mod ready;
 mod tidy;
@@ -18,6 +19,7 @@ usage: cargo xtask HABIT
   tidy                     crate edges, file lengths, first lines
   ready                    tidy, format, build, test, and the checks against CPython
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
+  cpython-tests [MODULES]  CPython's own tests, run by Kaa
   unicode-tables           write the tables and checksums of kaa-unicode
 
 A CPython 3.14 is taken from KAA_CPYTHON or found as python3.14 on PATH.";
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["pyc-roundtrip"] => pyc_roundtrip::run(None),
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
+        ["cpython-tests", names @ ..] => cpython_tests::run(names),
         ["tidy"] => tidy::run(),
         ["test", more @ ..] => ready::test(more),
         ["ready"] => ready::ready(),

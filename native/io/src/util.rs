@@ -1,6 +1,6 @@
 //! What the streams share: `UnsupportedOperation`, closed checks, sizes, bytes of buffers, EINTR.
 
-use kaa_host::{Errno, SysResult};
+use kaa_host::SysResult;
 use kaa_object::payloads::{ByteArray, Bytes, MemoryView};
 use kaa_object::{Gc, PyResult, Raised, Type, Value, Vm};
 use kaa_types::buffer;
@@ -76,13 +76,8 @@ pub fn offset_of(vm: &mut Vm, value: Value) -> PyResult<i64> {
 }
 
 /// Repeats a system call while signals interrupt it; their handlers run in between.
-pub fn retry<T>(vm: &mut Vm, mut call: impl FnMut() -> SysResult<T>) -> PyResult<SysResult<T>> {
-    loop {
-        match vm.without_lock(&mut call) {
-            Err(Errno(kaa_host::errno::EINTR)) => vm.safepoint()?,
-            other => return Ok(other),
-        }
-    }
+pub fn retry<T>(vm: &mut Vm, call: impl FnMut() -> SysResult<T>) -> PyResult<SysResult<T>> {
+    vm.retry_interrupted(call)
 }
 
 /// Runs `f` over the bytes of a bytes-like argument.

@@ -197,11 +197,6 @@ pub fn sys<T>(vm: &mut Vm, result: SysResult<T>) -> PyResult<T> {
 }
 
 /// Repeats a call while signals interrupt it; their handlers run in between.
-pub fn retry<T>(vm: &mut Vm, mut call: impl FnMut() -> SysResult<T>) -> PyResult<SysResult<T>> {
-    loop {
-        match vm.without_lock(&mut call) {
-            Err(Errno(kaa_host::errno::EINTR)) => vm.safepoint()?,
-            other => return Ok(other),
-        }
-    }
+pub fn retry<T>(vm: &mut Vm, call: impl FnMut() -> SysResult<T>) -> PyResult<SysResult<T>> {
+    vm.retry_interrupted(call)
 }

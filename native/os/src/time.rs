@@ -7,6 +7,7 @@ use kaa_object::declare::{ModuleDef, TypeDef};
 use kaa_object::payloads::Module;
 use kaa_object::{Args, Gc, PyResult, StrBuilder, Type, Value, Vm, methods, raw_methods};
 use kaa_types::structseq;
+use kaa_types::timeout::{Round, nanoseconds};
 use std::ffi::{CStr, CString};
 
 pub static MODULE: ModuleDef = ModuleDef {
@@ -136,40 +137,6 @@ methods! { CLOCKS: Module =>
     "pthread_getcpuclockid(thread_id, /)" => |vm: &mut Vm, thread: i64| -> PyResult {
         sys(vm, clock::thread_clock(thread as u64)).map(Value::int32)
     }, Any;
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Round {
-    Floor,
-    /// Away from zero, for time-outs.
-    Ceiling,
-}
-
-/// A number of seconds in nanoseconds. CPython: `_PyTime_FromSecondsObject`.
-fn nanoseconds(vm: &mut Vm, value: Value, round: Round) -> PyResult<i128> {
-    let out_of_range = |vm: &mut Vm| vm.overflow_error("timestamp too large to convert to C PyTime_t");
-    let ns = match vm.as_f64(value) {
-        Some(x) if x.is_nan() => return Err(vm.value_error("Invalid value NaN (not a number)")),
-        Some(x) => {
-            let ns = x * 1e9;
-            let ns = if round == Round::Floor { ns.floor() } else { ns.ceil() };
-            if !(-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&ns) {
-                return Err(out_of_range(vm));
-            }
-            ns as i128
-        }
-        None => {
-            let class = vm.class_of(value);
-            if class.slots.index.get().is_none() {
-                let class = class.name_lossy();
-                return Err(
-                    vm.type_error(format!("'{class}' object cannot be interpreted as an integer or float"))
-                );
-            }
-            vm.to_i64(value, "timestamp too large to convert to C PyTime_t")? as i128 * 1_000_000_000
-        }
-    };
-    if i64::try_from(ns).is_err() { Err(out_of_range(vm)) } else { Ok(ns) }
 }
 
 fn sleep(vm: &mut Vm, duration: Value) -> PyResult<()> {

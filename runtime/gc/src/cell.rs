@@ -63,10 +63,7 @@ impl<T> Gc<T> {
     #[inline]
     pub fn value(self) -> Value {
         // A cell address is aligned to 16 bytes and not null, which is the tag of a pointer.
-        match Value::from_bits(self.0.as_ptr() as u64) {
-            Some(value) => value,
-            None => unreachable!(),
-        }
+        Value::from_address(self.0.expose_provenance())
     }
 
     #[inline]

@@ -96,8 +96,11 @@ pub struct Heap {
     external: usize,
     stats: Stats,
     enabled: bool,
-    /// Requests to the evaluation loop, looked at in every poll. The heap sets `BREAK_COLLECT`.
-    pub breaker: AtomicU32,
+    /// Cells kept for good (`gc.freeze`).
+    frozen: Vec<*mut Header>,
+    /// Requests to the evaluation loop, looked at in every poll. The heap sets `BREAK_COLLECT`. The word lives
+    /// as long as the process, so that signal handlers and other threads may keep its address.
+    pub breaker: &'static AtomicU32,
     mark_stack: Vec<*mut Header>,
 }
 
@@ -182,7 +185,8 @@ impl Heap {
             external: 0,
             stats: Stats::default(),
             enabled: true,
-            breaker: AtomicU32::new(0),
+            frozen: Vec::new(),
+            breaker: Box::leak(Box::new(AtomicU32::new(0))),
             mark_stack: Vec::new(),
         }))
     }
@@ -381,6 +385,36 @@ impl Heap {
         }
     }
 
+    /// Allocates a cell with `len` words behind its fixed part, each the result of `item`, which must neither
+    /// allocate nor panic; `None` as for `alloc_tail`.
+    #[inline]
+    pub fn alloc_words<T: Trace + 'static>(
+        &mut self,
+        shape: ShapeId,
+        payload: T,
+        len: usize,
+        mut item: impl FnMut(usize) -> Option<Value>,
+    ) -> Option<Gc<T>> {
+        let size = size_of::<CellBox<T>>().checked_add(len.checked_mul(8)?)?;
+        let drop = const { std::mem::needs_drop::<T>() };
+        let at = if size <= MAX_SMALL {
+            self.alloc_small(class_of(size), drop)
+        } else {
+            self.alloc_large(size, drop)?
+        };
+        // SAFETY: the memory has room for the cell and the words behind it; nothing looks at it before
+        // all of them are written.
+        unsafe {
+            let cell = at.cast::<CellBox<T>>();
+            cell.write(CellBox { header: Header::new(shape), payload });
+            let words = cell.add(1).cast::<Option<Value>>();
+            for i in 0..len {
+                words.add(i).write(item(i));
+            }
+            Some(Gc::from_header(at.cast()))
+        }
+    }
+
     /// Bytes a cell allocated by `alloc_tail` may really use behind its fixed part when it asked for `tail`.
     pub fn tail_capacity<T>(tail: usize) -> usize {
         let size = size_of::<CellBox<T>>() + tail;
@@ -486,7 +520,8 @@ impl Heap {
     }
 
     /// Collects. `roots` visits every root but the remembered set; cleared weak references that are still
-    /// alive themselves are handed to `cleared`, which must not run Python code.
+    /// alive themselves are handed to `cleared`, which must not run Python code. `inspect` gets the unreachable
+    /// cells that lie on cycles or are referred to from there, and says whether to keep them alive.
     ///
     /// # Safety
     /// `roots` must visit everything that refers to a live cell; no reference into a cell may be used
@@ -496,6 +531,7 @@ impl Heap {
         what: Collection,
         roots: &mut dyn FnMut(&mut Tracer<'_>),
         cleared: &mut dyn FnMut(Value),
+        inspect: Option<&mut dyn FnMut(&[Value]) -> bool>,
     ) {
         self.finish_sweep();
         let remembered = std::mem::take(&mut self.remembered);
@@ -523,7 +559,21 @@ impl Heap {
             let cell = tracer.heap.pending_finalizers[at];
             tracer.visit(cell);
         }
+        for at in 0..tracer.heap.frozen.len() {
+            let cell = tracer.heap.frozen[at];
+            tracer.visit(cell);
+        }
         tracer.heap.drain();
+        if let Some(inspect) = inspect {
+            let cells = self.cyclic_garbage();
+            if inspect(&cells) {
+                let mut tracer = Tracer { heap: self, list: None };
+                for cell in &cells {
+                    cell.trace(&mut tracer);
+                }
+                self.drain();
+            }
+        }
         self.clear_weak(cleared);
         self.find_unreachable_finalizable();
         self.release(what);
@@ -559,6 +609,65 @@ impl Heap {
     fn is_marked(cell: *mut Header) -> bool {
         // SAFETY: asked only for cells, whose block is initialised.
         unsafe { (*block::block_of(cell)).is_marked(cell.addr() & BLOCK_MASK) }
+    }
+
+    /// The unmarked cells, between marking and sweeping, without those that nothing unmarked refers to, and so on:
+    /// what counting references would not have freed. In the order of their addresses.
+    fn cyclic_garbage(&mut self) -> Vec<Value> {
+        let mut dead = Vec::new();
+        self.for_each_swept_cell(|value| {
+            if let Some(header) = value.header_ptr()
+                && !Heap::is_marked(header)
+            {
+                dead.push(value);
+            }
+        });
+        let mut counts: HashMap<*mut Header, u32> =
+            dead.iter().filter_map(|v| v.header_ptr()).map(|h| (h, 0)).collect();
+        for &value in &dead {
+            for referent in self.referents(value) {
+                if let Some(count) = referent.header_ptr().and_then(|h| counts.get_mut(&h)) {
+                    *count += 1;
+                }
+            }
+        }
+        let mut free: Vec<Value> =
+            dead.iter().copied().filter(|v| v.header_ptr().is_some_and(|h| counts[&h] == 0)).collect();
+        while let Some(value) = free.pop() {
+            for referent in self.referents(value) {
+                if let Some(count) = referent.header_ptr().and_then(|h| counts.get_mut(&h)) {
+                    *count -= 1;
+                    if *count == 0 {
+                        free.push(referent);
+                    }
+                }
+            }
+        }
+        dead.retain(|v| v.header_ptr().is_some_and(|h| counts[&h] > 0));
+        dead
+    }
+
+    /// Keeps every cell that is given alive from now on (`gc.freeze`).
+    pub fn freeze(&mut self, cells: &[Value]) {
+        self.frozen.extend(cells.iter().filter_map(|v| v.header_ptr()));
+    }
+
+    pub fn unfreeze(&mut self) {
+        self.frozen.clear();
+    }
+
+    pub fn frozen_count(&self) -> usize {
+        self.frozen.len()
+    }
+
+    /// The cells of `freeze`, by address.
+    pub fn frozen_addresses(&self) -> Vec<usize> {
+        self.frozen.iter().map(|h| h.addr()).collect()
+    }
+
+    /// Bytes allocated since the last collection.
+    pub fn allocated_since(&self) -> usize {
+        self.since
     }
 
     fn clear_weak(&mut self, cleared: &mut dyn FnMut(Value)) {
@@ -666,8 +775,12 @@ impl Heap {
     }
 
     /// Calls `f` with every live cell.
-    pub fn for_each_cell(&mut self, mut f: impl FnMut(Value)) {
+    pub fn for_each_cell(&mut self, f: impl FnMut(Value)) {
         self.finish_sweep();
+        self.for_each_swept_cell(f);
+    }
+
+    fn for_each_swept_cell(&mut self, mut f: impl FnMut(Value)) {
         for index in 0..self.range.uses.len() {
             let block = self.range.block(index);
             match self.range.uses[index] {

@@ -5,7 +5,7 @@ use crate::value::Value;
 /// A reserved run of value slots; pages come into being when they are touched.
 pub struct ValueStack {
     base: *mut Option<Value>,
-    slots: usize,
+    limit: *mut Option<Value>,
 }
 
 impl ValueStack {
@@ -25,7 +25,8 @@ impl ValueStack {
         if at == libc::MAP_FAILED {
             return Err(std::io::Error::last_os_error());
         }
-        Ok(ValueStack { base: at.cast(), slots })
+        let base: *mut Option<Value> = at.cast();
+        Ok(ValueStack { base, limit: base.wrapping_add(slots) })
     }
 
     /// The lowest slot.
@@ -37,13 +38,13 @@ impl ValueStack {
     /// One past the highest slot.
     #[inline]
     pub fn limit(&self) -> *mut Option<Value> {
-        self.base.wrapping_add(self.slots)
+        self.limit
     }
 }
 
 impl Drop for ValueStack {
     fn drop(&mut self) {
         // SAFETY: the mapping is this stack's own.
-        unsafe { libc::munmap(self.base.cast(), self.slots * size_of::<Value>()) };
+        unsafe { libc::munmap(self.base.cast(), self.limit.addr() - self.base.addr()) };
     }
 }

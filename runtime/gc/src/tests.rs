@@ -40,7 +40,7 @@ fn pair(heap: &mut Heap, left: Option<Value>, right: Option<Value>) -> Gc<Pair> 
 
 fn collect(heap: &mut Heap, what: Collection, roots: &[Value]) {
     // SAFETY: the tests use only what they pass as roots afterwards.
-    unsafe { heap.collect(what, &mut |t| roots.trace(t), &mut |_| ()) }
+    unsafe { heap.collect(what, &mut |t| roots.trace(t), &mut |_| (), None) }
 }
 
 fn count(heap: &mut Heap) -> usize {
@@ -127,6 +127,7 @@ fn large_cells_are_found_from_inside_and_given_back() {
             Collection::Major,
             &mut |t| t.visit_conservatively(words.as_ptr(), words.as_ptr().add(1)),
             &mut |_| (),
+            None,
         );
     }
     assert_eq!(count(&mut heap), 1);
@@ -147,7 +148,7 @@ fn weak_references_are_cleared_before_finalizers_run() {
     let mut cleared = Vec::new();
     // SAFETY: only `weak` and the resurrected target are used afterwards.
     unsafe {
-        heap.collect(Collection::Major, &mut |t| weak.trace(t), &mut |w| cleared.push(w));
+        heap.collect(Collection::Major, &mut |t| weak.trace(t), &mut |w| cleared.push(w), None);
     }
     assert_eq!(cleared, [weak.value()]);
     assert_eq!(heap.next_finalizer(), Some(target.value()));

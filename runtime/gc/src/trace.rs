@@ -83,6 +83,8 @@ pub struct NoTrace<T>(pub T);
 
 impl<T> std::ops::Deref for NoTrace<T> {
     type Target = T;
+
+    #[inline]
     fn deref(&self) -> &T {
         &self.0
     }

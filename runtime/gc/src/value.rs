@@ -16,7 +16,7 @@ use crate::cell::Gc;
 use crate::header::Header;
 use std::fmt;
 use std::marker::PhantomData;
-use std::num::NonZeroU64;
+use std::num::{NonZeroU64, NonZeroUsize};
 
 /// Any Python object, or a sentinel. Legal on native stacks and in traced types only.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,6 +48,7 @@ pub enum ValueTag {
 const _: () = assert!(size_of::<Option<Value>>() == 8);
 const _: () = assert!(size_of::<Result<Value, Raised>>() == 8);
 
+#[inline]
 const fn word(bits: u64) -> Value {
     match NonZeroU64::new(bits) {
         Some(bits) => Value(bits, PhantomData),
@@ -82,6 +83,13 @@ impl Value {
     #[inline]
     pub fn from_bits(bits: u64) -> Option<Value> {
         NonZeroU64::new(bits).map(|b| Value(b, PhantomData))
+    }
+
+    /// The word of a cell's address.
+    #[inline]
+    pub(crate) fn from_address(address: NonZeroUsize) -> Value {
+        // SAFETY: the address is not zero, and widening keeps it so.
+        Value(unsafe { NonZeroU64::new_unchecked(address.get() as u64) }, PhantomData)
     }
 
     #[inline]

@@ -10,6 +10,8 @@ pub mod fd;
 pub mod fs;
 pub mod generated_conf;
 pub mod process;
+pub mod signal;
+pub mod thread;
 pub mod users;
 
 use std::ffi::CStr;

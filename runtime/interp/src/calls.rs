@@ -185,12 +185,8 @@ pub fn call_native_method(vm: &mut Vm, def: &'static NativeDef, args: &[Value]) 
     match def.code {
         NativeCode::Raw(code) => code(vm, Args::positional_only(args)),
         NativeCode::Bound(code) => {
-            let signature = def.parsed();
-            if signature.simple && args.len() == signature.parameters.len() + 1 {
-                // SAFETY: a slice of values is a slice of present options: the layout is the same.
-                let args: &[Option<Value>] =
-                    unsafe { std::slice::from_raw_parts(args.as_ptr().cast(), args.len()) };
-                return code(vm, &Call { def, args });
+            if args.len() == def.fixed_arity as usize + 1 {
+                return code(vm, &Call { def, args: Args::positional_only(args).entries() });
             }
             def.call(vm, Some(args[0]), Args::positional_only(&args[1..]))
         }

@@ -11,9 +11,10 @@ use kaa_object::{PyResult, Vm};
 use std::cell::Cell;
 
 /// The translation a frame runs.
+#[inline]
 pub fn regcode_of(frame: &Frame) -> &'static RegCode {
-    // SAFETY: a frame exists only for translated code, which the frame keeps alive.
-    unsafe { &*frame.code.fast.get().cast::<RegCode>() }
+    // SAFETY: `frames::push` stored the translation, which the frame's code object keeps alive.
+    unsafe { &*frame.translation.cast::<RegCode>() }
 }
 
 /// Index of a frame's current instruction.
@@ -40,7 +41,7 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         let at = pc_index(frame);
         let reg = regcode_of(frame);
         let handler = reg.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
-        let is_reraise = reg.instrs[at].op == crate::op::Op::Reraise;
+        let is_reraise = reg.instrs[at].op.get() == crate::op::Op::Reraise;
         if !is_reraise {
             add_traceback(vm, exception);
         }

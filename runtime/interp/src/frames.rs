@@ -42,6 +42,7 @@ pub fn push(vm: &mut Vm, reg: &RegCode, new: NewFrame) -> PyResult<()> {
         code: new.code,
         function: new.function,
         base: new.base,
+        translation: (&raw const *reg).cast(),
         pc: reg.instrs.as_ptr().cast(),
         extra: new.extra,
         object: None,
@@ -54,8 +55,76 @@ pub fn push(vm: &mut Vm, reg: &RegCode, new: NewFrame) -> PyResult<()> {
     Ok(())
 }
 
+/// Pushes the frame of a simple call: as many arguments as parameters, which lie where the callee's window
+/// can begin. `None` where it is not so simple (or too deep, which the general way reports).
+#[inline(always)]
+#[expect(clippy::too_many_arguments, reason = "inlined into the evaluation loop, where these are registers")]
+pub fn push_simple(
+    vm: &mut Vm,
+    caller: *mut Frame,
+    function: Gc<Function>,
+    code: Gc<Code>,
+    first: *mut Option<Value>,
+    given: u32,
+    kind: FrameKind,
+    result: u32,
+) -> Option<*mut Frame> {
+    // SAFETY: the caller's frame is live; a translation lives as long as its code object.
+    let (on_stack, reg) =
+        unsafe { ((*caller).extra_kind != Extra::Generator, code.fast.get().cast::<RegCode>().as_ref()?) };
+    let depth = vm.thread.frames.len();
+    let top = first.wrapping_add(reg.registers as usize);
+    if !reg.simple
+        || reg.argcount != given
+        || !on_stack
+        || depth >= vm.recursion_limit as usize
+        || depth >= MAX_FRAMES
+        || top > vm.thread.stack.limit()
+    {
+        return None;
+    }
+    // SAFETY: the window fits; the frame stack has room for `MAX_FRAMES`, and the frame above the caller's is
+    // the first free one.
+    unsafe {
+        clear_locals(first, given, reg);
+        let frame = caller.add(1);
+        frame.write(Frame {
+            code,
+            function,
+            base: first,
+            translation: (&raw const *reg).cast(),
+            pc: reg.instrs.as_ptr().cast(),
+            extra: None,
+            object: None,
+            saved_top: vm.thread.top,
+            registers: reg.registers,
+            result,
+            kind,
+            extra_kind: Extra::Nothing,
+        });
+        vm.thread.frames.set_len(depth + 1);
+        vm.thread.top = top;
+        Some(frame)
+    }
+}
+
+/// Pops a frame without a frame object; the one below.
+///
+/// # Safety
+/// `frame` must be the frame on top, with another one below it.
+#[inline(always)]
+pub unsafe fn pop_plain(vm: &mut Vm, frame: *mut Frame) -> *mut Frame {
+    // SAFETY: see the function's contract; a frame has nothing to drop.
+    unsafe {
+        vm.thread.top = (*frame).saved_top;
+        let depth = vm.thread.frames.len();
+        vm.thread.frames.set_len(depth - 1);
+        frame.sub(1)
+    }
+}
+
 #[cold]
-fn too_deep(vm: &mut Vm) -> Raised {
+pub fn too_deep(vm: &mut Vm) -> Raised {
     vm.raise_named("RecursionError", "maximum recursion depth exceeded")
 }
 
@@ -95,6 +164,23 @@ pub unsafe fn bind(
     base: *mut Option<Value>,
     args: Args<'_>,
 ) -> PyResult<()> {
+    if reg.simple && args.names.is_none() {
+        let (given, parameters) = (args.values.len(), reg.argcount as usize);
+        let defaults = function.defaults.get();
+        let absent = parameters.wrapping_sub(given);
+        if absent == 0 || (given < parameters && defaults.is_some_and(|d| absent <= d.len())) {
+            // SAFETY: see the function's contract; parameters are locals.
+            unsafe {
+                std::ptr::copy_nonoverlapping(args.values.as_ptr().cast(), base, given);
+                if let Some(defaults) = defaults.filter(|_| absent > 0) {
+                    let last = &defaults.items()[defaults.len() - absent..];
+                    std::ptr::copy_nonoverlapping(last.as_ptr().cast(), base.add(given), absent);
+                }
+                clear_locals(base, reg.argcount, reg);
+            }
+            return Ok(());
+        }
+    }
     let code = function.code.get();
     let plain = &code.plain;
     let argcount = plain.argcount as usize;

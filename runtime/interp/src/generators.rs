@@ -1,12 +1,12 @@
 //! Generators and coroutines: making, resuming, suspending, leaving. CPython: `Objects/genobject.c`.
 
 use crate::exceptions::{pc_index, regcode_of};
-use crate::frames::{self, NewFrame};
+use crate::frames;
 use crate::op::Instr;
 use kaa_code::flags;
 use kaa_gc::{Gc, Slot, Value};
 use kaa_object::core_types::shape;
-use kaa_object::frame::{Extra, FrameKind, Generator, GeneratorState, Resume, Resumed};
+use kaa_object::frame::{Extra, Frame, FrameKind, Generator, GeneratorState, Resume, Resumed};
 use kaa_object::{PyResult, Vm};
 use std::cell::{Cell, RefCell};
 
@@ -58,6 +58,7 @@ pub fn make(vm: &mut Vm) -> Gc<Generator> {
 }
 
 /// Pushes a generator's frame; it goes on behind its last yield, whose result is `sent`.
+#[inline]
 pub fn push_resumed(
     vm: &mut Vm,
     generator: Gc<Generator>,
@@ -66,47 +67,50 @@ pub fn push_resumed(
     result: u32,
 ) -> PyResult<()> {
     let reg = crate::code::regcode(vm, generator.code)?;
+    let depth = vm.thread.frames.len();
+    if depth >= vm.recursion_limit as usize || depth >= kaa_object::vm::MAX_FRAMES {
+        return Err(frames::too_deep(vm));
+    }
     let base = generator.window.borrow().as_ptr().cast::<Option<Value>>().cast_mut();
-    let first = generator.state.get() == GeneratorState::Created;
-    frames::push(
-        vm,
-        reg,
-        NewFrame {
-            code: generator.code,
-            function: generator.function,
-            base,
-            kind,
-            result,
-            extra: Some(generator.value()),
-            extra_kind: Extra::Generator,
-            off_stack: true,
-        },
-    )?;
+    let at = generator.pc.get() as usize;
+    if generator.state.get() != GeneratorState::Created
+        && let Some(sent) = sent
+    {
+        // The yield before `pc` names the register for what is sent.
+        let register = reg.instrs[at - 1].b;
+        // SAFETY: the register lies in the window.
+        unsafe { base.add(register as usize).write(Some(sent)) };
+    }
+    let object = generator.object.get();
+    if let Some(object) = object {
+        object.active.set(Some(depth));
+    }
+    vm.thread.frames.push(Frame {
+        code: generator.code,
+        function: generator.function,
+        base,
+        translation: (&raw const *reg).cast(),
+        pc: (&raw const reg.instrs[at]).cast(),
+        extra: Some(generator.value()),
+        object,
+        saved_top: vm.thread.top,
+        registers: reg.registers,
+        result,
+        kind,
+        extra_kind: Extra::Generator,
+    });
     let outside = vm.thread.handled;
     vm.thread.handled_outside.push(outside);
     vm.thread.handled = generator.handled.get();
     generator.handled.init(None);
     generator.awaiting.init(None);
     generator.state.set(GeneratorState::Running);
-    let index = vm.thread.frames.len() - 1;
-    let frame = &mut vm.thread.frames[index];
-    let at = generator.pc.get() as usize;
-    frame.pc = (&raw const reg.instrs[at]).cast();
-    if let Some(object) = generator.object.get() {
-        frame.object = Some(object);
-        object.active.set(Some(index));
-    }
-    if !first && let Some(sent) = sent {
-        // The yield before `pc` names the register for what is sent.
-        let register = reg.instrs[at - 1].b;
-        // SAFETY: the register lies in the window.
-        unsafe { base.add(register as usize).write(Some(sent)) };
-    }
     Ok(())
 }
 
 /// Suspends the generator on top at its current yield. Its frame is popped; the result register and kind
 /// of that frame are returned.
+#[inline]
 pub fn suspend(vm: &mut Vm) -> Option<(FrameKind, u32)> {
     let frame = vm.thread.frames.last()?;
     let generator = frame.generator()?;

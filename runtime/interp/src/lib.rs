@@ -16,6 +16,7 @@ mod exceptions;
 mod frames;
 mod generators;
 mod imports;
+mod leave;
 mod matching;
 mod names;
 pub mod op;

@@ -265,6 +265,31 @@ fn fill_from_type(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> O
     Some(())
 }
 
+/// The attribute word that an `Inline` entry names.
+///
+/// # Safety
+/// The entry must be `Inline`, and its guards hold for the object.
+#[inline(always)]
+pub unsafe fn inline_word(object: Value, cache: &Cache) -> Option<Value> {
+    let header = object.header_ptr()?;
+    // SAFETY: the shape says that the word at this place is one of the instance's region.
+    unsafe { *header.cast::<u8>().add(cache.place.get() as usize).cast::<Option<Value>>() }
+}
+
+/// Writes the attribute word that an `Inline` entry names.
+///
+/// # Safety
+/// As for `inline_word`.
+#[inline(always)]
+pub unsafe fn set_inline_word(object: Value, cache: &Cache, value: Value) {
+    let Some(header) = object.header_ptr() else { return };
+    // SAFETY: as in `inline_word`.
+    unsafe {
+        *header.cast::<u8>().add(cache.place.get() as usize).cast::<Option<Value>>() = Some(value);
+        object.cast::<kaa_object::payloads::Plain>().wrote(value);
+    }
+}
+
 /// What an entry gives for an object, if its guards hold.
 #[inline(always)]
 pub fn read_cached(vm: &Vm, object: Value, cache: &Cache) -> Option<Value> {
@@ -272,11 +297,8 @@ pub fn read_cached(vm: &Vm, object: Value, cache: &Cache) -> Option<Value> {
         return None;
     }
     match cache.seen.get() {
-        Seen::Inline if cache.class_unchanged() => {
-            let header = object.header_ptr()?;
-            // SAFETY: the shape says that the word at this place is one of the instance's region.
-            unsafe { *header.cast::<u8>().add(cache.place.get() as usize).cast::<Option<Value>>() }
-        }
+        // SAFETY: the guards were just checked.
+        Seen::Inline if cache.class_unchanged() => unsafe { inline_word(object, cache) },
         Seen::Overflow if cache.class_unchanged() => {
             let header = object.header_ptr()?;
             // SAFETY: as above; the dict word of a shaped instance holds its overflow array.
@@ -372,11 +394,8 @@ pub fn write_cached(object: Value, value: Value, cache: &Cache) -> bool {
     let Some(header) = object.header_ptr() else { return false };
     match cache.seen.get() {
         Seen::Inline => {
-            // SAFETY: as in `read_cached`.
-            unsafe {
-                *header.cast::<u8>().add(cache.place.get() as usize).cast::<Option<Value>>() = Some(value);
-                object.cast::<kaa_object::payloads::Plain>().wrote(value);
-            }
+            // SAFETY: the guards were just checked.
+            unsafe { set_inline_word(object, cache, value) };
             true
         }
         Seen::AddInline => {

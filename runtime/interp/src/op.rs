@@ -1,6 +1,7 @@
 //! Instructions of register code.
 
 use kaa_gc::Value;
+use std::cell::Cell;
 
 macro_rules! ops {
     ($($(#[doc = $doc:literal])* $name:ident,)*) => {
@@ -31,6 +32,10 @@ ops! {
     LoadAndClear,
     DeleteFast,
     LoadGlobal,
+    /// `LoadGlobal` whose name was in the globals.
+    LoadGlobalOwn,
+    /// `LoadGlobal` whose name was in the builtins.
+    LoadGlobalBuiltin,
     LoadName,
     StoreName,
     DeleteName,
@@ -48,10 +53,16 @@ ops! {
     LoadCommonConstant,
     /// rb.name → ra; cache c.
     LoadAttr,
+    /// `LoadAttr` of a word in the instance.
+    LoadAttrInline,
     /// The method rb.name → ra, its receiver or nothing → r(a+1); cache c.
     LoadMethod,
+    /// `LoadMethod` of a function in the class.
+    LoadMethodClass,
     /// ra.name = rb; cache c.
     StoreAttr,
+    /// `StoreAttr` to a word that the instance has.
+    StoreAttrInline,
     DeleteAttr,
     LoadSuperAttr,
     LoadSuperMethod,
@@ -183,10 +194,11 @@ ops! {
 }
 
 /// One instruction.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[repr(C)]
 pub struct Instr {
-    pub op: Op,
+    /// A cell, since an instruction whose cache is filled turns into one that checks that cache alone.
+    pub op: Cell<Op>,
     pub n: u16,
     pub a: u32,
     pub b: u32,
@@ -197,12 +209,12 @@ const _: () = assert!(size_of::<Instr>() == 16);
 
 impl Instr {
     pub const fn new(op: Op, n: u16, a: u32, b: u32, c: u32) -> Instr {
-        Instr { op, n, a, b, c }
+        Instr { op: Cell::new(op), n, a, b, c }
     }
 
     /// Loads a word into a register.
     pub fn word(a: u32, value: Value) -> Instr {
-        Instr { op: Op::LoadWord, n: 0, a, b: value.bits() as u32, c: (value.bits() >> 32) as u32 }
+        Instr { op: Cell::new(Op::LoadWord), n: 0, a, b: value.bits() as u32, c: (value.bits() >> 32) as u32 }
     }
 
     /// The word of a `LoadWord`.

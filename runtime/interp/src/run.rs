@@ -7,26 +7,31 @@
 use crate::cache::Seen;
 use crate::calls::{self, Called};
 use crate::exceptions::{regcode_of, unwind};
+use crate::leave::{Left, empty_register, leave, running_generator, top_frame};
 use crate::op::{Instr, Op};
 use crate::quick::*;
 use crate::slow::{self, COMPARE, floats};
-use crate::{generators, imports, matching, names};
+use crate::{frames, generators, imports, matching, names};
 use kaa_gc::{Gc, Value};
 use kaa_object::call::Looked;
 use kaa_object::core_types::shape;
-use kaa_object::frame::{Extra, Frame, FrameKind, Generator, GeneratorState, Resumed};
+use kaa_object::frame::{Extra, FrameKind, Generator, GeneratorState, Resumed};
+use kaa_object::function::{Call as NativeCall, Receiver};
+use kaa_object::iter::{next_of_list, next_of_tuple};
 use kaa_object::list::ListRef;
 use kaa_object::number::BinaryOp;
-use kaa_object::payloads::{CellObject, RangeIter};
+use kaa_object::payloads::{BuiltinFunction, CellObject, Function, MethodDescriptor, RangeIter};
+use kaa_object::typeobject::TypeRef;
 use kaa_object::{PyResult, Slot, Vm};
 use kaa_types::generator as awaiting;
 
 /// Runs the frame on top until it returns, yields or raises.
 pub fn run(vm: &mut Vm) -> PyResult {
     let entry = vm.thread.frames.len() - 1;
+    let mut current = top_frame(vm);
     'frames: loop {
-        let top = vm.thread.frames.len() - 1;
-        let frame: *mut Frame = &raw mut vm.thread.frames[top];
+        // Frame, window and code don't change in the loop within: the compiler keeps what follows from them.
+        let frame = current;
         // SAFETY: the frame is live until it is popped, after which this loop starts over.
         let (base, reg, mut pc) =
             unsafe { ((*frame).base, regcode_of(&*frame), (*frame).pc.cast::<Instr>()) };
@@ -106,6 +111,18 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     }
                 };
             }
+            // Registers as the entries of a native call.
+            macro_rules! entries {
+                ($from:expr, $count:expr) => {
+                    unsafe { std::slice::from_raw_parts(base.add($from as usize), $count as usize) }
+                };
+            }
+            macro_rules! next {
+                () => {{
+                    pc = unsafe { pc.add(1) };
+                    continue 'dispatch;
+                }};
+            }
             macro_rules! arithmetic {
                 ($op:expr, $int:expr, $float:expr) => {{
                     let (x, y) = (get!(i.b), get!(i.c));
@@ -140,15 +157,36 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     }
                 }};
             }
+            // Goes on in the frame on top.
+            macro_rules! reload {
+                () => {{
+                    current = top_frame(vm);
+                    continue 'frames;
+                }};
+            }
+            // Enters a Python function whose window can begin at its arguments, if it is a simple one.
+            macro_rules! enter {
+                ($callable:expr, $first:expr, $given:expr, $kind:expr, $result:expr) => {{
+                    let function: Gc<Function> = unsafe { $callable.cast() };
+                    let code = function.code.get();
+                    let (first, given): (*mut Option<Value>, u32) = ($first, $given);
+                    if let Some(entered) =
+                        frames::push_simple(vm, frame, function, code, first, given, $kind, $result)
+                    {
+                        current = entered;
+                        continue 'frames;
+                    }
+                }};
+            }
             macro_rules! called {
                 ($called:expr, $result:expr) => {
                     match tri!($called) {
-                        Called::Entered => continue 'frames,
+                        Called::Entered => reload!(),
                         Called::Done(value) => slot!($result) = Some(value),
                     }
                 };
             }
-            match i.op {
+            match i.op.get() {
                 Op::Move => slot!(i.a) = slot!(i.b),
                 Op::LoadWord => slot!(i.a) = i.value(),
                 Op::Clear => slot!(i.a) = None,
@@ -162,30 +200,39 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     slot!(i.a) = None;
                 }
                 Op::LoadGlobal => {
+                    save!();
+                    let (globals, builtins) = (function!().globals, function!().builtins);
                     let site = site!();
-                    let cache = &site.first;
+                    set!(tri!(names::load_global(vm, globals, builtins, site)));
+                    match site.first.seen.get() {
+                        Seen::Global => i.op.set(Op::LoadGlobalOwn),
+                        Seen::Builtin => i.op.set(Op::LoadGlobalBuiltin),
+                        _ => {}
+                    }
+                }
+                Op::LoadGlobalOwn => {
+                    let cache = &site!().first;
                     let globals = function!().globals;
-                    let found = match cache.seen.get() {
-                        Seen::Global if globals.version() == cache.version.get() => {
-                            globals.value_at(cache.place.get() as usize)
-                        }
-                        Seen::Builtin if globals.version() == cache.version.get() => {
-                            let builtins = function!().builtins;
-                            if builtins.version() == cache.second_version.get() {
-                                builtins.value_at(cache.place.get() as usize)
-                            } else {
-                                None
-                            }
-                        }
-                        _ => None,
-                    };
-                    match found {
-                        Some(value) => set!(value),
-                        None => {
-                            save!();
-                            let builtins = function!().builtins;
-                            set!(tri!(names::load_global(vm, globals, builtins, site)));
-                        }
+                    if globals.version() == cache.version.get()
+                        && let Some(value) = globals.value_at(cache.place.get() as usize)
+                    {
+                        set!(value);
+                    } else {
+                        i.op.set(Op::LoadGlobal);
+                        continue 'dispatch;
+                    }
+                }
+                Op::LoadGlobalBuiltin => {
+                    let cache = &site!().first;
+                    let (globals, builtins) = (function!().globals, function!().builtins);
+                    if globals.version() == cache.version.get()
+                        && builtins.version() == cache.second_version.get()
+                        && let Some(value) = builtins.value_at(cache.place.get() as usize)
+                    {
+                        set!(value);
+                    } else {
+                        i.op.set(Op::LoadGlobal);
+                        continue 'dispatch;
                     }
                 }
                 Op::LoadName => {
@@ -318,11 +365,29 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     save!();
                     set!(tri!(slow::common_constant(vm, i.n)));
                 }
+                Op::LoadAttrInline => {
+                    let object = get!(i.b);
+                    let cache = &site!().first;
+                    if object.has_shape(cache.shape.get())
+                        && cache.class_unchanged()
+                        && let Some(value) = unsafe { names::inline_word(object, cache) }
+                    {
+                        set!(value);
+                    } else {
+                        i.op.set(Op::LoadAttr);
+                        continue 'dispatch;
+                    }
+                }
                 Op::LoadAttr => {
                     let object = get!(i.b);
                     let site = site!();
                     match names::read_cached(vm, object, &site.first) {
-                        Some(value) => set!(value),
+                        Some(value) => {
+                            if site.first.seen.get() == Seen::Inline && site.more.get().is_none() {
+                                i.op.set(Op::LoadAttrInline);
+                            }
+                            set!(value);
+                        }
                         None => {
                             save!();
                             if site.first.seen.get() == Seen::Property
@@ -340,17 +405,33 @@ pub fn run(vm: &mut Vm) -> PyResult {
                                     i.a,
                                     None
                                 ));
-                                continue 'frames;
+                                reload!();
                             }
                             set!(tri!(names::load_attr_slow(vm, object, site)));
                         }
+                    }
+                }
+                Op::LoadMethodClass => {
+                    let object = get!(i.b);
+                    let cache = &site!().first;
+                    if object.has_shape(cache.shape.get()) && cache.class_unchanged() {
+                        slot!(i.a) = cache.value.get();
+                        slot!(i.a + 1) = Some(object);
+                    } else {
+                        i.op.set(Op::LoadMethod);
+                        continue 'dispatch;
                     }
                 }
                 Op::LoadMethod => {
                     let object = get!(i.b);
                     let site = site!();
                     let looked = match names::read_cached_method(object, &site.first) {
-                        Some(method) => Looked::Unbound(method),
+                        Some(method) => {
+                            if site.more.get().is_none() {
+                                i.op.set(Op::LoadMethodClass);
+                            }
+                            Looked::Unbound(method)
+                        }
                         None => match names::read_cached(vm, object, &site.first) {
                             Some(value) => Looked::Bound(value),
                             None => {
@@ -370,10 +451,24 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         }
                     }
                 }
+                Op::StoreAttrInline => {
+                    let (object, value) = (get!(i.a), get!(i.b));
+                    let cache = &site!().first;
+                    if object.has_shape(cache.shape.get()) && cache.class_unchanged() {
+                        unsafe { names::set_inline_word(object, cache, value) };
+                    } else {
+                        i.op.set(Op::StoreAttr);
+                        continue 'dispatch;
+                    }
+                }
                 Op::StoreAttr => {
                     let (object, value) = (get!(i.a), get!(i.b));
                     let site = site!();
-                    if !names::write_cached(object, value, &site.first) {
+                    if names::write_cached(object, value, &site.first) {
+                        if site.first.seen.get() == Seen::Inline && site.more.get().is_none() {
+                            i.op.set(Op::StoreAttrInline);
+                        }
+                    } else {
                         save!();
                         tri!(names::store_attr_slow(vm, object, value, site));
                     }
@@ -386,7 +481,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::LoadSuperAttr | Op::LoadSuperMethod => {
                     let (object, class, receiver) = (get!(i.b), get!(i.b + 1), get!(i.b + 2));
                     save!();
-                    let method = i.op == Op::LoadSuperMethod;
+                    let method = i.op.get() == Op::LoadSuperMethod;
                     let looked =
                         names::load_super(vm, object, class, receiver, name!(i.c), i.n & 2 != 0, method);
                     match tri!(looked) {
@@ -428,7 +523,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::AddImm | Op::SubImm => {
                     let x = get!(i.b);
                     let small = i.c as i32;
-                    let add = i.op == Op::AddImm;
+                    let add = i.op.get() == Op::AddImm;
                     let small = if add { small as i64 } else { -(small as i64) };
                     if let Some(n) = x.as_int()
                         && let Some(value) = Value::small_int(n + small)
@@ -530,7 +625,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::CompareJump | Op::CompareImmJump => {
                     let x = get!(i.a);
-                    let y = if i.op == Op::CompareJump { get!(i.b) } else { Value::int32(i.b as i32) };
+                    let y = if i.op.get() == Op::CompareJump { get!(i.b) } else { Value::int32(i.b as i32) };
                     let op = COMPARE[(i.n >> 1) as usize % 6];
                     let truth = match quick_compare(op, x, y) {
                         Some(truth) => truth,
@@ -568,7 +663,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                             tri!(vm.is_true(x))
                         }
                     };
-                    if truth == (i.op == Op::JumpTrue) {
+                    if truth == (i.op.get() == Op::JumpTrue) {
                         jump!();
                     }
                 }
@@ -589,48 +684,45 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::ForIter => {
                     let iterator = get!(i.a);
-                    let next = match iterator.shape() {
-                        Some(shape::RANGE_ITERATOR) => {
-                            let range: Gc<RangeIter> = unsafe { iterator.cast() };
-                            let remaining = range.remaining.get();
-                            if remaining == 0 {
-                                jump!();
-                            }
-                            let n = range.next.get();
-                            range.remaining.set(remaining - 1);
-                            range.next.set(n.wrapping_add(range.step));
-                            slot!(i.b) = Some(vm.int(n));
-                            pc = unsafe { pc.add(1) };
-                            continue 'dispatch;
+                    let next = if iterator.has_shape(shape::RANGE_ITERATOR) {
+                        let range: Gc<RangeIter> = unsafe { iterator.cast() };
+                        let remaining = range.remaining.get();
+                        if remaining == 0 {
+                            jump!();
                         }
-                        Some(shape::LIST_ITERATOR) => quick_next_list(iterator),
-                        Some(shape::TUPLE_ITERATOR) => quick_next_tuple(iterator),
-                        Some(shape::GENERATOR) => {
-                            let generator: Gc<Generator> = unsafe { iterator.cast() };
-                            save!();
-                            match generator.state.get() {
-                                GeneratorState::Finished => jump!(),
-                                GeneratorState::Running => {
-                                    vm.value_error("generator already executing");
-                                    break 'dispatch;
-                                }
-                                _ => {
-                                    let none = Some(Value::NONE);
-                                    tri!(generators::push_resumed(
-                                        vm,
-                                        generator,
-                                        none,
-                                        FrameKind::Resume,
-                                        i.b
-                                    ));
-                                    continue 'frames;
-                                }
+                        let n = range.next.get();
+                        range.remaining.set(remaining - 1);
+                        range.next.set(n.wrapping_add(range.step));
+                        slot!(i.b) = Some(match Value::small_int(n) {
+                            Some(value) => value,
+                            None => vm.int(n),
+                        });
+                        pc = unsafe { pc.add(1) };
+                        continue 'dispatch;
+                    } else if iterator.has_shape(shape::LIST_ITERATOR) {
+                        next_of_list(unsafe { iterator.cast() })
+                    } else if iterator.has_shape(shape::GENERATOR) {
+                        let generator: Gc<Generator> = unsafe { iterator.cast() };
+                        save!();
+                        match generator.state.get() {
+                            GeneratorState::Finished => jump!(),
+                            GeneratorState::Running => {
+                                vm.value_error("generator already executing");
+                                break 'dispatch;
+                            }
+                            _ => {
+                                let none = Some(Value::NONE);
+                                let kind = FrameKind::Resume;
+                                tri!(generators::push_resumed(vm, generator, none, kind, i.b));
+                                current = unsafe { frame.add(1) };
+                                continue 'frames;
                             }
                         }
-                        _ => {
-                            save!();
-                            tri!(vm.next(iterator))
-                        }
+                    } else if iterator.has_shape(shape::TUPLE_ITERATOR) {
+                        next_of_tuple(unsafe { iterator.cast() })
+                    } else {
+                        save!();
+                        tri!(vm.next(iterator))
                     };
                     match next {
                         Some(value) => slot!(i.b) = Some(value),
@@ -736,18 +828,51 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     set!(tri!(slow::convert_value(vm, value, i.n)));
                 }
                 Op::Call => {
+                    let callable = get!(i.a);
                     save!();
-                    let on_stack = unsafe { (*frame).extra_kind } != Extra::Generator;
                     let at = unsafe { base.add(i.a as usize) };
+                    if callable.has_shape(shape::FUNCTION) {
+                        enter!(callable, unsafe { at.add(2) }, i.c, FrameKind::Call, i.b);
+                    }
+                    if callable.has_shape(shape::BUILTIN_FUNCTION) {
+                        let native: Gc<BuiltinFunction> = unsafe { callable.cast() };
+                        if let Some(code) = native.def.of_fixed_arity(i.c) {
+                            // A receiver takes the register in front of the arguments, which is empty.
+                            let bound = matches!(native.def.receiver, Receiver::Instance | Receiver::Class)
+                                && native.receiver.is_some();
+                            if bound {
+                                slot!(i.a + 1) = native.receiver;
+                            }
+                            let args = entries!(i.a + 2 - bound as u32, i.c + bound as u32);
+                            slot!(i.b) = Some(tri!(code(vm, &NativeCall { def: *native.def, args })));
+                            next!();
+                        }
+                    }
+                    let on_stack = unsafe { (*frame).extra_kind } != Extra::Generator;
                     let site =
                         calls::Site { at, count: i.c as usize, has_receiver: false, result: i.b, on_stack };
                     called!(calls::call(vm, site), i.b);
                 }
                 Op::CallMethod => {
+                    let callable = get!(i.a);
                     save!();
-                    let on_stack = unsafe { (*frame).extra_kind } != Extra::Generator;
                     let at = unsafe { base.add(i.a as usize) };
                     let has_receiver = slot!(i.a + 1).is_some();
+                    if callable.has_shape(shape::FUNCTION) {
+                        let first = unsafe { at.add(2 - has_receiver as usize) };
+                        enter!(callable, first, i.c + has_receiver as u32, FrameKind::Call, i.b);
+                    }
+                    if has_receiver && callable.has_shape(shape::METHOD_DESCRIPTOR) {
+                        let method: Gc<MethodDescriptor> = unsafe { callable.cast() };
+                        if let Some(code) = method.def.of_fixed_arity(i.c)
+                            && vm.class_of(get!(i.a + 1)).is_subtype(method.owner)
+                        {
+                            let args = entries!(i.a + 1, i.c + 1);
+                            slot!(i.b) = Some(tri!(code(vm, &NativeCall { def: *method.def, args })));
+                            next!();
+                        }
+                    }
+                    let on_stack = unsafe { (*frame).extra_kind } != Extra::Generator;
                     let site = calls::Site { at, count: i.c as usize, has_receiver, result: i.b, on_stack };
                     called!(calls::call(vm, site), i.b);
                 }
@@ -779,9 +904,20 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::Return => {
                     let value = get!(i.a);
                     save!();
-                    match tri!(leave(vm, frame, value)) {
-                        Left::Loop(value) => return Ok(value),
-                        Left::Caller => continue 'frames,
+                    // SAFETY: a frame of this kind has its caller below it, which waits in a call.
+                    unsafe {
+                        if (*frame).kind == FrameKind::Call && (*frame).object.is_none() {
+                            let result = (*frame).result;
+                            current = frames::pop_plain(vm, frame);
+                            (*current).base.add(result as usize).write(Some(value));
+                            (*current).pc = (*current).pc.cast::<Instr>().add(1).cast();
+                            continue 'frames;
+                        } else {
+                            match tri!(leave(vm, frame, value)) {
+                                Left::Loop(value) => return Ok(value),
+                                Left::Caller => reload!(),
+                            }
+                        }
                     }
                 }
                 Op::Raise => {
@@ -890,7 +1026,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     let generator = generators::make(vm);
                     match tri!(leave(vm, frame, generator.value())) {
                         Left::Loop(value) => return Ok(value),
-                        Left::Caller => continue 'frames,
+                        Left::Caller => reload!(),
                     }
                 }
                 Op::Yield => {
@@ -898,7 +1034,12 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     save!();
                     match generators::suspend(vm) {
                         Some((FrameKind::Resume, result)) => {
-                            deliver(vm, result, value);
+                            // SAFETY: a frame of this kind has the one that resumed it below it.
+                            unsafe {
+                                current = frame.sub(1);
+                                (*current).base.add(result as usize).write(Some(value));
+                                (*current).pc = (*current).pc.cast::<Instr>().add(1).cast();
+                            }
                             continue 'frames;
                         }
                         Some(_) => return Ok(value),
@@ -920,6 +1061,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                                 }
                                 let sent = Some(value);
                                 tri!(generators::push_resumed(vm, inner, sent, FrameKind::Resume, i.b));
+                                current = unsafe { frame.add(1) };
                                 continue 'frames;
                             }
                             _ => {}
@@ -1025,85 +1167,6 @@ pub fn run(vm: &mut Vm) -> PyResult {
             pc = unsafe { pc.add(1) };
         }
         unwind(vm, entry)?;
-    }
-}
-
-#[cold]
-#[inline(never)]
-fn empty_register(vm: &mut Vm, frame: *mut Frame, register: u32) {
-    // SAFETY: the frame is the running one.
-    let code = unsafe { (&*frame).code };
-    match code.localsplus.get(register as usize) {
-        Some(&name) => names::unbound_local(vm, name),
-        None => vm.system_error("an empty register was read"),
-    };
-}
-
-/// Where a return leads.
-enum Left {
-    /// Out of this evaluation loop.
-    Loop(Value),
-    Caller,
-}
-
-/// Pops the frame on top, which returns `value`, and hands the value to the caller.
-#[inline]
-fn leave(vm: &mut Vm, frame: *mut Frame, value: Value) -> PyResult<Left> {
-    // SAFETY: the frame is the running one.
-    let (kind, extra_kind, extra, result) =
-        unsafe { ((*frame).kind, (*frame).extra_kind, (*frame).extra, (*frame).result) };
-    let is_new_generator = value.is_pointer()
-        && unsafe { (*frame.cast_const()).pc.cast::<Instr>().as_ref() }
-            .is_some_and(|i| i.op == Op::ReturnGenerator);
-    if extra_kind == Extra::Generator && !is_new_generator {
-        generators::finish(vm);
-        if kind == FrameKind::Entry {
-            return Ok(Left::Loop(value));
-        }
-        // The caller waits in FOR_ITER, which ends, or in SEND, which takes the value and leaves its loop.
-        if let Some(caller) = vm.thread.frames.last_mut() {
-            let reg = regcode_of(caller);
-            // SAFETY: a caller's pc is one of its instructions.
-            let instr = unsafe { &*caller.pc.cast::<Instr>() };
-            if instr.op == Op::Send {
-                // SAFETY: the operand is a register of the caller.
-                unsafe { caller.base.add(instr.b as usize).write(Some(value)) };
-            }
-            caller.pc = (&raw const reg.instrs[instr.c as usize]).cast();
-        }
-        return Ok(Left::Caller);
-    }
-    if kind == FrameKind::Init && !value.is_none() {
-        let name = vm.type_name_of(value);
-        return Err(vm.type_error(format!("__init__() should return None, not '{name}'")));
-    }
-    crate::frames::pop(vm);
-    match (kind, extra) {
-        (FrameKind::Entry, _) => return Ok(Left::Loop(value)),
-        (FrameKind::Init, Some(instance)) => deliver(vm, result, instance),
-        _ => deliver(vm, result, value),
-    }
-    Ok(Left::Caller)
-}
-
-/// Writes a call's result in the frame on top, which goes on behind the call.
-#[inline]
-fn deliver(vm: &mut Vm, result: u32, value: Value) {
-    if let Some(caller) = vm.thread.frames.last_mut() {
-        // SAFETY: the result register is one of the caller's; behind a call there is another instruction.
-        unsafe {
-            caller.base.add(result as usize).write(Some(value));
-            caller.pc = caller.pc.cast::<Instr>().add(1).cast();
-        }
-    }
-}
-
-/// The generator or coroutine that a SEND can run in this loop.
-#[inline]
-fn running_generator(receiver: Value) -> Option<Gc<Generator>> {
-    match receiver.shape() {
-        // SAFETY: the shapes are those of generators.
-        Some(shape::GENERATOR | shape::COROUTINE) => Some(unsafe { receiver.cast() }),
-        _ => None,
+        current = top_frame(vm);
     }
 }

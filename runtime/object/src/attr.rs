@@ -27,8 +27,16 @@ impl Vm {
 
     /// `getattr(object, name, None)`, with `None` in Rust for a missing attribute.
     pub fn getattr_opt(&mut self, object: Value, name: Gc<Str>) -> PyResult<Option<Value>> {
-        let result = self.getattr(object, name);
-        self.catching(result, "AttributeError")
+        let get = self.class_of(object).slots.getattro.get();
+        // A miss is told apart without making an exception of it, where nobody's own code has a say.
+        let generic =
+            get.is_some_and(|f| std::ptr::fn_addr_eq(f, generic_getattr as crate::slots::GetAttrFn));
+        let result = if generic {
+            generic_getattr_opt(self, object, name)
+        } else {
+            self.getattr(object, name).map(Some)
+        };
+        self.catching(result, "AttributeError").map(Option::flatten)
     }
 
     /// `object.name = value`; `None` deletes.

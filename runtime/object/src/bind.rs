@@ -175,9 +175,8 @@ fn bind_general(
         let name = qualified_name(vm, def, receiver);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
-    // The order of these checks decides which message a call that is wrong in several ways gets.
-    let open = var_args.is_some() || var_keywords.is_some();
-    if !signature.simple && !open && args.values.len() > count {
+    let fixed = var_args.is_none() && var_keywords.is_none();
+    if fixed && takes_keywords && args.values.len() > count {
         return Err(too_many(vm, def, args));
     }
     if positional.len() > signature.positional && var_args.is_none() {
@@ -198,18 +197,15 @@ fn bind_general(
         }
         None => None,
     };
+    // What is missing is reported before what is wrong with the keywords.
     let mut wrong = None;
     for (name, value) in args.keywords() {
         let found = signature.parameters.iter().position(|p| named(p) && name.is(&p.name));
         match (found, extra) {
-            (Some(at), _) if bound[offset + at].is_some() => {
-                wrong.get_or_insert((name, Some(at)));
-            }
+            (Some(at), _) if bound[offset + at].is_some() => wrong = wrong.or(Some((name, Some(at)))),
             (Some(at), _) => bound[offset + at] = Some(value),
             (None, Some(dict)) => vm.dict_set(dict, name.value(), value)?,
-            (None, None) => {
-                wrong.get_or_insert((name, None));
-            }
+            (None, None) => wrong = wrong.or(Some((name, None))),
         }
     }
     for (i, parameter) in signature.parameters.iter().enumerate() {
@@ -217,9 +213,9 @@ fn bind_general(
             return Err(missing(vm, def, receiver, i, positional.len()));
         }
     }
-    if let Some((name, twice)) = wrong {
+    if let Some((name, at)) = wrong {
         let (function, name) = (def.name(), name.to_lossy());
-        return Err(vm.type_error(match twice {
+        return Err(vm.type_error(match at {
             Some(at) => {
                 format!("argument for {function}() given by name ('{name}') and position ({})", at + 1)
             }
@@ -255,13 +251,14 @@ fn qualified_name(vm: &Vm, def: &NativeDef, receiver: Option<Value>) -> String {
     }
 }
 
-/// More arguments than parameters, in a function that takes keywords.
+/// More arguments, named ones included, than there are parameters.
 #[cold]
 fn too_many(vm: &mut Vm, def: &'static NativeDef, args: Args<'_>) -> Raised {
-    let (given, most) = (args.values.len(), def.parsed().parameters.len());
+    let (most, given) = (def.parsed().parameters.len(), args.values.len());
     let keyword = if args.positional().is_empty() { "keyword " } else { "" };
     let plural = if most == 1 { "" } else { "s" };
-    vm.type_error(format!("{}() takes at most {most} {keyword}argument{plural} ({given} given)", def.name()))
+    let name = def.name();
+    vm.type_error(format!("{name}() takes at most {most} {keyword}argument{plural} ({given} given)"))
 }
 
 #[cold]

@@ -338,11 +338,22 @@ impl Vm {
         let class = self.class_of(value);
         if let Some(convert) = class.slots.float.get() {
             let result = convert(self, value)?;
-            if let Some(x) = self.as_f64(result) {
-                return Ok(x);
+            let Some(x) = self.as_f64(result) else {
+                let (class, actual) = (class.name_lossy(), self.type_name_of(result));
+                return Err(self.type_error(format!("{class}.__float__ returned non-float (type {actual})")));
+            };
+            let actual = self.class_of(result);
+            if actual != self.types.float {
+                let (class, actual) = (class.name_lossy(), actual.name_lossy());
+                self.warn_named(
+                    "DeprecationWarning",
+                    &format!(
+                        "{class}.__float__ returned non-float (type {actual}).  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python."
+                    ),
+                    1,
+                )?;
             }
-            let (class, actual) = (class.name_lossy(), self.type_name_of(result));
-            return Err(self.type_error(format!("{class}.__float__() returned non-float (type {actual})")));
+            return Ok(x);
         }
         if class.slots.index.get().is_some() {
             let index = self.index(value)?;

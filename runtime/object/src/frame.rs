@@ -39,6 +39,8 @@ pub struct Frame {
     /// Globals, builtins and closure come from here; code run by `exec` has a function of its own.
     pub function: Gc<Function>,
     pub base: *mut Option<Value>,
+    /// The interpreter's translation of the code.
+    pub translation: *const (),
     /// The interpreter's instruction being executed or, in suspended callers, the one that called.
     pub pc: *const (),
     pub extra: Option<Value>,

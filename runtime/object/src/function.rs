@@ -49,10 +49,13 @@ pub struct NativeDef {
     pub code: NativeCode,
     pub effect: Effect,
     pub receiver: Receiver,
-    /// The module it is a function of, once it is imported.
-    pub module: OnceLock<&'static str>,
+    /// Number of parameters, the receiver not among them, where all are positional-only and required;
+    /// `NativeDef::OTHER` else.
+    pub fixed_arity: u8,
     /// The signature taken apart, at first use.
     pub parsed: OnceLock<crate::bind::Signature>,
+    /// The module whose function it is, which some messages name.
+    pub module: OnceLock<&'static str>,
 }
 
 /// The arguments of a bound call: one entry per parameter, receiver first, `None` where left out.
@@ -62,6 +65,9 @@ pub struct Call<'a> {
 }
 
 impl NativeDef {
+    /// `fixed_arity` of functions whose arguments need more than counting.
+    pub const OTHER: u8 = u8::MAX;
+
     pub const fn new(
         signature: &'static str,
         doc: &'static str,
@@ -69,7 +75,20 @@ impl NativeDef {
         effect: Effect,
         receiver: Receiver,
     ) -> NativeDef {
-        NativeDef { signature, doc, code, effect, receiver, module: OnceLock::new(), parsed: OnceLock::new() }
+        let fixed_arity = match code {
+            NativeCode::Bound(_) => fixed_arity(signature),
+            NativeCode::Raw(_) => NativeDef::OTHER,
+        };
+        NativeDef {
+            signature,
+            doc,
+            code,
+            effect,
+            receiver,
+            fixed_arity,
+            parsed: OnceLock::new(),
+            module: OnceLock::new(),
+        }
     }
 
     /// The function's name.
@@ -83,6 +102,15 @@ impl NativeDef {
     /// `__text_signature__`: the parenthesised part; `None` where the row gives a bare name.
     pub fn text_signature(&self) -> Option<&'static str> {
         self.signature.find('(').map(|at| &self.signature[at..]).filter(|s| !s.contains('!'))
+    }
+
+    /// The code, where it takes just `count` arguments behind its receiver, all of them positional.
+    #[inline]
+    pub fn of_fixed_arity(&self, count: u32) -> Option<BoundFn> {
+        match self.code {
+            NativeCode::Bound(code) if self.fixed_arity as u32 == count => Some(code),
+            _ => None,
+        }
     }
 
     pub fn parsed(&self) -> &crate::bind::Signature {
@@ -99,6 +127,36 @@ impl NativeDef {
                 Some(receiver) => vm.with_prepended(receiver, args, code),
             },
         }
+    }
+}
+
+/// See `NativeDef::fixed_arity`.
+const fn fixed_arity(signature: &str) -> u8 {
+    let text = signature.as_bytes();
+    let mut at = 0;
+    while at < text.len() && text[at] != b'(' {
+        at += 1;
+    }
+    let (mut names, mut in_name, mut receiver, mut slash) = (0u8, false, false, false);
+    while at + 1 < text.len() {
+        at += 1;
+        match text[at] {
+            b'=' | b'*' | b'[' | b'!' => return NativeDef::OTHER,
+            b'$' => receiver = true,
+            b'/' => slash = true,
+            b',' | b' ' | b')' => in_name = false,
+            _ if slash => return NativeDef::OTHER,
+            _ if !in_name => {
+                in_name = true;
+                names += 1;
+            }
+            _ => {}
+        }
+    }
+    match (names - receiver as u8, slash) {
+        (0, _) => 0,
+        (count, true) if count < 8 => count,
+        _ => NativeDef::OTHER,
     }
 }
 

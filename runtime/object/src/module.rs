@@ -39,6 +39,7 @@ impl Vm {
     pub fn fill_module(&mut self, module: Gc<Module>, def: &'static ModuleDef) -> PyResult<()> {
         let module_name = self.str(def.name).value();
         for row in def.functions.iter().flat_map(|table| table.iter()) {
+            // Each isolate says the same.
             row.module.get_or_init(|| def.name);
             let function = self.new_builtin_function(row, Some(module.value()), Some(module_name));
             self.dict_set_named(module.dict.get(), row.name(), function)?;

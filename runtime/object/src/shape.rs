@@ -84,6 +84,14 @@ impl Shape {
 #[derive(Default)]
 pub struct Shapes {
     table: Vec<Option<Shape>>,
+    /// What is asked for most, of every shape in `table`.
+    heads: Vec<Option<Head>>,
+}
+
+#[derive(Clone, Copy)]
+struct Head {
+    class: Gc<Type>,
+    kind: &'static Kind,
 }
 
 impl Shapes {
@@ -97,7 +105,18 @@ impl Shapes {
 
     #[inline]
     pub fn class(&self, id: ShapeId) -> Gc<Type> {
-        self.get(id).class
+        match self.heads[id.index()] {
+            Some(head) => head.class,
+            None => no_such_shape(id),
+        }
+    }
+
+    #[inline]
+    pub fn kind(&self, id: ShapeId) -> &'static Kind {
+        match self.heads[id.index()] {
+            Some(head) => head.kind,
+            None => no_such_shape(id),
+        }
     }
 
     pub fn next_id(&self) -> ShapeId {
@@ -116,7 +135,9 @@ impl Shapes {
     ) {
         if self.table.len() <= id.index() {
             self.table.resize_with(id.index() + 1, || None);
+            self.heads.resize(id.index() + 1, None);
         }
+        self.heads[id.index()] = Some(Head { class, kind });
         self.table[id.index()] = Some(Shape {
             class,
             kind,
@@ -175,6 +196,7 @@ impl Shapes {
             transitions: FxHashMap::default(),
             dict_mode: None,
         };
+        self.heads.push(Some(Head { class: added.class, kind: added.kind }));
         self.table.push(Some(added));
         Some((new_id, true))
     }

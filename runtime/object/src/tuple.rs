@@ -81,17 +81,10 @@ impl Vm {
         if len == 0 {
             return Ok(self.empty_tuple);
         }
-        let bytes = len.checked_mul(8);
-        let Some(cell) = bytes.and_then(|b| self.heap.alloc_tail(shape::TUPLE, Tuple { packed: len }, b))
-        else {
-            return Err(self.memory_error());
-        };
-        let items = cell.tail().cast::<Value>();
-        for i in 0..len {
-            // SAFETY: the cell has room for `len` values behind its payload.
-            unsafe { items.add(i).write(item(i)) };
+        match self.heap.alloc_words(shape::TUPLE, Tuple { packed: len }, len, |i| Some(item(i))) {
+            Some(cell) => Ok(cell),
+            None => Err(self.memory_error()),
         }
-        Ok(cell)
     }
 
     /// An instance of a subclass of `tuple`.

@@ -125,6 +125,8 @@ pub struct Vm {
     pub types: CoreTypes,
     pub names: Names,
     pub thread: Box<ThreadState>,
+    /// Identifier of the thread that signal handlers run on.
+    pub main_thread: u64,
     /// Other threads' states, while they wait for the lock.
     pub parked: Vec<*mut ThreadState>,
     pub interned: HashTable<Gc<Str>>,
@@ -156,6 +158,8 @@ pub struct Vm {
     pub finalizing: bool,
     /// Run in polls, by whoever set their breaker bit.
     pub poll_hooks: Vec<fn(&mut Vm) -> crate::PyResult<()>>,
+    /// Called before (`true`) and after each collection that a poll makes (`gc.callbacks`).
+    pub collection_hook: Option<fn(&mut Vm, Collection, bool)>,
 }
 
 /// Breaker bits besides the heap's own.
@@ -241,6 +245,7 @@ impl Vm {
         let modules = heap.alloc(shape::DICT, Dict::empty());
         let sys_dict = heap.alloc(shape::DICT, Dict::empty());
         Ok(Box::new(Vm {
+            main_thread: thread.id,
             heap,
             shapes,
             types,
@@ -267,6 +272,7 @@ impl Vm {
             int_max_str_digits: 4300,
             finalizing: false,
             poll_hooks: Vec::new(),
+            collection_hook: None,
         }))
     }
 
@@ -279,6 +285,7 @@ impl Vm {
         }
     }
 
+    #[inline(never)]
     fn class_of_immediate(&self, value: Value) -> Gc<Type> {
         match (value.tag(), value) {
             (ValueTag::Int, _) => self.types.int,
@@ -299,7 +306,7 @@ impl Vm {
     /// The kind of a cell.
     #[inline]
     pub fn kind_of(&self, value: Value) -> Option<&'static Kind> {
-        value.shape().map(|shape| self.shapes.get(shape).kind)
+        value.shape().map(|shape| self.shapes.kind(shape))
     }
 
     /// The cell, where its payload is a `T`: exact instances and those of subclasses.
@@ -521,16 +528,32 @@ impl Vm {
 
     /// Collects garbage now. Returns whether finalizers or callbacks became due.
     pub fn collect(&mut self, what: Collection) -> bool {
-        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top));
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, None));
         self.heap.has_pending_finalizers() || !self.due_callbacks.is_empty()
     }
 
-    fn collect_from(&mut self, what: Collection, top: usize) {
+    /// As `collect`; `inspect` gets the garbage that lies on cycles or is referred to from there, and says
+    /// whether to keep it.
+    pub fn collect_inspecting(
+        &mut self,
+        what: Collection,
+        inspect: &mut dyn FnMut(&Shapes, &[Value]) -> bool,
+    ) {
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, Some(inspect)));
+    }
+
+    fn collect_from(
+        &mut self,
+        what: Collection,
+        top: usize,
+        inspect: Option<&mut dyn FnMut(&Shapes, &[Value]) -> bool>,
+    ) {
         let this: *mut Vm = self;
         // SAFETY: the roots are all of the isolate's: its tables, every thread's frames and native stack.
         // The closures and `collect` touch disjoint parts of the `Vm` (the heap, and everything else).
         unsafe {
             let heap: *mut Heap = &mut *(*this).heap;
+            let mut inspecting;
             (*heap).collect(
                 what,
                 &mut |tracer| {
@@ -551,6 +574,13 @@ impl Vm {
                     if weak.callback.get().is_some() {
                         (*this).due_callbacks.push(weak.value());
                     }
+                },
+                match inspect {
+                    Some(inspect) => {
+                        inspecting = |cells: &[Value]| inspect(&(*this).shapes, cells);
+                        Some(&mut inspecting)
+                    }
+                    None => None,
                 },
             );
         }
@@ -581,7 +611,13 @@ impl Vm {
     #[inline(never)]
     pub fn poll(&mut self) -> crate::PyResult<()> {
         if let Some(what) = self.heap.due() {
+            if let Some(hook) = self.collection_hook {
+                hook(self, what, true);
+            }
             self.collect(what);
+            if let Some(hook) = self.collection_hook {
+                hook(self, what, false);
+            }
             if self.heap.over_limit() {
                 self.collect(Collection::Major);
                 if self.heap.over_limit() {
@@ -604,6 +640,11 @@ impl Vm {
     #[inline]
     pub fn should_poll(&self) -> bool {
         self.heap.breaker.load(Ordering::Relaxed) != 0
+    }
+
+    /// Whether this thread is the one that signal handlers run on.
+    pub fn is_main_thread(&self) -> bool {
+        self.thread.id == self.main_thread
     }
 
     /// For long native loops.

@@ -374,31 +374,37 @@ fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, op: CompareOp) -> PyResult {
             return Err(vm.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));
         }
     }
-    let positional = args.positional();
-    let source = match positional {
+    let mut best: Option<(Value, Value)> = None;
+    let mut look_at = |vm: &mut Vm, item: Value| -> PyResult<()> {
+        let rank = match key {
+            Some(key) => vm.call(key, &[item])?,
+            None => item,
+        };
+        match best {
+            Some((_, known)) if !vm.compare_bool(op, rank, known)? => {}
+            _ => best = Some((item, rank)),
+        }
+        Ok(())
+    };
+    match args.positional() {
         [] => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
-        [one] => *one,
+        [iterable] => {
+            let iterator = vm.iter(*iterable)?;
+            while let Some(item) = vm.next(iterator)? {
+                vm.safepoint()?;
+                look_at(vm, item)?;
+            }
+        }
         many => {
             if default.is_some() {
                 return Err(vm.type_error(format!(
                     "Cannot specify a default for {name}() with multiple positional arguments"
                 )));
             }
-            vm.try_tuple(many)?.value()
+            for &item in many {
+                look_at(vm, item)?;
+            }
         }
-    };
-    let iterator = vm.iter(source)?;
-    let mut best: Option<(Value, Value)> = None;
-    while let Some(item) = vm.next(iterator)? {
-        vm.safepoint()?;
-        let rank = match key {
-            Some(key) => vm.call(key, &[item])?,
-            None => item,
-        };
-        best = match best {
-            Some((_, known)) if !vm.compare_bool(op, rank, known)? => best,
-            _ => Some((item, rank)),
-        };
     }
     match (best, default) {
         (Some((item, _)), _) => Ok(item),

@@ -50,8 +50,9 @@ pub mod slice;
 pub mod str;
 #[cfg(test)]
 mod tests;
+pub mod timeout;
 pub mod tuple;
-mod util;
+pub mod util;
 pub mod zip;
 
 /// Defines every builtin type and exception in a bare isolate.

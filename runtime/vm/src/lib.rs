@@ -7,11 +7,13 @@ mod ast;
 mod atexit;
 mod compile;
 mod dump;
+mod gc;
 mod imp;
 mod import;
 mod marshal;
 mod opcode;
 mod run;
+mod signal;
 mod suggestions;
 mod sys;
 mod sysconfig;
@@ -28,6 +30,7 @@ use kaa_object::vm::ThreadState;
 
 pub use dump::dump_stages;
 pub use run::{print_exception, run_command, run_module, run_script, run_stdin, shut_down};
+pub use signal::end_by_interrupt;
 pub use sys::VERSION;
 
 /// What an isolate starts with.
@@ -73,13 +76,16 @@ pub struct Config {
     pub hash_seed: Option<u32>,
 }
 
-/// Makes an isolate in which Python code can run. `modules` are native modules beyond the VM's own.
+/// Makes an isolate in which Python code can run. `modules` are native modules beyond the VM's own. Every frame
+/// of this thread that uses the isolate must lie below the address `native_base`, and the native stack must not be
+/// used below `native_limit`.
 ///
 /// # Errors
 /// Where the system refuses memory, or start-up code raises (the exception is printed).
 pub fn start(
     config: &Config,
     modules: &[&'static ModuleDef],
+    native_base: usize,
     native_limit: usize,
 ) -> Result<Box<Vm>, String> {
     let (k0, k1) = match config.hash_seed {
@@ -88,7 +94,7 @@ pub fn start(
     };
     kaa_object::hash::set_secret(k0, k1);
     let heap = HeapConfig { stress: false, ..HeapConfig::default() };
-    let thread = ThreadState::new(1, kaa_gc::native_stack_base() + (1 << 14), native_limit)
+    let thread = ThreadState::new(kaa_host::thread::current(), native_base, native_limit)
         .map_err(|e| format!("cannot reserve a stack: {e}"))?;
     let mut vm = Vm::new(heap, thread).map_err(|e| format!("cannot reserve a heap: {e}"))?;
     kaa_types::install(&mut vm);
@@ -100,9 +106,11 @@ pub fn start(
     table.modules.extend_from_slice(&[
         &ast::MODULE,
         &atexit::MODULE,
+        &gc::MODULE,
         &imp::MODULE,
         &marshal::MODULE,
         &opcode::MODULE,
+        &signal::MODULE,
         &kaa_types::str::string_module::MODULE,
         &kaa_types::typing::MODULE,
         &suggestions::MODULE,

@@ -33,6 +33,7 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
     // Importlib's messages need `sys.stderr`, which importlib itself brings.
     crate::sys::fill(vm, sys, &Config { verbose: 0, ..config.clone() })?;
     install_importlib(vm, sys)?;
+    crate::signal::start(vm)?;
     open_streams(vm, config)?;
     if config.verbose > 0 {
         crate::sys::flags(vm, sys, config)?;
@@ -208,7 +209,18 @@ pub fn run_script(vm: &mut Vm, path: &str) -> PyResult<()> {
         }
         return run_module(vm, "__main__", false);
     }
-    run_file(vm, path)
+    run_file(vm, &absolute(path))
+}
+
+/// The path that a script is known by. CPython: `_Py_abspath`.
+fn absolute(path: &str) -> String {
+    match kaa_host::current_dir() {
+        Some(folder) if !path.starts_with('/') => {
+            let path = path.strip_prefix("./").unwrap_or(path);
+            format!("{}/{path}", folder.trim_end_matches('/'))
+        }
+        _ => path.to_owned(),
+    }
 }
 
 /// Runs the program on standard input.
@@ -275,7 +287,11 @@ pub fn print_exception(vm: &mut Vm) -> i32 {
         }
     }
     let interrupt = vm.exception_type("KeyboardInterrupt");
-    if vm.is_instance(exception, interrupt) { 130 } else { 1 }
+    if vm.is_instance(exception, interrupt) {
+        crate::signal::note_unhandled_interrupt(vm);
+        return 130;
+    }
+    1
 }
 
 fn system_exit(vm: &mut Vm, exception: Value) -> i32 {

@@ -68,8 +68,8 @@ methods! { FUNCTIONS: Module =>
     /// amongst other threads that exist simultaneously.
     "get_ident()" => |vm: &mut Vm| vm.thread.id as i64, Leaf;
     /// Return a non-negative integer identifying the thread as reported by the OS.
-    "get_native_id()" => |_: &mut Vm| kaa_host::process_id() as i64, Leaf;
-    "_get_main_thread_ident()" => |_: &mut Vm| 1i64, Leaf;
+    "get_native_id()" => |_: &mut Vm| i64::from(kaa_host::thread::native_id()), Leaf;
+    "_get_main_thread_ident()" => |vm: &mut Vm| vm.main_thread as i64, Leaf;
     "_is_main_interpreter()" => |_: &mut Vm| true, Leaf;
     "daemon_threads_allowed()" => |_: &mut Vm| true, Leaf;
     "_count()" => |_: &mut Vm| 0i64, Leaf;
@@ -84,10 +84,13 @@ methods! { FUNCTIONS: Module =>
     "_make_thread_handle(ident, /)" => |vm: &mut Vm, ident: i64| {
         vm.alloc_payload(ThreadHandle { ident: Cell::new(ident as u64), done: Cell::new(false) })
     }, Alloc;
-    "interrupt_main(signum=2, /)" => |vm: &mut Vm, _signum: Option<i64>| -> PyResult {
-        let class = vm.exception_type("KeyboardInterrupt");
-        Err(vm.raise_with(class, &[]))
-    }, Any;
+    /// Simulate the arrival of the given signal in the main thread,
+    /// where the corresponding signal handler will be executed.
+    /// If *signum* is omitted, SIGINT is assumed.
+    /// A subthread can use this function to interrupt the main thread.
+    ///
+    /// Note: the default signal handler for SIGINT raises ``KeyboardInterrupt``.
+    "interrupt_main(signum=signal.SIGINT, /)" => |vm: &mut Vm, number: Option<i32>| crate::signal::interrupt_main(vm, number.unwrap_or(2)), Any;
     "_excepthook(args, /)" => |vm: &mut Vm, args: Value| -> PyResult<()> {
         let value = vm.getattr_named(args, "exc_value")?;
         if !value.is_none() {

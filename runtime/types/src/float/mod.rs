@@ -180,7 +180,7 @@ pub fn real(vm: &mut Vm, value: Value) -> PyResult<f64> {
             vm.warn_named(
                 "DeprecationWarning",
                 &format!(
-                    "{class}.__float__ returned non-float (type {actual}).  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python."
+                    "{class}.__float__ returned non-float (type {actual}).  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python."
                 ),
                 1,
             )?;
