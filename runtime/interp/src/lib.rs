@@ -25,5 +25,5 @@ mod run;
 mod slow;
 pub mod translate;
 
-pub use code::{code_from_plain, plain_of};
+pub use code::{code_from_plain, constant_value, plain_of};
 pub use entry::install;

@@ -212,6 +212,9 @@ pub struct Hooks {
     pub write_fast: fn(&mut Vm, Gc<FrameObject>, usize, Option<Value>),
     /// Compiles source text: source, filename, mode, flags, don't inherit, optimisation level.
     pub compile: fn(&mut Vm, CompileRequest) -> PyResult,
+    /// Compiles an abstract syntax tree as Python objects, with the request's source left out; `None` where
+    /// the value is no tree.
+    pub compile_tree: fn(&mut Vm, Value, CompileRequest) -> PyResult<Option<Value>>,
     /// A code object for plain data.
     pub new_code: fn(&mut Vm, std::sync::Arc<kaa_code::CodeObject>) -> PyResult,
     /// Offset in `co_code` where a suspended generator stands.
@@ -223,6 +226,7 @@ pub struct Hooks {
 }
 
 /// Arguments of `compile()`, `exec()` and `eval()` on source text.
+#[derive(Clone)]
 pub struct CompileRequest {
     pub source: Vec<u8>,
     /// The source came as `str`, so an encoding cookie is ignored.
@@ -255,6 +259,7 @@ impl Default for Hooks {
             read_fast: |_, _, _| None,
             write_fast: |_, _, _, _| (),
             compile: |vm, _| Err(missing(vm)),
+            compile_tree: |_, _, _| Ok(None),
             new_code: |vm, _| Err(missing(vm)),
             generator_lasti: |_, _| -1,
             import: |vm, _, _, _, _| Err(missing(vm)),

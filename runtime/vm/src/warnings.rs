@@ -75,6 +75,37 @@ fn forward(vm: &mut Vm, name: &str, args: Args<'_>) -> PyResult {
     crate::import::import_module(vm, public)?;
     let module = vm.intern_str("_py_warnings");
     let module = crate::import::import_module(vm, module)?;
+    compile_patterns(vm, module)?;
     let function = vm.getattr_named(module, name)?;
     vm.call_args(function, args)
+}
+
+/// The implementation wants patterns where the default filters have names of modules.
+fn compile_patterns(vm: &mut Vm, implementation: Value) -> PyResult<()> {
+    let name = vm.intern_str("_warnings");
+    let Some(module) = vm.modules.get_str(name) else { return Ok(()) };
+    let filters = vm.getattr_named(module, "filters")?;
+    let Some(filters) = vm.as_list(filters) else { return Ok(()) };
+    let mut at = 0;
+    while let Some(row) = filters.get(at) {
+        at += 1;
+        let row = vm.as_tuple(row);
+        if let Some(&[action, message, category, module, line]) = row.as_ref().map(|r| r.items())
+            && let Some(text) = vm.as_str(module)
+        {
+            let re = vm.getattr_named(implementation, "re");
+            let re = match vm.catching(re, "AttributeError")? {
+                Some(re) => re,
+                None => {
+                    let re = vm.intern_str("re");
+                    crate::import::import_module(vm, re)?
+                }
+            };
+            let pattern = vm.str(&format!("{}\\Z", text.to_lossy())).value();
+            let pattern = vm.call_method_named(re, "compile", &[pattern])?;
+            let row = vm.try_tuple(&[action, message, category, pattern, line])?;
+            filters.set(at - 1, row.value());
+        }
+    }
+    Ok(())
 }
