@@ -829,6 +829,8 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::Call => {
                     let callable = get!(i.a);
+                    // A stale word in the receiver's place would keep garbage alive.
+                    slot!(i.a + 1) = None;
                     save!();
                     let at = unsafe { base.add(i.a as usize) };
                     if callable.has_shape(shape::FUNCTION) {

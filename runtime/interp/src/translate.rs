@@ -31,6 +31,8 @@ struct Translator<'a> {
     stack: Vec<Sym>,
     out: Vec<Instr>,
     units: Vec<u32>,
+    /// See `RegCode::live`.
+    live: Vec<u32>,
     sites: Vec<Site>,
     /// Per code unit: first instruction of the code translated from it.
     starts: Vec<u32>,
@@ -84,6 +86,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
         stack: Vec::new(),
         out: Vec::with_capacity(list.len()),
         units: Vec::with_capacity(list.len()),
+        live: Vec::with_capacity(list.len()),
         sites: Vec::new(),
         starts: vec![UNKNOWN; units + 1],
         depths,
@@ -103,6 +106,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
         if border[start] {
             if reachable {
                 t.flush_all();
+                t.mark_live(t.stack.len());
                 t.depths[start] = t.stack.len() as u32;
             }
             match t.depths[start] {
@@ -119,12 +123,15 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
             continue;
         }
         let next = list.get(i + 1).filter(|n| !border[n.start]);
+        let before = t.stack.len();
         skip = t.instruction(instruction, next)?;
+        t.mark_live(before.max(t.stack.len()));
         if instruction.opcode.is_terminator() {
             reachable = false;
         }
     }
     t.emit(Op::Unreachable, 0, 0, 0, 0);
+    t.mark_live(0);
     let last = t.out.len() as u32 - 1;
     // Code that is not reachable belongs to what follows it.
     let mut following = last;
@@ -152,6 +159,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
     Ok(RegCode {
         instrs: t.out.into(),
         units: t.units.into(),
+        live: t.live.into(),
         sites: t.sites.into(),
         handlers,
         nlocals,
@@ -166,6 +174,12 @@ impl Translator<'_> {
     fn emit(&mut self, op: Op, n: u16, a: u32, b: u32, c: u32) {
         self.out.push(Instr::new(op, n, a, b, c));
         self.units.push(self.unit);
+    }
+
+    /// The instructions emitted since the last call use no register of the stack at or above `depth`.
+    fn mark_live(&mut self, depth: usize) {
+        let live = self.reg(depth);
+        self.live.resize(self.out.len(), live);
     }
 
     /// Canonical register of a depth.

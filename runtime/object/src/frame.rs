@@ -61,11 +61,15 @@ impl Frame {
         self.function.trace(tracer);
         self.extra.trace(tracer);
         self.object.trace(tracer);
-        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Dead registers
-        // may hold stale words, hence the conservative look.
+        let live = match self.code.translated.get() {
+            Some(translated) => translated.live_registers(self.pc).min(self.registers),
+            None => self.registers,
+        };
+        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Registers may
+        // hold stale words, hence the conservative look.
         unsafe {
             let low = self.base.cast::<usize>().cast_const();
-            tracer.visit_conservatively(low, low.add(self.registers as usize));
+            tracer.visit_conservatively(low, low.add(live as usize));
         }
     }
 
@@ -139,10 +143,18 @@ unsafe impl Trace for Generator {
         self.origin.trace(tracer);
         self.finalizer.trace(tracer);
         let window = self.window.borrow();
+        // A running generator's window is traced by its frame.
+        let live = match (self.state.get(), self.code.translated.get()) {
+            (GeneratorState::Running, _) => 0,
+            (_, Some(translated)) => {
+                translated.live_registers_at((self.pc.get() as usize).saturating_sub(1)) as usize
+            }
+            (_, None) => window.len(),
+        };
         // SAFETY: the window is a slice of words, some of which may be stale.
         unsafe {
             let low = window.as_ptr().cast::<usize>();
-            tracer.visit_conservatively(low, low.add(window.len()));
+            tracer.visit_conservatively(low, low.add(live.min(window.len())));
         }
     }
 }
