@@ -4,6 +4,7 @@ mod binascii;
 mod bisect;
 mod cmath;
 mod heapq;
+mod json;
 mod math;
 mod random;
 mod statistics;
@@ -23,6 +24,7 @@ pub fn modules() -> &'static [&'static ModuleDef] {
         &bisect::MODULE,
         &heapq::MODULE,
         &binascii::MODULE,
+        &json::MODULE,
     ];
     MODULES
 }
