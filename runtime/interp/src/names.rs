@@ -114,10 +114,10 @@ pub fn load_name(
     {
         return Ok(value);
     }
-    if let Some(value) = vm.dict_get(globals, name.value())? {
+    if let Some(value) = namespace_get(vm, globals.value(), name)? {
         return Ok(value);
     }
-    match vm.dict_get(builtins, name.value())? {
+    match namespace_get(vm, builtins.value(), name)? {
         Some(value) => Ok(value),
         None => Err(undefined_name(vm, name)),
     }

@@ -10,6 +10,7 @@ mod gc;
 mod imp;
 mod import;
 mod marshal;
+mod monitoring;
 mod opcode;
 mod run;
 mod signal;
