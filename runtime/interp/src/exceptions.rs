@@ -45,6 +45,12 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         if !is_reraise {
             add_traceback(vm, exception);
         }
+        let exception = if vm.instrumentation != 0 {
+            crate::tracing::raised(vm, is_reraise, handler.is_some());
+            vm.thread.pending.unwrap_or(exception)
+        } else {
+            exception
+        };
         let thread = &mut *vm.thread;
         let Some(frame) = thread.frames.last_mut() else { return Err(Raised::pending()) };
         if let Some(handler) = handler {
@@ -64,12 +70,29 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         }
         let kind = frame.kind;
         let index = vm.thread.frames.len() - 1;
+        if is_reraise && reg.instrs[at].n != 0 {
+            stand_where_raised(vm, reg, at);
+        }
+        if vm.instrumentation != 0 {
+            crate::tracing::unwound(vm);
+        }
         crate::generators::leave_failed(vm);
         crate::frames::pop(vm);
         if kind == FrameKind::Entry || index <= entry {
             return Err(Raised::pending());
         }
         // The caller's current instruction is the call that failed.
+    }
+}
+
+/// Before a frame is left by raising an exception again: it stands where that was first raised.
+fn stand_where_raised(vm: &mut Vm, reg: &'static RegCode, at: usize) {
+    let Some(frame) = vm.thread.frames.last_mut() else { return };
+    // SAFETY: the operand names a register of the window (translation).
+    let unit = unsafe { frame.register(reg.instrs[at].b as usize) }.and_then(|v| v.as_int());
+    let first = unit.and_then(|unit| reg.units.iter().position(|u| i64::from(*u) == unit));
+    if let Some(first) = first {
+        frame.pc = (&raw const reg.instrs[first]).cast();
     }
 }
 

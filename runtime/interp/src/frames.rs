@@ -48,6 +48,7 @@ pub fn push(vm: &mut Vm, reg: &RegCode, new: NewFrame) -> PyResult<()> {
         saved_top,
         registers: reg.registers,
         result: new.result,
+        line: -1,
         kind: new.kind,
         extra_kind: new.extra_kind,
     });
@@ -97,6 +98,7 @@ pub fn push_simple(
             saved_top: vm.thread.top,
             registers: reg.registers,
             result,
+            line: -1,
             kind,
             extra_kind: Extra::Nothing,
         });

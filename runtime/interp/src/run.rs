@@ -1159,6 +1159,29 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         tri!(vm.poll());
                     }
                 }
+                Op::TraceResume
+                | Op::TraceLine
+                | Op::TraceJump
+                | Op::TraceInstruction
+                | Op::TraceReturn
+                | Op::TraceCall
+                | Op::TraceCallEnd
+                | Op::TraceStop => {
+                    save!();
+                    tri!(crate::tracing::event(vm, frame, i));
+                    // A tracing function may have moved the frame to another line.
+                    let moved = unsafe { (*frame).pc.cast::<Instr>() };
+                    if moved != pc {
+                        pc = moved;
+                        continue 'dispatch;
+                    }
+                }
+                Op::Switch => {
+                    save!();
+                    tri!(crate::tracing::switch(vm, frame));
+                    current = frame;
+                    continue 'frames;
+                }
                 Op::Unreachable => {
                     save!();
                     vm.system_error("unreachable code was reached");

@@ -51,6 +51,8 @@ pub struct Frame {
     pub registers: u32,
     /// Register of the caller that takes the result.
     pub result: u32,
+    /// Line of the instruction executed last, where the code is instrumented; -1 for none.
+    pub line: i32,
     pub kind: FrameKind,
     pub extra_kind: Extra,
 }
@@ -114,6 +116,8 @@ pub struct Generator {
     pub state: Cell<GeneratorState>,
     /// Instruction to resume at.
     pub pc: Cell<u32>,
+    /// The translation that `pc` counts in.
+    pub translation: Cell<*const ()>,
     /// The window; empty once finished.
     pub window: RefCell<Box<[Cell<Option<Value>>]>>,
     /// The exception being handled inside while suspended.
@@ -146,10 +150,11 @@ unsafe impl Trace for Generator {
         // A running generator's window is traced by its frame.
         let live = match (self.state.get(), self.code.translated.get()) {
             (GeneratorState::Running, _) => 0,
-            (_, Some(translated)) => {
+            // Where there are several translations, it may have been suspended in any of them.
+            (_, Some(translated)) if self.code.variants.borrow().is_empty() => {
                 translated.live_registers_at((self.pc.get() as usize).saturating_sub(1)) as usize
             }
-            (_, None) => window.len(),
+            _ => window.len(),
         };
         // SAFETY: the window is a slice of words, some of which may be stale.
         unsafe {
@@ -233,6 +238,10 @@ pub struct Hooks {
     pub generator_lasti: fn(&Vm, Gc<Generator>) -> i32,
     /// `__import__`: name, globals, from-list, level.
     pub import: fn(&mut Vm, Gc<Str>, Option<Value>, Value, i64) -> PyResult,
+    /// Makes code run with the instrumentation that is asked for now.
+    pub instrument: fn(&mut Vm),
+    /// Moves a frame that a tracer was called for to another line.
+    pub jump: fn(&mut Vm, Gc<FrameObject>, i32) -> PyResult<()>,
     /// Imports a module by its absolute name and returns it.
     pub import_module: fn(&mut Vm, Gc<Str>) -> PyResult,
 }
@@ -275,6 +284,8 @@ impl Default for Hooks {
             new_code: |vm, _| Err(missing(vm)),
             generator_lasti: |_, _| -1,
             import: |vm, _, _, _, _| Err(missing(vm)),
+            instrument: |_| (),
+            jump: |vm, _, _| Err(missing(vm)),
             import_module: |vm, _| Err(missing(vm)),
         }
     }

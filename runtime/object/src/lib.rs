@@ -43,6 +43,7 @@ pub mod str;
 pub mod str_builder;
 pub mod suggest;
 pub mod thread;
+pub mod tracing;
 pub mod tuple;
 pub mod typeobject;
 pub mod vm;

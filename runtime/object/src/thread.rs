@@ -69,8 +69,16 @@ pub struct ThreadState {
     pub context: Option<Value>,
     /// An exception that another thread asked to be raised here.
     pub async_exception: Option<Value>,
+    /// `sys.settrace` and `sys.setprofile`.
     pub trace_function: Option<Value>,
     pub profile_function: Option<Value>,
+    /// How many tracing functions are being called: events within them go unseen.
+    pub tracing: u32,
+    /// What tracing function is being called for a line of the frame at that index: it may move the frame.
+    pub line_event: Option<usize>,
+    /// Calls that tools were told of: the depth of the calling frame and, where native code is called, the callable
+    /// and its first argument.
+    pub profiled_calls: Vec<(usize, Option<(Value, Value)>)>,
     pub async_gen_firstiter: Option<Value>,
     pub async_gen_finalizer: Option<Value>,
     pub coroutine_origin_depth: u32,
@@ -119,6 +127,9 @@ impl ThreadState {
             async_exception: None,
             trace_function: None,
             profile_function: None,
+            tracing: 0,
+            line_event: None,
+            profiled_calls: Vec::new(),
             async_gen_firstiter: None,
             async_gen_finalizer: None,
             coroutine_origin_depth: 0,
@@ -144,6 +155,10 @@ impl ThreadState {
         }
         self.handled_outside.trace(tracer);
         self.repr_stack.trace(tracer);
+        for (callable, first) in self.profiled_calls.iter().filter_map(|(_, call)| *call) {
+            callable.trace(tracer);
+            first.trace(tracer);
+        }
         for frame in &self.frames {
             frame.trace(tracer);
         }

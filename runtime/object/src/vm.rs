@@ -67,6 +67,11 @@ pub struct Vm {
     pub modules: Gc<Dict>,
     pub sys_dict: Gc<Dict>,
     pub hooks: Hooks,
+    /// Kinds of instrumentation that all code is to run with (`tracing::kinds`).
+    pub instrumentation: u32,
+    /// Some frame asked for an event per instruction.
+    pub traces_opcodes: bool,
+    pub monitoring: crate::tracing::Monitoring,
     pub recursion_limit: u32,
     /// What modules keep per isolate, by Rust type.
     state: FxHashMap<TypeId, Box<dyn Any>>,
@@ -195,6 +200,9 @@ impl Vm {
             modules,
             sys_dict,
             hooks: Hooks::default(),
+            instrumentation: 0,
+            traces_opcodes: false,
+            monitoring: Default::default(),
             recursion_limit: 1000,
             state: FxHashMap::default(),
             roots: Vec::new(),
@@ -535,6 +543,7 @@ impl Vm {
         self.modules.trace(tracer);
         self.sys_dict.trace(tracer);
         self.roots.trace(tracer);
+        self.monitoring.trace(tracer);
         self.due_callbacks.trace(tracer);
     }
 

@@ -157,7 +157,20 @@ static FRAME_GETSET: &[GetSetDef] = getset! {
     "f_lineno" |vm, this| {
         let f = vm.this::<FrameObject>(this);
         Ok(line_number(vm, f).map_or(Value::NONE, Value::int32))
-    }, None;
+    }, Some(|vm, this, value| {
+        let f = vm.this::<FrameObject>(this);
+        let Some(value) = value else { return Err(vm.raise_named("AttributeError", "cannot delete attribute")) };
+        if !vm.is_int(value) {
+            return Err(vm.value_error("lineno must be an integer"));
+        }
+        if vm.thread.line_event.is_none() && vm.thread.tracing == 0 {
+            return Err(vm.value_error("f_lineno can only be set in a trace function"));
+        }
+        let line = vm.to_i64(value, "lineno out of range")?;
+        let Ok(line) = i32::try_from(line) else { return Err(vm.value_error("lineno out of range")) };
+        let jump = vm.hooks.jump;
+        jump(vm, f, line)
+    });
     "f_generator" |vm, this| Ok(vm.this::<FrameObject>(this).generator.map_or(Value::NONE, Gc::value)), None;
     "f_trace" |vm, this| Ok(vm.this::<FrameObject>(this).trace.get().unwrap_or(Value::NONE)), Some(|vm, this, value| {
         let f = vm.this::<FrameObject>(this);
@@ -172,6 +185,11 @@ static FRAME_GETSET: &[GetSetDef] = getset! {
     "f_trace_opcodes" |vm, this| Ok(Value::bool(vm.this::<FrameObject>(this).trace_opcodes.get())), Some(|vm, this, value| {
         let on = match value { Some(v) => vm.is_true(v)?, None => return Err(vm.type_error("can't delete attribute")) };
         vm.this::<FrameObject>(this).trace_opcodes.set(on);
+        if on && !vm.traces_opcodes {
+            vm.traces_opcodes = true;
+            let instrument = vm.hooks.instrument;
+            instrument(vm);
+        }
         Ok(())
     });
 };

@@ -11,6 +11,7 @@ mod gc;
 mod imp;
 mod import;
 mod marshal;
+mod monitoring;
 mod opcode;
 mod run;
 mod signal;

@@ -148,6 +148,10 @@ fn run(vm: &mut Vm, start: Value) {
     call_in_thread(vm, function, args, kwargs);
     local::leave_thread(vm);
     vm.thread.context = None;
+    if vm.thread.trace_function.take().is_some() | vm.thread.profile_function.take().is_some() {
+        let instrument = vm.hooks.instrument;
+        instrument(vm);
+    }
     vm.run_due();
     let (awaited, running) = (vm.state::<State>().awaited, vm.state::<State>().running);
     remove(running, handle.value());

@@ -16,3 +16,7 @@ import annotationlib as a
 def h(x: undefined, y: int): pass
 print(a.get_annotations(h, format=a.Format.FORWARDREF)['y'], type(a.get_annotations(h, format=a.Format.FORWARDREF)['x']).__name__)
 print(a.get_annotations(h, format=a.Format.STRING))
+class Late:
+    a: undefined
+    b: int = 1
+print(type(a.get_annotations(Late, format=a.Format.FORWARDREF)['a']).__name__)
