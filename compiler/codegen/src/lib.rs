@@ -12,12 +12,15 @@ mod flow_warnings;
 mod fold;
 mod r#gen;
 mod instr;
+mod preprocess;
 mod unit;
 mod unparse;
 
 pub use error::{CompileError, Warning};
+pub use r#gen::constant as code_constant;
 pub use instr::{Instr, Loc};
 pub use kaa_symtable::Future;
+pub use preprocess::preprocess;
 pub use unparse::{constant_repr, unparse};
 
 use kaa_code::CodeObject;
@@ -60,6 +63,15 @@ pub fn compile(
     let run = |limit| compile_within(module, filename, options, limit, false);
     let (code, warnings, _) = with_room(run).map_err(|error| *error)?;
     Ok((Arc::new(code), warnings))
+}
+
+/// The checks that come before compiling: what `from __future__` asks for, and warnings about control flow.
+pub fn check(module: &Mod) -> Result<Vec<Warning>, CompileError> {
+    let run = |limit| {
+        kaa_symtable::future_features(module)?;
+        flow_warnings::check(module, limit)
+    };
+    with_room(run).map_err(|error| *error)
 }
 
 /// What compiling source can fail with.

@@ -29,6 +29,7 @@ pub fn make(vm: &mut Vm) -> Gc<Generator> {
         function,
         state: Cell::new(GeneratorState::Created),
         pc: Cell::new(pc),
+        translation: Cell::new((&raw const *reg).cast()),
         window: RefCell::new(window),
         handled: Slot::new(None),
         awaiting: Slot::new(None),
@@ -68,11 +69,14 @@ pub fn push_resumed(
 ) -> PyResult<()> {
     let reg = crate::code::regcode(vm, generator.code)?;
     let depth = vm.thread.frames.len();
-    if depth >= vm.recursion_limit as usize || depth >= kaa_object::vm::MAX_FRAMES {
+    if depth >= vm.thread.frame_limit {
         return Err(frames::too_deep(vm));
     }
     let base = generator.window.borrow().as_ptr().cast::<Option<Value>>().cast_mut();
-    let at = generator.pc.get() as usize;
+    let mut at = generator.pc.get() as usize;
+    if !std::ptr::eq(generator.translation.get(), (&raw const *reg).cast()) {
+        at = crate::tracing::moved_resume(generator, reg);
+    }
     if generator.state.get() != GeneratorState::Created
         && let Some(sent) = sent
     {
@@ -84,7 +88,9 @@ pub fn push_resumed(
     let object = generator.object.get();
     if let Some(object) = object {
         object.active.set(Some(depth));
+        object.thread.set(vm.thread.serial);
     }
+    let saved_top = vm.thread.top;
     vm.thread.frames.push(Frame {
         code: generator.code,
         function: generator.function,
@@ -93,9 +99,10 @@ pub fn push_resumed(
         pc: (&raw const reg.instrs[at]).cast(),
         extra: Some(generator.value()),
         object,
-        saved_top: vm.thread.top,
+        saved_top,
         registers: reg.registers,
         result,
+        line: -1,
         kind,
         extra_kind: Extra::Generator,
     });
@@ -115,6 +122,7 @@ pub fn suspend(vm: &mut Vm) -> Option<(FrameKind, u32)> {
     let frame = vm.thread.frames.last()?;
     let generator = frame.generator()?;
     generator.pc.set(pc_index(frame) as u32 + 1);
+    generator.translation.set(frame.translation);
     generator.state.set(GeneratorState::Suspended);
     generator.handled.init(vm.thread.handled);
     vm.thread.handled = vm.thread.handled_outside.pop().flatten();
@@ -166,6 +174,9 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
             // The exception is raised at the yield itself, so that its handlers apply.
             let frame = &mut vm.thread.frames[entry];
             frame.pc = frame.pc.cast::<Instr>().wrapping_sub(1).cast();
+            if vm.instrumentation != 0 {
+                crate::tracing::thrown(vm);
+            }
             crate::exceptions::unwind(vm, entry)?;
             crate::run::run(vm)?
         }

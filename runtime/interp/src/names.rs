@@ -48,6 +48,10 @@ pub fn unbound_cell(vm: &mut Vm, frame: &Frame, index: usize) -> Raised {
 pub fn load_global(vm: &mut Vm, globals: Gc<Dict>, builtins: Gc<Dict>, site: &Site) -> PyResult {
     let name = site.name;
     let cache = &site.first;
+    // Subclasses of dict may have a `__missing__` or look up in their own way.
+    if vm.exact_dict(globals.value()).is_none() || vm.exact_dict(builtins.value()).is_none() {
+        return load_name(vm, None, globals, builtins, name);
+    }
     if globals.has_only_str_keys()
         && let Some(entry) = globals.find_str(name)
         && let Some(value) = globals.value_at(entry)
@@ -104,10 +108,10 @@ pub fn load_name(
     {
         return Ok(value);
     }
-    if let Some(value) = vm.dict_get(globals, name.value())? {
+    if let Some(value) = namespace_get(vm, globals.value(), name)? {
         return Ok(value);
     }
-    match vm.dict_get(builtins, name.value())? {
+    match namespace_get(vm, builtins.value(), name)? {
         Some(value) => Ok(value),
         None => Err(undefined_name(vm, name)),
     }

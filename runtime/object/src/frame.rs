@@ -51,6 +51,8 @@ pub struct Frame {
     pub registers: u32,
     /// Register of the caller that takes the result.
     pub result: u32,
+    /// Line of the instruction executed last, where the code is instrumented; -1 for none.
+    pub line: i32,
     pub kind: FrameKind,
     pub extra_kind: Extra,
 }
@@ -61,11 +63,15 @@ impl Frame {
         self.function.trace(tracer);
         self.extra.trace(tracer);
         self.object.trace(tracer);
-        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Dead registers
-        // may hold stale words, hence the conservative look.
+        let live = match self.code.translated.get() {
+            Some(translated) => translated.live_registers(self.pc).min(self.registers),
+            None => self.registers,
+        };
+        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Registers may
+        // hold stale words, hence the conservative look.
         unsafe {
             let low = self.base.cast::<usize>().cast_const();
-            tracer.visit_conservatively(low, low.add(self.registers as usize));
+            tracer.visit_conservatively(low, low.add(live as usize));
         }
     }
 
@@ -110,6 +116,8 @@ pub struct Generator {
     pub state: Cell<GeneratorState>,
     /// Instruction to resume at.
     pub pc: Cell<u32>,
+    /// The translation that `pc` counts in.
+    pub translation: Cell<*const ()>,
     /// The window; empty once finished.
     pub window: RefCell<Box<[Cell<Option<Value>>]>>,
     /// The exception being handled inside while suspended.
@@ -139,10 +147,19 @@ unsafe impl Trace for Generator {
         self.origin.trace(tracer);
         self.finalizer.trace(tracer);
         let window = self.window.borrow();
+        // A running generator's window is traced by its frame.
+        let live = match (self.state.get(), self.code.translated.get()) {
+            (GeneratorState::Running, _) => 0,
+            // Where there are several translations, it may have been suspended in any of them.
+            (_, Some(translated)) if self.code.variants.borrow().is_empty() => {
+                translated.live_registers_at((self.pc.get() as usize).saturating_sub(1)) as usize
+            }
+            _ => window.len(),
+        };
         // SAFETY: the window is a slice of words, some of which may be stale.
         unsafe {
             let low = window.as_ptr().cast::<usize>();
-            tracer.visit_conservatively(low, low.add(window.len()));
+            tracer.visit_conservatively(low, low.add(live.min(window.len())));
         }
     }
 }
@@ -156,7 +173,8 @@ pub struct FrameObject {
     pub function: Option<Gc<Function>>,
     /// Index of the frame in its thread while it runs; `None` when suspended or finished.
     pub active: Cell<Option<usize>>,
-    pub thread: u64,
+    /// Serial number of that thread.
+    pub thread: Cell<u64>,
     pub generator: Option<Gc<Generator>>,
     /// Offset in `co_code` of the last instruction, kept when the frame ends.
     pub lasti: Cell<i32>,
@@ -211,17 +229,25 @@ pub struct Hooks {
     pub write_fast: fn(&mut Vm, Gc<FrameObject>, usize, Option<Value>),
     /// Compiles source text: source, filename, mode, flags, don't inherit, optimisation level.
     pub compile: fn(&mut Vm, CompileRequest) -> PyResult,
+    /// Compiles an abstract syntax tree as Python objects, with the request's source left out; `None` where
+    /// the value is no tree.
+    pub compile_tree: fn(&mut Vm, Value, CompileRequest) -> PyResult<Option<Value>>,
     /// A code object for plain data.
     pub new_code: fn(&mut Vm, std::sync::Arc<kaa_code::CodeObject>) -> PyResult,
     /// Offset in `co_code` where a suspended generator stands.
     pub generator_lasti: fn(&Vm, Gc<Generator>) -> i32,
     /// `__import__`: name, globals, from-list, level.
     pub import: fn(&mut Vm, Gc<Str>, Option<Value>, Value, i64) -> PyResult,
+    /// Makes code run with the instrumentation that is asked for now.
+    pub instrument: fn(&mut Vm),
+    /// Moves a frame that a tracer was called for to another line.
+    pub jump: fn(&mut Vm, Gc<FrameObject>, i32) -> PyResult<()>,
     /// Imports a module by its absolute name and returns it.
     pub import_module: fn(&mut Vm, Gc<Str>) -> PyResult,
 }
 
 /// Arguments of `compile()`, `exec()` and `eval()` on source text.
+#[derive(Clone)]
 pub struct CompileRequest {
     pub source: Vec<u8>,
     /// The source came as `str`, so an encoding cookie is ignored.
@@ -254,9 +280,12 @@ impl Default for Hooks {
             read_fast: |_, _, _| None,
             write_fast: |_, _, _, _| (),
             compile: |vm, _| Err(missing(vm)),
+            compile_tree: |_, _, _| Ok(None),
             new_code: |vm, _| Err(missing(vm)),
             generator_lasti: |_, _| -1,
             import: |vm, _, _, _, _| Err(missing(vm)),
+            instrument: |_| (),
+            jump: |vm, _, _| Err(missing(vm)),
             import_module: |vm, _| Err(missing(vm)),
         }
     }

@@ -42,6 +42,8 @@ pub mod slots;
 pub mod str;
 pub mod str_builder;
 pub mod suggest;
+pub mod thread;
+pub mod tracing;
 pub mod tuple;
 pub mod typeobject;
 pub mod vm;

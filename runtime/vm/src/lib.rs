@@ -3,6 +3,7 @@
 //! `Isolate::new` makes the types, the interpreter's hooks, `sys` and `builtins`, and installs importlib from
 //! the packed library; `run_*` run a program the way the `kaa` command does.
 
+mod ast;
 mod atexit;
 mod compile;
 mod dump;
@@ -10,12 +11,16 @@ mod gc;
 mod imp;
 mod import;
 mod marshal;
+mod monitoring;
 mod opcode;
 mod run;
 mod signal;
+mod suggestions;
 mod sys;
+mod sysconfig;
 mod thread;
 mod tokenize;
+mod types;
 mod warnings;
 mod weakref;
 
@@ -100,6 +105,7 @@ pub fn start(
     vm.hooks.import_module = import::import_module;
     let table = vm.state::<import::Builtins>();
     table.modules.extend_from_slice(&[
+        &ast::MODULE,
         &atexit::MODULE,
         &gc::MODULE,
         &imp::MODULE,
@@ -108,8 +114,11 @@ pub fn start(
         &signal::MODULE,
         &kaa_types::str::string_module::MODULE,
         &kaa_types::typing::MODULE,
+        &suggestions::MODULE,
+        &sysconfig::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,
+        &types::MODULE,
         &warnings::MODULE,
         &weakref::MODULE,
     ]);

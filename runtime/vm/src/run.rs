@@ -82,6 +82,9 @@ fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
     if vm.state::<Builtins>().find("posix").is_some() {
         vm.call_method_named(bootstrap.value(), "_install_external_importers", &[])?;
     }
+    if vm.state::<Builtins>().find("_contextvars").is_some() {
+        crate::warnings::finish(vm)?;
+    }
     Ok(())
 }
 
@@ -405,7 +408,7 @@ pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
         vm.clear_exception();
     }
     let fine = flush_streams(vm);
-    vm.finalizing = true;
+    vm.stop_other_threads();
     vm.heap.expire_all_finalizers();
     vm.run_due();
     let fine = flush_streams(vm) && fine;

@@ -99,11 +99,19 @@ methods! { CHILDREN: Module =>
         run_hooks(vm, 0);
         match process::fork() {
             Ok(0) => {
+                vm.become_only_thread();
                 run_hooks(vm, 1);
                 Ok(Value::int32(0))
             }
             Ok(pid) => {
                 run_hooks(vm, 2);
+                if vm.thread_count() > 1 {
+                    let me = process::getpid();
+                    let text = format!(
+                        "This process (pid={me}) is multi-threaded, use of fork() may lead to deadlocks in the child."
+                    );
+                    vm.warn_named("DeprecationWarning", &text, 1)?;
+                }
                 Ok(Value::int32(pid))
             }
             Err(error) => {

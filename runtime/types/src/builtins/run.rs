@@ -91,23 +91,27 @@ fn compile(
         }
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    if vm.payload::<Code>(source).is_some() {
-        return Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object"));
+    let mut request = CompileRequest {
+        source: Vec::new(),
+        is_text: true,
+        filename,
+        mode,
+        flags,
+        optimize: optimize as i32,
+        feature_version: if only_ast { feature_version.unwrap_or(-1) as i32 } else { -1 },
+    };
+    let is_source = vm.as_str(source).is_some()
+        || vm.payload::<Bytes>(source).is_some()
+        || vm.payload::<ByteArray>(source).is_some();
+    if !is_source {
+        let hook = vm.hooks.compile_tree;
+        if let Some(result) = hook(vm, source, request.clone())? {
+            return Ok(result);
+        }
     }
-    let (source, is_text) = source_of(vm, source, "compile")?;
+    (request.source, request.is_text) = source_of(vm, source, "compile")?;
     let hook = vm.hooks.compile;
-    hook(
-        vm,
-        CompileRequest {
-            source,
-            is_text,
-            filename,
-            mode,
-            flags,
-            optimize: optimize as i32,
-            feature_version: feature_version.unwrap_or(-1) as i32,
-        },
-    )
+    hook(vm, request)
 }
 
 /// A file name given as str, bytes or path object.
