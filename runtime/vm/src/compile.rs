@@ -43,6 +43,12 @@ fn compile_options(vm: &mut Vm, request: &CompileRequest) -> CompileOptions {
 }
 
 fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
+    let tree = parse(vm, &request)?;
+    finish(vm, tree, &request)
+}
+
+/// The tree of the request's source. Warnings of the parser are issued.
+pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
     let filename = request.filename.to_lossy();
     let mode = match request.mode {
         CompileMode::Exec => Mode::Exec,
@@ -84,7 +90,7 @@ fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
     for warning in &warnings {
         warn(vm, &warning.message, filename, warning.span.line)?;
     }
-    finish(vm, tree, &request)
+    Ok(tree)
 }
 
 /// Source in an encoding that the tokenizer has no decoder for, through `codecs`; `None` for unknown ones.
@@ -171,7 +177,7 @@ fn number(n: Option<i64>) -> Value {
     n.and_then(Value::small_int).unwrap_or(Value::NONE)
 }
 
-fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> Raised {
+pub fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> Raised {
     let class = match error.kind {
         ErrorKind::SyntaxError => "SyntaxError",
         ErrorKind::IndentationError => "IndentationError",
@@ -220,7 +226,7 @@ fn raise_at(vm: &mut Vm, class: &str, message: &str, place: &[Value]) -> Raised 
     }
 }
 
-fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, source: &[u8]) -> Raised {
+pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, source: &[u8]) -> Raised {
     match error {
         CompileError::TooDeep => {
             vm.raise_named("RecursionError", "maximum recursion depth exceeded during compilation")

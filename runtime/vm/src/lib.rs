@@ -16,6 +16,7 @@ mod opcode;
 mod run;
 mod signal;
 mod suggestions;
+mod symtable;
 mod sys;
 mod sysconfig;
 mod thread;
@@ -115,6 +116,7 @@ pub fn start(
         &kaa_types::str::string_module::MODULE,
         &kaa_types::typing::MODULE,
         &suggestions::MODULE,
+        &symtable::MODULE,
         &sysconfig::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,
