@@ -10,6 +10,7 @@ mod dump;
 mod gc;
 mod imp;
 mod import;
+mod jit;
 mod marshal;
 mod monitoring;
 mod opcode;
