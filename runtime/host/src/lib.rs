@@ -9,8 +9,10 @@ pub mod errno;
 pub mod fd;
 pub mod fs;
 pub mod generated_conf;
+pub mod poll;
 pub mod process;
 pub mod signal;
+pub mod spawn;
 pub mod thread;
 pub mod users;
 
