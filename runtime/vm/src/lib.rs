@@ -6,6 +6,7 @@
 mod atexit;
 mod compile;
 mod dump;
+mod faulthandler;
 mod gc;
 mod imp;
 mod import;
@@ -102,6 +103,7 @@ pub fn start(
     let table = vm.state::<import::Builtins>();
     table.modules.extend_from_slice(&[
         &atexit::MODULE,
+        &faulthandler::MODULE,
         &gc::MODULE,
         &imp::MODULE,
         &marshal::MODULE,
