@@ -7,6 +7,7 @@ mod ast;
 mod atexit;
 mod compile;
 mod dump;
+mod faulthandler;
 mod gc;
 mod imp;
 mod import;
@@ -109,6 +110,7 @@ pub fn start(
     table.modules.extend_from_slice(&[
         &ast::MODULE,
         &atexit::MODULE,
+        &faulthandler::MODULE,
         &gc::MODULE,
         &imp::MODULE,
         &marshal::MODULE,
