@@ -13,6 +13,7 @@ pub mod process;
 pub mod signal;
 pub mod thread;
 pub mod users;
+pub mod zlib;
 
 use std::ffi::CStr;
 
