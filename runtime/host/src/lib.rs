@@ -18,6 +18,7 @@ pub mod signal;
 pub mod spawn;
 pub mod thread;
 pub mod users;
+pub mod zlib;
 
 use std::ffi::CStr;
 
