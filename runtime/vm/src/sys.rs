@@ -420,7 +420,8 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
         let value = text(vm, &prefix);
         set(vm, name, value)?;
     }
-    set(vm, "pycache_prefix", Value::NONE)?;
+    let prefix = config.pycache_prefix.as_deref().map_or(Value::NONE, |p| text(vm, p));
+    set(vm, "pycache_prefix", prefix)?;
     // The packed library has no folder; paths below the executable name its modules, as with archives.
     let stdlib = match &config.home {
         Some(home) => text(vm, &format!("{home}/lib/python3.14")),
@@ -583,29 +584,28 @@ pub fn flags(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let class = structseq::define(vm, &FLAGS, &fields, 18)?;
     let b = |on: bool| Value::int32(on as i32);
     let isolated = config.isolated;
-    let dev = config.x_options.iter().any(|o| o == "dev");
     let values = [
-        b(false),
+        Value::int32(config.debug.into()),
         b(config.inspect),
-        b(config.inspect),
+        b(config.interactive),
         Value::int32(config.optimize as i32),
         b(config.dont_write_bytecode),
         b(config.no_user_site || isolated),
         b(config.no_site),
         b(config.ignore_environment || isolated),
         Value::int32(config.verbose as i32),
-        b(false),
+        Value::int32(config.bytes_warning.into()),
         b(config.quiet),
         b(config.hash_seed != Some(0)),
         b(isolated),
-        Value::bool(dev),
-        Value::int32(0),
-        b(false),
+        Value::bool(config.dev_mode),
+        b(config.utf8_mode),
+        b(config.warn_default_encoding),
         Value::bool(config.safe_path || isolated),
-        Value::int32(4300),
+        Value::int32(config.int_max_str_digits.unwrap_or(4300) as i32),
         Value::int32(1),
-        Value::int32(0),
-        Value::int32(0),
+        b(config.thread_inherit_context),
+        b(config.context_aware_warnings),
     ];
     let value = structseq::make(vm, class, &values)?;
     vm.module_set(module, "flags", value)
