@@ -46,7 +46,7 @@ fn run(parsed: Parsed, base: usize) -> i32 {
             print!("{text}");
             return 0;
         }
-        Action::Dump(stage, file) => return options::dump(stage, file),
+        Action::Dump(stages, file) if !stages.contains("regs") => return options::dump(None, stages, file),
         _ => {}
     }
     let limit = base - STACK + RESERVE + (64 << 10);
@@ -70,7 +70,8 @@ fn run(parsed: Parsed, base: usize) -> i32 {
         Action::Module(name) => kaa_vm::run_module(&mut vm, name, true),
         Action::File(path) => kaa_vm::run_script(&mut vm, path),
         Action::Stdin => kaa_vm::run_stdin(&mut vm),
-        Action::Print(_) | Action::Dump(..) => Ok(()),
+        Action::Dump(stages, file) => return options::dump(Some(&mut vm), stages, file),
+        Action::Print(_) => Ok(()),
     };
     let mut status = match result {
         Ok(()) => 0,

@@ -54,7 +54,7 @@ Options (and corresponding environment variables):
 --check-hash-based-pycs always|default|never:
          control how Kaa invalidates hash-based .pyc files
 --dump=STAGES FILE : show what the stages of compiling make of a file: tokens, ast,
-         symtable, cfg, code
+         symtable, cfg, code, regs
 --help-env      : print help about environment variables and exit
 --help-xoptions : print help about implementation-specific -X options and exit
 --help-all      : print complete help information and exit
@@ -85,6 +85,7 @@ const IMPLEMENTATION: &str = "\
 The following implementation-specific options are available:
 -X context_aware_warnings=[0|1]: sets sys.flags.context_aware_warnings
 -X dev : development mode: more warnings
+-X importtime: show how long each import takes; also PYTHONPROFILEIMPORTTIME
 -X int_max_str_digits=N: limit the digits in conversions between int and str; 0: no limit
 -X pycache_prefix=PATH: write .pyc files to a parallel tree instead of into the code tree
 -X thread_inherit_context=[0|1]: sets sys.flags.thread_inherit_context
@@ -357,6 +358,9 @@ fn environment(config: &mut Config) -> Result<(), String> {
     };
     let inherit = flag("thread_inherit_context", "PYTHON_THREAD_INHERIT_CONTEXT");
     let aware = flag("context_aware_warnings", "PYTHON_CONTEXT_AWARE_WARNINGS");
+    let import_time =
+        x_option(config, "importtime").is_some() || variable("PYTHONPROFILEIMPORTTIME").is_some();
+    config.import_time = import_time;
     config.utf8_mode = utf8;
     config.int_max_str_digits = limit;
     config.dev_mode = dev;
@@ -429,8 +433,8 @@ fn executable(first: &str) -> String {
 }
 
 /// Shows what the compiler's stages make of a file.
-pub fn dump(stages: &str, file: &str) -> i32 {
-    match kaa_vm::dump_stages(stages, file) {
+pub fn dump(vm: Option<&mut kaa_vm::Vm>, stages: &str, file: &str) -> i32 {
+    match kaa_vm::dump_stages(vm, stages, file) {
         Ok(text) => {
             print!("{text}");
             0

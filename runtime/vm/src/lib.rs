@@ -26,7 +26,7 @@ mod warnings;
 mod weakref;
 
 use kaa_gc::HeapConfig;
-use kaa_object::Vm;
+pub use kaa_object::Vm;
 use kaa_object::declare::ModuleDef;
 use kaa_object::vm::ThreadState;
 
@@ -69,6 +69,8 @@ pub struct Config {
     pub bytes_warning: u8,
     /// `-x`
     pub skip_first_line: bool,
+    /// `-X importtime`, `PYTHONPROFILEIMPORTTIME`
+    pub import_time: bool,
     /// `-X dev`, `PYTHONDEVMODE`
     pub dev_mode: bool,
     /// `-X utf8`, `PYTHONUTF8`

@@ -36,7 +36,9 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
     if let Some(digits) = config.int_max_str_digits {
         vm.int_max_str_digits = digits;
     }
+    vm.state::<crate::import::ImportTimes>().on = config.import_time;
     vm.state::<Program>().skip_first_line = config.skip_first_line;
+    vm.state::<Program>().ignore_environment = config.ignore_environment;
     vm.state::<Program>().hash_based_pycs = config.hash_based_pycs.clone();
     install_importlib(vm, sys)?;
     crate::signal::start(vm)?;
@@ -217,6 +219,7 @@ pub fn main_dict(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 #[derive(Default)]
 pub struct Program {
     skip_first_line: bool,
+    pub ignore_environment: bool,
     pub hash_based_pycs: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use kaa_object::exception::Exception;
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{Module, Plain};
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Str, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Str, Value, Vm, methods, raw_methods};
 use kaa_types::structseq;
 
 pub static MODULE: ModuleDef = ModuleDef {
@@ -256,13 +256,7 @@ raw_methods! { RAW_FUNCTIONS: Module =>
         Ok(Value::NONE)
     }, Any;
     /// This hook function is called by built-in breakpoint().
-    "breakpointhook(*args, **kws)" => |vm, args| {
-        let name = vm.intern_str("pdb");
-        let import = vm.hooks.import_module;
-        let pdb = import(vm, name)?;
-        let set_trace = vm.getattr_named(pdb, "set_trace")?;
-        vm.call_args(set_trace, args)
-    }, Any;
+    "breakpointhook(*args, **kws)" => breakpoint_hook, Any;
     /// Call func(*args), while tracing is enabled.
     "call_tracing(func, args, /)" => |vm, args| match args.values {
         [function, tuple] if vm.as_tuple(*tuple).is_some() => {
@@ -271,6 +265,29 @@ raw_methods! { RAW_FUNCTIONS: Module =>
         }
         _ => Err(vm.type_error("call_tracing() argument 2 must be tuple")),
     }, Any;
+}
+
+/// Calls what PYTHONBREAKPOINT names. CPython: `sys_breakpointhook`.
+fn breakpoint_hook(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    let ignores = vm.state::<crate::run::Program>().ignore_environment;
+    let named = if ignores { None } else { kaa_host::env_var("PYTHONBREAKPOINT") };
+    let target = named.filter(|v| !v.is_empty()).unwrap_or_else(|| "pdb.set_trace".to_owned());
+    if target == "0" {
+        return Ok(Value::NONE);
+    }
+    let (module, function) = target.rsplit_once('.').unwrap_or(("builtins", &target));
+    let name = vm.intern_str(module);
+    let found = crate::import::import_module(vm, name).and_then(|m| vm.getattr_named(m, function));
+    match found {
+        Ok(function) => vm.call_args(function, args),
+        Err(_) if vm.pending_is("ImportError") || vm.pending_is("AttributeError") => {
+            vm.clear_exception();
+            let text = format!("Ignoring unimportable $PYTHONBREAKPOINT: \"{target}\"");
+            vm.warn_named("RuntimeWarning", &text, 1)?;
+            Ok(Value::NONE)
+        }
+        Err(raised) => Err(raised),
+    }
 }
 
 /// Struct sequence types of the module, and its audit hooks.
