@@ -63,6 +63,11 @@ pub fn sleep(seconds: f64) {
     unsafe { libc::nanosleep(&raw const time, std::ptr::null_mut()) };
 }
 
+/// Whether something has that path.
+pub fn exists(path: &str) -> bool {
+    std::path::Path::new(path).exists()
+}
+
 /// The contents of a file.
 pub fn read_file(path: &std::path::Path) -> std::io::Result<Vec<u8>> {
     std::fs::read(path)

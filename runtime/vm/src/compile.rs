@@ -29,6 +29,21 @@ mod flag {
 #[derive(Default)]
 pub struct Optimisation(pub u8);
 
+/// How the text of one interactive statement is parsed.
+pub fn statement_options(vm: &Vm, flags: u32) -> ParseOptions<'static> {
+    ParseOptions {
+        mode: Mode::Single,
+        flags: Flags {
+            allow_incomplete_input: flags & flag::ALLOW_INCOMPLETE_INPUT != 0,
+            dont_imply_dedent: flags & flag::DONT_IMPLY_DEDENT != 0,
+            barry_as_flufl: false,
+        },
+        int_max_str_digits: vm.int_max_str_digits,
+        filename: "<stdin>",
+        ..ParseOptions::default()
+    }
+}
+
 /// Options of the compiler proper.
 fn compile_options(vm: &mut Vm, request: &CompileRequest) -> CompileOptions {
     let optimize = match request.optimize {
