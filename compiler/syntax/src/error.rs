@@ -34,6 +34,14 @@ pub struct SyntaxError {
     pub text: Option<String>,
 }
 
+impl SyntaxError {
+    /// Whether the line could not be decoded. CPython's tokenizer does not know the file's name then.
+    pub fn is_undecoded_line(&self) -> bool {
+        self.message.starts_with("Non-UTF-8 code starting with")
+            || self.message.starts_with("encoding problem: ")
+    }
+}
+
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}: {}", self.kind, self.message)?;

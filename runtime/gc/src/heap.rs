@@ -385,6 +385,36 @@ impl Heap {
         }
     }
 
+    /// Allocates a cell with `len` words behind its fixed part, each the result of `item`, which must neither
+    /// allocate nor panic; `None` as for `alloc_tail`.
+    #[inline]
+    pub fn alloc_words<T: Trace + 'static>(
+        &mut self,
+        shape: ShapeId,
+        payload: T,
+        len: usize,
+        mut item: impl FnMut(usize) -> Option<Value>,
+    ) -> Option<Gc<T>> {
+        let size = size_of::<CellBox<T>>().checked_add(len.checked_mul(8)?)?;
+        let drop = const { std::mem::needs_drop::<T>() };
+        let at = if size <= MAX_SMALL {
+            self.alloc_small(class_of(size), drop)
+        } else {
+            self.alloc_large(size, drop)?
+        };
+        // SAFETY: the memory has room for the cell and the words behind it; nothing looks at it before
+        // all of them are written.
+        unsafe {
+            let cell = at.cast::<CellBox<T>>();
+            cell.write(CellBox { header: Header::new(shape), payload });
+            let words = cell.add(1).cast::<Option<Value>>();
+            for i in 0..len {
+                words.add(i).write(item(i));
+            }
+            Some(Gc::from_header(at.cast()))
+        }
+    }
+
     /// Bytes a cell allocated by `alloc_tail` may really use behind its fixed part when it asked for `tail`.
     pub fn tail_capacity<T>(tail: usize) -> usize {
         let size = size_of::<CellBox<T>>() + tail;

@@ -179,13 +179,6 @@ fn method_function(callable: Value) -> Value {
     method.function
 }
 
-/// Values as the entries of a bound call.
-#[inline]
-fn present(args: &[Value]) -> &[Option<Value>] {
-    // SAFETY: an option of a value that is present has the layout of the value.
-    unsafe { std::slice::from_raw_parts(args.as_ptr().cast(), args.len()) }
-}
-
 /// Calls a builtin method with the receiver first among `args`.
 #[inline]
 pub fn call_native_method(vm: &mut Vm, def: &'static NativeDef, args: &[Value]) -> PyResult {
@@ -193,7 +186,7 @@ pub fn call_native_method(vm: &mut Vm, def: &'static NativeDef, args: &[Value]) 
         NativeCode::Raw(code) => code(vm, Args::positional_only(args)),
         NativeCode::Bound(code) => {
             if args.len() == def.fixed_arity as usize + 1 {
-                return code(vm, &Call { def, args: present(args) });
+                return code(vm, &Call { def, args: Args::positional_only(args).entries() });
             }
             def.call(vm, Some(args[0]), Args::positional_only(&args[1..]))
         }

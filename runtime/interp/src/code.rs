@@ -44,6 +44,9 @@ pub struct RegCode {
     pub instrs: Box<[Instr]>,
     /// Code unit of the bytecode instruction that each instruction stems from.
     pub units: Box<[u32]>,
+    /// Registers, from the first on, that can hold values while each instruction runs: locals, and the stack
+    /// as deep as it is before or after. What lies above is stale.
+    pub live: Box<[u32]>,
     pub sites: Box<[Site]>,
     pub handlers: Box<[HandlerRow]>,
     pub nlocals: u32,
@@ -56,6 +59,8 @@ pub struct RegCode {
     pub lines: Box<[LineStart]>,
     /// Operations that `Op::Switch` stands in for, by instruction.
     pub patched: RefCell<Vec<(u32, Op)>>,
+    /// A generator of this code that is dropped while suspended may have handlers to run.
+    pub must_close: bool,
     /// Neither `*args`, `**kwargs` nor keyword-only parameters.
     pub simple: bool,
 }
@@ -70,6 +75,15 @@ unsafe impl Trace for RegCode {
 impl Translated for RegCode {
     fn as_any(&self) -> &dyn std::any::Any {
         self
+    }
+
+    fn live_registers(&self, pc: *const ()) -> u32 {
+        let at = pc.addr().wrapping_sub(self.instrs.as_ptr().addr()) / size_of::<Instr>();
+        self.live.get(at).copied().unwrap_or(self.registers)
+    }
+
+    fn live_registers_at(&self, index: usize) -> u32 {
+        self.live.get(index).copied().unwrap_or(self.registers)
     }
 }
 

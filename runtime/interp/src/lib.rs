@@ -26,5 +26,5 @@ mod slow;
 mod tracing;
 pub mod translate;
 
-pub use code::{code_from_plain, plain_of};
+pub use code::{code_from_plain, constant_value, plain_of};
 pub use entry::install;

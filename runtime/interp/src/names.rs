@@ -48,15 +48,9 @@ pub fn unbound_cell(vm: &mut Vm, frame: &Frame, index: usize) -> Raised {
 pub fn load_global(vm: &mut Vm, globals: Gc<Dict>, builtins: Gc<Dict>, site: &Site) -> PyResult {
     let name = site.name;
     let cache = &site.first;
+    // Subclasses of dict may have a `__missing__` or look up in their own way.
     if vm.exact_dict(globals.value()).is_none() || vm.exact_dict(builtins.value()).is_none() {
-        // Instances of subclasses of dict may know more names than they hold (`__missing__`).
-        if let Some(value) = namespace_get(vm, globals.value(), name)? {
-            return Ok(value);
-        }
-        return match namespace_get(vm, builtins.value(), name)? {
-            Some(value) => Ok(value),
-            None => Err(undefined_name(vm, name)),
-        };
+        return load_name(vm, None, globals, builtins, name);
     }
     if globals.has_only_str_keys()
         && let Some(entry) = globals.find_str(name)

@@ -4,7 +4,6 @@ use kaa_gc::{Gc, Value};
 use kaa_object::core_types::shape;
 use kaa_object::dict::Dict;
 use kaa_object::list::List;
-use kaa_object::payloads::SeqIter;
 use kaa_object::tuple::Tuple;
 use kaa_object::{PyResult, Vm};
 
@@ -152,45 +151,5 @@ pub fn contains(vm: &mut Vm, container: Value, item: Value) -> PyResult<bool> {
     match vm.exact_dict(container) {
         Some(dict) => vm.dict_contains(dict, item),
         None => vm.contains(container, item),
-    }
-}
-
-#[inline(always)]
-pub fn quick_next_list(iterator: Value) -> Option<Value> {
-    // SAFETY: called with exact list iterators only.
-    let iterator: Gc<SeqIter> = unsafe { iterator.cast() };
-    let sequence = iterator.sequence.get()?;
-    let index = iterator.index.get();
-    // SAFETY: a list iterator's sequence is a list.
-    let list: Gc<List> = unsafe { sequence.cast() };
-    match list.get(index as usize) {
-        Some(value) => {
-            iterator.index.set(index + 1);
-            Some(value)
-        }
-        None => {
-            iterator.sequence.init(None);
-            None
-        }
-    }
-}
-
-#[inline(always)]
-pub fn quick_next_tuple(iterator: Value) -> Option<Value> {
-    // SAFETY: called with exact tuple iterators only.
-    let iterator: Gc<SeqIter> = unsafe { iterator.cast() };
-    let sequence = iterator.sequence.get()?;
-    let index = iterator.index.get();
-    // SAFETY: a tuple iterator's sequence is a tuple.
-    let tuple: Gc<Tuple> = unsafe { sequence.cast() };
-    match tuple.get(index as usize) {
-        Some(value) => {
-            iterator.index.set(index + 1);
-            Some(value)
-        }
-        None => {
-            iterator.sequence.init(None);
-            None
-        }
     }
 }

@@ -17,6 +17,7 @@ use kaa_object::call::Looked;
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, FrameKind, Generator, GeneratorState, Resumed};
 use kaa_object::function::{Call as NativeCall, Receiver};
+use kaa_object::iter::{next_of_list, next_of_tuple};
 use kaa_object::list::ListRef;
 use kaa_object::number::BinaryOp;
 use kaa_object::payloads::{BuiltinFunction, CellObject, Function, MethodDescriptor, RangeIter};
@@ -699,7 +700,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         pc = unsafe { pc.add(1) };
                         continue 'dispatch;
                     } else if iterator.has_shape(shape::LIST_ITERATOR) {
-                        quick_next_list(iterator)
+                        next_of_list(unsafe { iterator.cast() })
                     } else if iterator.has_shape(shape::GENERATOR) {
                         let generator: Gc<Generator> = unsafe { iterator.cast() };
                         save!();
@@ -718,7 +719,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                             }
                         }
                     } else if iterator.has_shape(shape::TUPLE_ITERATOR) {
-                        quick_next_tuple(iterator)
+                        next_of_tuple(unsafe { iterator.cast() })
                     } else {
                         save!();
                         tri!(vm.next(iterator))
@@ -828,6 +829,8 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::Call => {
                     let callable = get!(i.a);
+                    // A stale word in the receiver's place would keep garbage alive.
+                    slot!(i.a + 1) = None;
                     save!();
                     let at = unsafe { base.add(i.a as usize) };
                     if callable.has_shape(shape::FUNCTION) {
@@ -1022,7 +1025,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::ReturnGenerator => {
                     save!();
-                    let generator = generators::make(vm);
+                    let generator = tri!(generators::make(vm));
                     match tri!(leave(vm, frame, generator.value())) {
                         Left::Loop(value) => return Ok(value),
                         Left::Caller => reload!(),

@@ -12,7 +12,7 @@ use kaa_gc::{Gc, Value};
 use kaa_object::payloads::Code;
 use kaa_object::tracing::kinds;
 use kaa_object::{PyResult, Raised, Vm};
-use kaa_opcode::Opcode;
+use kaa_opcode::{Intrinsic1, Opcode};
 use std::cell::RefCell;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +33,8 @@ struct Translator<'a> {
     stack: Vec<Sym>,
     out: Vec<Instr>,
     units: Vec<u32>,
+    /// See `RegCode::live`.
+    live: Vec<u32>,
     sites: Vec<Site>,
     /// Per code unit: first instruction of the code translated from it.
     starts: Vec<u32>,
@@ -95,6 +97,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         stack: Vec::new(),
         out: Vec::with_capacity(list.len()),
         units: Vec::with_capacity(list.len()),
+        live: Vec::with_capacity(list.len()),
         sites: Vec::new(),
         starts: vec![UNKNOWN; units + 1],
         depths,
@@ -132,6 +135,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         if border[start] {
             if reachable {
                 t.flush_all();
+                t.mark_live(t.stack.len());
                 t.depths[start] = t.stack.len() as u32;
                 t.note_entries(start);
             }
@@ -154,13 +158,16 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         t.instrument_start(&marks);
         t.instrument_before(instruction);
         let next = list.get(i + 1).filter(|n| !border[n.start]);
+        let before = t.stack.len();
         skip = t.instruction(instruction, next)?;
         t.instrument_after(instruction);
+        t.mark_live(before.max(t.stack.len()));
         if instruction.opcode.is_terminator() {
             reachable = false;
         }
     }
     t.emit(Op::Unreachable, 0, 0, 0, 0);
+    t.mark_live(0);
     let last = t.out.len() as u32 - 1;
     // Code that is not reachable belongs to what follows it.
     let mut following = last;
@@ -174,7 +181,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
     for (at, target) in std::mem::take(&mut t.jumps) {
         t.out[at].c = t.starts[target];
     }
-    let handlers = rows
+    let handlers: Box<[HandlerRow]> = rows
         .iter()
         .map(|row| HandlerRow {
             start: t.starts[row.start],
@@ -184,10 +191,18 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
             lasti: row.lasti,
         })
         .collect();
+    // All of a generator's code lies under a handler that turns StopIteration into RuntimeError; that one has
+    // nothing to do when the generator is closed.
+    let must_close = handlers.iter().any(|row| {
+        let target = &t.out[row.target as usize];
+        let wraps = Intrinsic1::from_arg(target.n as u32) == Some(Intrinsic1::StopIterationError);
+        target.op.get() != Op::Intrinsic1 || !wraps
+    });
     let simple = plain.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && plain.kwonlyargcount == 0;
     Ok(RegCode {
         instrs: t.out.into(),
         units: t.units.into(),
+        live: t.live.into(),
         sites: t.sites.into(),
         handlers,
         nlocals,
@@ -197,6 +212,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         lines: t.lines.into(),
         patched: RefCell::default(),
         argcount: plain.argcount,
+        must_close,
         simple,
     })
 }
@@ -303,6 +319,12 @@ impl Translator<'_> {
     fn emit(&mut self, op: Op, n: u16, a: u32, b: u32, c: u32) {
         self.out.push(Instr::new(op, n, a, b, c));
         self.units.push(self.unit);
+    }
+
+    /// The instructions emitted since the last call use no register of the stack at or above `depth`.
+    fn mark_live(&mut self, depth: usize) {
+        let live = self.reg(depth);
+        self.live.resize(self.out.len(), live);
     }
 
     /// Canonical register of a depth.

@@ -21,6 +21,13 @@ impl<'a> Args<'a> {
         Args { values, names: None }
     }
 
+    /// The values as entries of a bound call, all of them given.
+    #[inline]
+    pub fn entries(&self) -> &'a [Option<Value>] {
+        // SAFETY: an option of a value that is present has the layout of the value.
+        unsafe { std::slice::from_raw_parts(self.values.as_ptr().cast(), self.values.len()) }
+    }
+
     #[inline]
     pub fn keyword_count(&self) -> usize {
         self.names.map_or(0, |n| n.len())

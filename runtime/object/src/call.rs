@@ -1,7 +1,7 @@
 //! Calling: any callable, methods by name, special methods.
 
 use crate::args::Args;
-use crate::function::RawFn;
+use crate::function::{RawFn, Receiver};
 use crate::payloads::{BuiltinFunction, Method, MethodDescriptor};
 use crate::str::Str;
 use crate::typeobject::{TypeRef, type_flags};
@@ -26,6 +26,17 @@ impl Vm {
     /// Calls `callable`.
     #[inline]
     pub fn call_args(&mut self, callable: Value, args: Args<'_>) -> PyResult {
+        if callable.has_shape(crate::core_types::shape::BUILTIN_FUNCTION) {
+            // SAFETY: the shape says so.
+            let function: Gc<BuiltinFunction> = unsafe { callable.cast() };
+            let def = *function.def;
+            if let Some(code) = def.of_fixed_arity(args.values.len() as u32)
+                && args.names.is_none()
+                && matches!(def.receiver, Receiver::Module | Receiver::Static)
+            {
+                return code(self, &crate::function::Call { def, args: args.entries() });
+            }
+        }
         match self.class_of(callable).slots.call.get() {
             Some(call) => call(self, callable, args),
             None => {

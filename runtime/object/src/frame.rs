@@ -6,7 +6,7 @@ use crate::str::Str;
 use crate::tuple::Tuple;
 use crate::{PyResult, Vm};
 use kaa_gc::{Gc, Slot, Trace, Tracer, Value};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// Why a frame runs, and what its return means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,11 +63,15 @@ impl Frame {
         self.function.trace(tracer);
         self.extra.trace(tracer);
         self.object.trace(tracer);
-        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Dead registers
-        // may hold stale words, hence the conservative look.
+        let live = match self.code.translated.get() {
+            Some(translated) => translated.live_registers(self.pc).min(self.registers),
+            None => self.registers,
+        };
+        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Registers may
+        // hold stale words, hence the conservative look.
         unsafe {
             let low = self.base.cast::<usize>().cast_const();
-            tracer.visit_conservatively(low, low.add(self.registers as usize));
+            tracer.visit_conservatively(low, low.add(live as usize));
         }
     }
 
@@ -104,6 +108,9 @@ pub enum GeneratorState {
 }
 
 /// `generator`, `coroutine` and `async_generator`: an activation that owns its window.
+///
+/// **Invariant.** The cell was allocated with `registers` words behind the payload, each empty or a value.
+#[repr(C)]
 pub struct Generator {
     pub name: Slot<Gc<Str>>,
     pub qualname: Slot<Gc<Str>>,
@@ -114,8 +121,8 @@ pub struct Generator {
     pub pc: Cell<u32>,
     /// The translation that `pc` counts in.
     pub translation: Cell<*const ()>,
-    /// The window; empty once finished.
-    pub window: RefCell<Box<[Cell<Option<Value>>]>>,
+    /// Registers of the window, which lies behind the payload; 0 once finished.
+    pub registers: Cell<u32>,
     /// The exception being handled inside while suspended.
     pub handled: Slot<Option<Value>>,
     /// What it waits for (`yield from`, `await`), while suspended.
@@ -130,6 +137,15 @@ pub struct Generator {
     pub finalizer: Slot<Option<Value>>,
 }
 
+impl Generator {
+    /// The window; empty once finished.
+    #[inline]
+    pub fn window(&self) -> &[Cell<Option<Value>>] {
+        // SAFETY: the words lie right behind the payload (invariant).
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.registers.get() as usize) }
+    }
+}
+
 // SAFETY: visits every field that holds cells, the window's words included.
 unsafe impl Trace for Generator {
     fn trace(&self, tracer: &mut Tracer<'_>) {
@@ -142,11 +158,20 @@ unsafe impl Trace for Generator {
         self.object.trace(tracer);
         self.origin.trace(tracer);
         self.finalizer.trace(tracer);
-        let window = self.window.borrow();
+        let window = self.window();
+        // A running generator's window is traced by its frame.
+        let live = match (self.state.get(), self.code.translated.get()) {
+            (GeneratorState::Running, _) => 0,
+            // Where there are several translations, it may have been suspended in any of them.
+            (_, Some(translated)) if self.code.variants.borrow().is_empty() => {
+                translated.live_registers_at((self.pc.get() as usize).saturating_sub(1)) as usize
+            }
+            _ => window.len(),
+        };
         // SAFETY: the window is a slice of words, some of which may be stale.
         unsafe {
             let low = window.as_ptr().cast::<usize>();
-            tracer.visit_conservatively(low, low.add(window.len()));
+            tracer.visit_conservatively(low, low.add(live.min(window.len())));
         }
     }
 }
@@ -216,6 +241,9 @@ pub struct Hooks {
     pub write_fast: fn(&mut Vm, Gc<FrameObject>, usize, Option<Value>),
     /// Compiles source text: source, filename, mode, flags, don't inherit, optimisation level.
     pub compile: fn(&mut Vm, CompileRequest) -> PyResult,
+    /// Compiles an abstract syntax tree as Python objects, with the request's source left out; `None` where
+    /// the value is no tree.
+    pub compile_tree: fn(&mut Vm, Value, CompileRequest) -> PyResult<Option<Value>>,
     /// A code object for plain data.
     pub new_code: fn(&mut Vm, std::sync::Arc<kaa_code::CodeObject>) -> PyResult,
     /// Offset in `co_code` where a suspended generator stands.
@@ -231,6 +259,7 @@ pub struct Hooks {
 }
 
 /// Arguments of `compile()`, `exec()` and `eval()` on source text.
+#[derive(Clone)]
 pub struct CompileRequest {
     pub source: Vec<u8>,
     /// The source came as `str`, so an encoding cookie is ignored.
@@ -263,6 +292,7 @@ impl Default for Hooks {
             read_fast: |_, _, _| None,
             write_fast: |_, _, _, _| (),
             compile: |vm, _| Err(missing(vm)),
+            compile_tree: |_, _, _| Ok(None),
             new_code: |vm, _| Err(missing(vm)),
             generator_lasti: |_, _| -1,
             import: |vm, _, _, _, _| Err(missing(vm)),

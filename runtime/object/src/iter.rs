@@ -1,9 +1,38 @@
 //! Iteration over any object.
 
+use crate::core_types::shape;
 use crate::list::{List, ListRef};
 use crate::payloads::SeqIter;
-use crate::{Gc, PyResult, Slot, Value, Vm};
+use crate::tuple::Tuple;
+use crate::{Gc, PyResult, Raised, Slot, Type, Value, Vm};
 use std::cell::Cell;
+
+/// The next item of an exact `list_iterator`.
+#[inline(always)]
+pub fn next_of_list(iterator: Gc<SeqIter>) -> Option<Value> {
+    let sequence = iterator.sequence.get()?;
+    // SAFETY: a list iterator's sequence is a list.
+    let list: Gc<List> = unsafe { sequence.cast() };
+    advance(iterator, list.get(iterator.index.get() as usize))
+}
+
+/// The next item of an exact `tuple_iterator`.
+#[inline(always)]
+pub fn next_of_tuple(iterator: Gc<SeqIter>) -> Option<Value> {
+    let sequence = iterator.sequence.get()?;
+    // SAFETY: a tuple iterator's sequence is a tuple.
+    let tuple: Gc<Tuple> = unsafe { sequence.cast() };
+    advance(iterator, tuple.get(iterator.index.get() as usize))
+}
+
+#[inline(always)]
+fn advance(iterator: Gc<SeqIter>, item: Option<Value>) -> Option<Value> {
+    match item {
+        Some(_) => iterator.index.set(iterator.index.get() + 1),
+        None => iterator.sequence.init(None),
+    }
+    item
+}
 
 impl Vm {
     /// `iter(value)`
@@ -30,14 +59,25 @@ impl Vm {
     /// The next item of an iterator, `None` at its end.
     #[inline]
     pub fn next(&mut self, iterator: Value) -> PyResult<Option<Value>> {
+        if iterator.has_shape(shape::LIST_ITERATOR) {
+            // SAFETY: the shape says so.
+            return Ok(next_of_list(unsafe { iterator.cast() }));
+        }
+        if iterator.has_shape(shape::TUPLE_ITERATOR) {
+            // SAFETY: the shape says so.
+            return Ok(next_of_tuple(unsafe { iterator.cast() }));
+        }
         let class = self.class_of(iterator);
         match class.slots.iternext.get() {
             Some(f) => f(self, iterator),
-            None => {
-                let name = class.name_lossy();
-                Err(self.type_error(format!("'{name}' object is not an iterator")))
-            }
+            None => Err(self.not_an_iterator(class)),
         }
+    }
+
+    #[cold]
+    fn not_an_iterator(&mut self, class: Gc<Type>) -> Raised {
+        let name = class.name_lossy();
+        self.type_error(format!("'{name}' object is not an iterator"))
     }
 
     /// Calls `f` with each item.

@@ -344,6 +344,11 @@ pub struct Code {
 /// What the interpreter keeps with a code object.
 pub trait Translated: Trace + std::any::Any {
     fn as_any(&self) -> &dyn std::any::Any;
+    /// How many registers of a window can hold values at an instruction of this translation; all of them for
+    /// any other address.
+    fn live_registers(&self, pc: *const ()) -> u32;
+    /// As `live_registers`, by the instruction's index.
+    fn live_registers_at(&self, index: usize) -> u32;
 }
 
 // SAFETY: visits constants, names and the translation's caches.

@@ -386,6 +386,29 @@ impl Vm {
         self.alloc_instance(class, Plain).value()
     }
 
+    /// Allocates a plain instance under a shape reached by `shape_with`, with its attributes in the shape's
+    /// order. All must have inline room.
+    pub fn alloc_shaped(&mut self, id: ShapeId, values: &[Value]) -> Value {
+        let shape = self.shapes.get(id);
+        assert!(
+            shape.kind.id == TypeId::of::<Plain>()
+                && shape.layout == Layout::Inline
+                && shape.count as usize == values.len()
+                && values.len() <= shape.inline_words as usize,
+            "values that do not fit the shape"
+        );
+        let (words, first, class) = (shape.region_words(), shape.dict_word() + 1, shape.class);
+        let cell = self.heap.alloc_with_region(id, Plain, words);
+        for (slot, &value) in self.region(cell.value())[first..].iter().zip(values) {
+            slot.set(Some(value));
+        }
+        cell.wrote_many();
+        if class.slots.del.get().is_some() {
+            self.heap.register_finalizable(cell);
+        }
+        cell.value()
+    }
+
     /// Adds a shape for a new class.
     pub fn new_root_shape(
         &mut self,

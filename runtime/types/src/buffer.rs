@@ -36,6 +36,17 @@ pub fn get_buffer(vm: &mut Vm, value: Value, flags: u32) -> PyResult<Gc<MemoryVi
     }
 }
 
+/// A view whose bytes lie one behind the other, and how many there are; they begin at the view's offset.
+/// BufferError for any other view.
+pub fn contiguous(vm: &mut Vm, value: Value, flags: u32) -> PyResult<(Gc<MemoryView>, usize)> {
+    let view = get_buffer(vm, value, flags)?;
+    if !crate::memoryview::is_contiguous(view) {
+        crate::memoryview::release(vm, view);
+        return Err(vm.raise_named("BufferError", "memoryview: underlying buffer is not C-contiguous"));
+    }
+    Ok((view, crate::memoryview::item_count(view) * view.itemsize))
+}
+
 /// The bytes of an argument: those of a `bytes` object itself, or a copy.
 pub enum Contents {
     Held(Gc<Bytes>),

@@ -1,12 +1,14 @@
 //! `compile()`: source text through the compiler to code objects, its errors and warnings as Python's.
 
-use kaa_codegen::{CompileError, CompileOptions, SourceError, compile_source};
+use kaa_codegen::{CompileError, CompileOptions};
 use kaa_object::frame::{CompileMode, CompileRequest};
 use kaa_object::{Gc, PyResult, Raised, Value, Vm};
-use kaa_syntax::{ErrorKind, Flags, Mode, ParseOptions, Source, SyntaxError};
+use kaa_syntax::{ErrorKind, Flags, Mode, ParseOptions, Source, SyntaxError, ast};
+use std::cell::RefCell;
 
 pub fn install(vm: &mut Vm) {
     vm.hooks.compile = compile;
+    vm.hooks.compile_tree = compile_tree;
     vm.hooks.new_code = |vm, plain| kaa_interp::code_from_plain(vm, &plain).map(Gc::value);
 }
 
@@ -15,6 +17,8 @@ mod flag {
     pub const DONT_IMPLY_DEDENT: u32 = 0x200;
     pub const ONLY_AST: u32 = 0x400;
     pub const TYPE_COMMENTS: u32 = 0x1000;
+    /// `ONLY_AST` and optimised.
+    pub const OPTIMIZED_AST: u32 = 0x8400;
     pub const ALLOW_TOP_LEVEL_AWAIT: u32 = 0x2000;
     pub const ALLOW_INCOMPLETE_INPUT: u32 = 0x4000;
     pub const FUTURES: u32 = 0x1fe_0000;
@@ -25,16 +29,38 @@ mod flag {
 #[derive(Default)]
 pub struct Optimisation(pub u8);
 
-fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
-    if request.flags & flag::ONLY_AST != 0 {
-        return Err(vm.raise_named("SyntaxError", "compile() to an AST is not implemented"));
+/// Options of the compiler proper.
+fn compile_options(vm: &mut Vm, request: &CompileRequest) -> CompileOptions {
+    let optimize = match request.optimize {
+        -1 => vm.state::<Optimisation>().0,
+        level => level as u8,
+    };
+    CompileOptions {
+        optimize,
+        future: request.flags & flag::FUTURES,
+        top_level_await: request.flags & flag::ALLOW_TOP_LEVEL_AWAIT != 0,
     }
+}
+
+fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
+    let tree = parse(vm, &request)?;
+    finish(vm, tree, &request)
+}
+
+/// The tree of the request's source. Warnings of the parser are issued.
+pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
     let filename = request.filename.to_lossy();
     let mode = match request.mode {
         CompileMode::Exec => Mode::Exec,
         CompileMode::Eval => Mode::Eval,
         CompileMode::Single => Mode::Single,
         CompileMode::FuncType => Mode::FuncType,
+    };
+    let int_max_str_digits = vm.int_max_str_digits;
+    let shared = RefCell::new(&mut *vm);
+    let decoder = |encoding: &str, bytes: &[u8]| match shared.try_borrow_mut() {
+        Ok(mut vm) => decode_source(&mut vm, encoding, bytes),
+        Err(_) => None,
     };
     let parse_options = ParseOptions {
         mode,
@@ -44,21 +70,11 @@ fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
             barry_as_flufl: request.flags & flag::BARRY != 0,
         },
         type_comments: request.flags & flag::TYPE_COMMENTS != 0,
-        feature_version: if request.feature_version > 0 { request.feature_version as u8 } else { 14 },
-        int_max_str_digits: vm.int_max_str_digits,
+        feature_version: u8::try_from(request.feature_version).unwrap_or(14),
+        int_max_str_digits,
         filename: &filename,
-        decoder: None,
+        decoder: Some(&decoder),
     };
-    let optimize = match request.optimize {
-        -1 => vm.state::<Optimisation>().0,
-        level => level as u8,
-    };
-    let options = CompileOptions {
-        optimize,
-        future: request.flags & flag::FUTURES,
-        top_level_await: request.flags & flag::ALLOW_TOP_LEVEL_AWAIT != 0,
-    };
-    let name = request.filename.to_text();
     let text;
     let source = if request.is_text {
         text = String::from_utf8_lossy(&request.source);
@@ -66,24 +82,86 @@ fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
     } else {
         Source::Bytes(&request.source)
     };
-    match compile_source(source, &name, &parse_options, options) {
+    let filename = request.filename.value();
+    let (tree, warnings) = match kaa_syntax::parse(source, &parse_options) {
+        Ok(parsed) => parsed,
+        Err(error) => return Err(raise_syntax_error(vm, &error, filename)),
+    };
+    for warning in &warnings {
+        warn(vm, &warning.message, filename, warning.span.line)?;
+    }
+    Ok(tree)
+}
+
+/// Source in an encoding that the tokenizer has no decoder for, through `codecs`; `None` for unknown ones.
+fn decode_source(vm: &mut Vm, encoding: &str, bytes: &[u8]) -> Option<Result<String, String>> {
+    let name = vm.intern_str("_codecs");
+    let import = vm.hooks.import_module;
+    let text = import(vm, name).and_then(|codecs| {
+        let (bytes, encoding) = (vm.new_bytes(bytes)?.value(), vm.str(encoding).value());
+        vm.call_method_named(codecs, "decode", &[bytes, encoding])
+    });
+    match text {
+        Ok(text) => {
+            let text = vm.as_str(text)?;
+            Some(text.to_utf8().ok_or_else(|| "surrogates not allowed".to_owned()))
+        }
+        Err(_) if vm.pending_is("LookupError") => {
+            vm.clear_exception();
+            None
+        }
+        Err(_) => {
+            let exception = vm.take_exception()?;
+            let message = vm.to_str(exception).map(|s| s.to_lossy());
+            if message.is_err() {
+                vm.clear_exception();
+            }
+            Some(Err(message.unwrap_or_default()))
+        }
+    }
+}
+
+/// From the parsed tree to what was asked for: code, or the tree as objects.
+fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult {
+    let options = compile_options(vm, request);
+    let filename = request.filename.value();
+    if request.flags & flag::ONLY_AST != 0 {
+        let warnings = match kaa_codegen::check(&tree) {
+            Ok(warnings) => warnings,
+            Err(error) => return Err(raise_compile_error(vm, &error, filename, &request.source)),
+        };
+        for warning in warnings {
+            warn(vm, &warning.message, filename, warning.span.line)?;
+        }
+        if request.flags & flag::OPTIMIZED_AST == flag::OPTIMIZED_AST {
+            if let Err(error) = kaa_codegen::preprocess(&mut tree, options) {
+                return Err(raise_compile_error(vm, &error, filename, &request.source));
+            }
+        }
+        return crate::ast::to_objects(vm, &tree);
+    }
+    let name = request.filename.to_text();
+    match kaa_codegen::compile(&tree, &name, options) {
         Ok((code, warnings)) => {
-            let all: Vec<(String, u32)> = warnings
-                .parse
-                .iter()
-                .map(|w| (w.message.clone(), w.span.line))
-                .chain(warnings.compile.iter().map(|w| (w.message.clone(), w.span.line)))
-                .collect();
-            for (message, line) in all {
-                warn(vm, &message, request.filename.value(), line)?;
+            for warning in warnings {
+                warn(vm, &warning.message, filename, warning.span.line)?;
             }
             kaa_interp::code_from_plain(vm, &code).map(Gc::value)
         }
-        Err(SourceError::Parse(error)) => Err(raise_syntax_error(vm, &error, request.filename.value())),
-        Err(SourceError::Compile(error)) => {
-            Err(raise_compile_error(vm, &error, request.filename.value(), &request.source))
-        }
+        Err(error) => Err(raise_compile_error(vm, &error, filename, &request.source)),
     }
+}
+
+/// `compile()` of a tree.
+fn compile_tree(vm: &mut Vm, tree: Value, request: CompileRequest) -> PyResult<Option<Value>> {
+    if !crate::ast::is_node(vm, tree)? {
+        return Ok(None);
+    }
+    if request.flags & flag::OPTIMIZED_AST == flag::ONLY_AST {
+        return Ok(Some(tree));
+    }
+    let tree = crate::ast::from_objects(vm, tree, request.mode)?;
+    finish(vm, tree, &request).map(Some)
 }
 
 fn warn(vm: &mut Vm, message: &str, filename: Value, line: u32) -> PyResult<()> {
@@ -99,7 +177,7 @@ fn number(n: Option<i64>) -> Value {
     n.and_then(Value::small_int).unwrap_or(Value::NONE)
 }
 
-fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> Raised {
+pub fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> Raised {
     let class = match error.kind {
         ErrorKind::SyntaxError => "SyntaxError",
         ErrorKind::IndentationError => "IndentationError",
@@ -112,15 +190,30 @@ fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> Rais
         Some(text) => vm.str(text).value(),
         None => Value::NONE,
     };
+    // Errors before the first line come without an end.
+    if error.text.is_none() && error.lineno == Some(0) {
+        let place = [filename, number(error.lineno), number(error.offset), Value::NONE];
+        return raise_at(vm, class, &error.message, &place);
+    }
+    let shown = if error.is_undecoded_line() { Value::NONE } else { filename };
     let place = [
-        filename,
+        shown,
         number(error.lineno),
         number(error.offset),
         text,
         number(error.end_lineno),
         number(error.end_offset),
     ];
-    raise_at(vm, class, &error.message, &place)
+    let raised = raise_at(vm, class, &error.message, &place);
+    if error.is_undecoded_line()
+        && let Some(exception) = vm.take_exception()
+    {
+        return match vm.setattr_named(exception, "filename", filename) {
+            Ok(()) => vm.reraise(exception),
+            Err(raised) => raised,
+        };
+    }
+    raised
 }
 
 fn raise_at(vm: &mut Vm, class: &str, message: &str, place: &[Value]) -> Raised {
@@ -133,7 +226,7 @@ fn raise_at(vm: &mut Vm, class: &str, message: &str, place: &[Value]) -> Raised 
     }
 }
 
-fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, source: &[u8]) -> Raised {
+pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, source: &[u8]) -> Raised {
     match error {
         CompileError::TooDeep => {
             vm.raise_named("RecursionError", "maximum recursion depth exceeded during compilation")

@@ -65,7 +65,9 @@ pub fn import_module(vm: &mut Vm, name: Gc<Str>) -> PyResult {
         return Ok(known);
     }
     let bootstrap = bootstrap(vm)?;
-    vm.call_method_named(bootstrap, "_gcd_import", &[name.value()])
+    let module = vm.call_method_named(bootstrap, "_gcd_import", &[name.value()])?;
+    crate::run::register_command(vm);
+    Ok(module)
 }
 
 /// The module in `sys.modules`, once it is initialised.
@@ -162,7 +164,9 @@ pub fn import(vm: &mut Vm, name: Gc<Str>, globals: Option<Value>, from_list: Val
         None => {
             let bootstrap = bootstrap(vm)?;
             let gcd = vm.getattr_named(bootstrap, "_gcd_import")?;
-            vm.call(gcd, &[absolute.value()]).inspect_err(|_| trim_traceback(vm))?
+            let module = vm.call(gcd, &[absolute.value()]).inspect_err(|_| trim_traceback(vm))?;
+            crate::run::register_command(vm);
+            module
         }
     };
     let has_from = !from_list.is_none() && vm.is_true(from_list)?;

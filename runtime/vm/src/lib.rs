@@ -3,6 +3,7 @@
 //! `Isolate::new` makes the types, the interpreter's hooks, `sys` and `builtins`, and installs importlib from
 //! the packed library; `run_*` run a program the way the `kaa` command does.
 
+mod ast;
 mod atexit;
 mod compile;
 mod dump;
@@ -15,9 +16,13 @@ mod monitoring;
 mod opcode;
 mod run;
 mod signal;
+mod suggestions;
+mod symtable;
 mod sys;
+mod sysconfig;
 mod thread;
 mod tokenize;
+mod types;
 mod warnings;
 mod weakref;
 
@@ -102,6 +107,7 @@ pub fn start(
     vm.hooks.import_module = import::import_module;
     let table = vm.state::<import::Builtins>();
     table.modules.extend_from_slice(&[
+        &ast::MODULE,
         &atexit::MODULE,
         &faulthandler::MODULE,
         &gc::MODULE,
@@ -111,8 +117,12 @@ pub fn start(
         &signal::MODULE,
         &kaa_types::str::string_module::MODULE,
         &kaa_types::typing::MODULE,
+        &suggestions::MODULE,
+        &symtable::MODULE,
+        &sysconfig::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,
+        &types::MODULE,
         &warnings::MODULE,
         &weakref::MODULE,
     ]);

@@ -79,8 +79,16 @@ fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
     let modules = vm.modules;
     vm.dict_set_named(modules, "_imp", imp.value())?;
     vm.call_method_named(bootstrap.value(), "_install", &[sys.value(), imp.value()])?;
+    let importer = vm.getattr_named(bootstrap.value(), "FrozenImporter")?;
+    let get_source = vm.new_builtin_function(&crate::imp::GET_SOURCE[0], None, None);
+    let class = vm.types.staticmethod.value();
+    let get_source = vm.call(class, &[get_source])?;
+    vm.setattr_named(importer, "get_source", get_source)?;
     if vm.state::<Builtins>().find("posix").is_some() {
         vm.call_method_named(bootstrap.value(), "_install_external_importers", &[])?;
+    }
+    if vm.state::<Builtins>().find("_contextvars").is_some() {
+        crate::warnings::finish(vm)?;
     }
     Ok(())
 }
@@ -156,7 +164,26 @@ fn main_dict(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     }
 }
 
+/// The code and the text of `-c`, until `linecache` knows them.
+#[derive(Default)]
+struct Command(Option<(Value, String)>);
+
+/// Gives `linecache` the text of `-c`, once it is there. CPython imports it at start for that.
+pub fn register_command(vm: &mut Vm) {
+    if vm.state::<Command>().0.is_none() {
+        return;
+    }
+    let modules = vm.modules;
+    let Some(linecache) = vm.dict_get_named(modules, "linecache") else { return };
+    let Some((code, source)) = vm.state::<Command>().0.take() else { return };
+    let (source, name) = (vm.str(&source).value(), vm.str("<string>").value());
+    if vm.call_method_named(linecache, "_register_code", &[code, source, name]).is_err() {
+        vm.clear_exception();
+    }
+}
+
 fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -> PyResult<()> {
+    let command = (filename == "<string>").then(|| String::from_utf8_lossy(&source).into_owned());
     let filename = vm.try_str(filename)?;
     let compile = vm.hooks.compile;
     let request = CompileRequest {
@@ -169,6 +196,11 @@ fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -> Py
         feature_version: -1,
     };
     let code = compile(vm, request)?;
+    if let Some(command) = command {
+        vm.add_root(code);
+        vm.state::<Command>().0 = Some((code, command));
+        register_command(vm);
+    }
     let code = vm.this::<Code>(code);
     let globals = main_dict(vm)?;
     let eval = vm.hooks.eval_code;

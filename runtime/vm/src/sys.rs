@@ -472,9 +472,14 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
         let value = text(vm, &prefix);
         set(vm, name, value)?;
     }
-    for name in ["pycache_prefix", "_stdlib_dir"] {
-        set(vm, name, Value::NONE)?;
-    }
+    set(vm, "pycache_prefix", Value::NONE)?;
+    // The packed library has no folder; paths below the executable name its modules, as with archives.
+    let stdlib = match &config.home {
+        Some(home) => text(vm, &format!("{home}/lib/python3.14")),
+        None if config.executable.is_empty() => Value::NONE,
+        None => text(vm, &format!("{}/lib/python3.14", config.executable)),
+    };
+    set(vm, "_stdlib_dir", stdlib)?;
     let git = [text(vm, "Kaa"), text(vm, ""), text(vm, "")];
     let git = vm.tuple(&git).value();
     set(vm, "_git", git)?;

@@ -39,6 +39,8 @@ struct State {
     /// Handles of all threads that run; a root.
     running: Option<Gc<List>>,
     stack_size: usize,
+    /// `_ExceptHookArgs`; a root.
+    hook_args: Option<Gc<kaa_object::Type>>,
 }
 
 fn init(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
@@ -59,6 +61,8 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     vm.module_set(module, "_NAME_MAXLEN", Value::int32(kaa_host::thread::NAME_MAX as i32))?;
     let fields = ["exc_type", "exc_value", "exc_traceback", "thread"];
     let args = structseq::define(vm, &EXCEPT_HOOK_ARGS, &fields, fields.len())?;
+    vm.state::<State>().hook_args = Some(args);
+    vm.add_root(args.value());
     vm.add_root(args.value());
     vm.module_add_type(module, args)?;
     let (awaited, running) = (vm.new_list(), vm.new_list());
@@ -243,9 +247,8 @@ fn set_name(vm: &mut Vm, name: Gc<Str>) -> PyResult<()> {
 
 /// Prints what ended a thread.
 fn excepthook(vm: &mut Vm, args: Value) -> PyResult<()> {
-    let is_args =
-        vm.as_tuple(args).is_some_and(|t| t.len() == 4) && vm.type_name_of(args) == "_ExceptHookArgs";
-    if !is_args {
+    let class = vm.class_of(args);
+    if vm.state::<State>().hook_args != Some(class) {
         return Err(vm.type_error("_thread.excepthook argument type must be ExceptHookArgs"));
     }
     let field = |vm: &Vm, index| structseq::field(vm, args, index);

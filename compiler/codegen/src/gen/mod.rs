@@ -422,6 +422,9 @@ impl<'a> Gen<'a> {
     }
 }
 
+pub(crate) use pattern::pattern_value;
+pub(crate) use strings::percent_values;
+
 /// The value of a `Constant` node as a constant of a code object.
 pub fn constant(value: &ast::Constant) -> Constant {
     match value {

@@ -9,7 +9,7 @@ use crate::error::CompileError;
 use crate::instr::{Label, Loc};
 use kaa_code::Constant;
 use kaa_opcode::{BinaryOp, Opcode};
-use kaa_syntax::ast::*;
+use kaa_syntax::ast::{self, *};
 use rustc_hash::FxHashSet;
 
 /// State of the pattern being compiled.
@@ -477,4 +477,14 @@ fn literal_part(e: &Expr) -> Option<Constant> {
         ExprKind::BinOp { .. } => None,
         _ => literal(e),
     }
+}
+
+/// As `literal`, for the tree.
+pub(crate) fn pattern_value(e: &Expr) -> Option<ast::Constant> {
+    Some(match literal(e)? {
+        Constant::Int(n) => ast::Constant::Int(n),
+        Constant::Float(x) => ast::Constant::Float(x),
+        Constant::Complex(re, im) => ast::Constant::Complex(re, im),
+        _ => return None,
+    })
 }

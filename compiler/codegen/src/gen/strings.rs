@@ -167,6 +167,27 @@ pub(super) fn is_percent_format(left: &Expr, op: Operator, right: &Expr) -> bool
     op == Operator::Mod && percent_pieces(left, right).is_some()
 }
 
+/// The pieces of the f-string that stands for `left % right`, as nodes.
+pub(crate) fn percent_values(left: &Expr, right: &Expr) -> Option<Vec<Expr>> {
+    let nowhere = ast::Span { line: u32::MAX, col: u32::MAX, end_line: u32::MAX, end_col: u32::MAX };
+    let string = |text: Text| {
+        Expr::new(nowhere, ExprKind::Constant { value: ast::Constant::Str(text), kind_u: false })
+    };
+    let pieces = percent_pieces(left, right)?;
+    let values = pieces.into_iter().map(|piece| match piece {
+        Piece::Literal(text) => string(text),
+        Piece::Value { value, conversion, spec } => Expr::new(
+            value.span,
+            ExprKind::FormattedValue {
+                value: Box::new(value.clone()),
+                conversion: conversion as i32,
+                format_spec: spec.map(|s| Box::new(string(s))),
+            },
+        ),
+    });
+    Some(values.collect())
+}
+
 fn conversion_arg(conversion: i32) -> Option<u32> {
     match u8::try_from(conversion).ok()? {
         b's' => Some(1),

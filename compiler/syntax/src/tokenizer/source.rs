@@ -103,7 +103,7 @@ pub(crate) fn decode<'s>(
     match name.as_str() {
         "utf-8" => match check_utf8(body) {
             Ok(()) => Ok(Cow::Borrowed(body)),
-            Err(at) => Err(utf8_error(body, at, cookie.is_some() || without_mark.is_some())),
+            Err(at) => Err(utf8_error(body, at)),
         },
         "iso-8859-1" => Ok(Cow::Owned(body.iter().map(|b| *b as char).collect::<String>().into_bytes())),
         _ => match options.decoder.and_then(|decode| decode(&name, body)) {
@@ -169,22 +169,14 @@ fn line_error(body: &[u8], line: u32, offset: i64, message: String) -> SyntaxErr
     }
 }
 
-fn utf8_error(body: &[u8], at: usize, declared: bool) -> SyntaxError {
-    if !declared {
-        let line = 1 + body[..at].iter().filter(|b| **b == b'\n').count() as u32;
-        let start = memchr::memrchr(b'\n', &body[..at]).map_or(0, |feed| feed + 1);
-        let offset = String::from_utf8_lossy(&body[start..at]).chars().count() as i64 + 1;
-        let message = format!(
-            "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; see \
-             https://peps.python.org/pep-0263/ for details",
-            body[at]
-        );
-        return line_error(body, line, offset, message);
-    }
-    let reason = match std::str::from_utf8(&body[at..]).err().and_then(|error| error.error_len()) {
-        None => "unexpected end of data",
-        Some(_) if matches!(body[at], 0x80..=0xc1 | 0xf5..=0xff) => "invalid start byte",
-        Some(_) => "invalid continuation byte",
-    };
-    plain_error(format!("'utf-8' codec can't decode byte 0x{:02x} in position {at}: {reason}", body[at]))
+fn utf8_error(body: &[u8], at: usize) -> SyntaxError {
+    let line = 1 + body[..at].iter().filter(|b| **b == b'\n').count() as u32;
+    let start = memchr::memrchr(b'\n', &body[..at]).map_or(0, |feed| feed + 1);
+    let offset = String::from_utf8_lossy(&body[start..at]).chars().count() as i64 + 1;
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; see \
+         https://peps.python.org/pep-0263/ for details",
+        body[at]
+    );
+    line_error(body, line, offset, message)
 }
