@@ -11,6 +11,7 @@ mod faulthandler;
 mod gc;
 mod imp;
 mod import;
+mod jit;
 mod marshal;
 mod monitoring;
 mod opcode;

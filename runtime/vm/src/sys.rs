@@ -45,6 +45,18 @@ methods! { FUNCTIONS: Module =>
         };
         Err(vm.raise(exception))
     }, Raises;
+    /// Remove the descriptors of __dict__ and __weakref__ from a class that is about to be made anew.
+    "_clear_type_descriptors(type, /)" => |vm: &mut Vm, class: Gc<kaa_object::Type>| -> PyResult<()> {
+        if !class.is_heap_type() {
+            return Err(vm.type_error("argument is immutable"));
+        }
+        for name in ["__dict__", "__weakref__"] {
+            let name = vm.intern_str(name);
+            vm.dict_remove(class.dict.get(), name.value())?;
+        }
+        kaa_object::typeobject::TypeRef::modified(class, vm);
+        Ok(())
+    }, Raises;
     /// Return the current value of the recursion limit.
     "getrecursionlimit()" => |vm: &mut Vm| vm.recursion_limit as i64, Leaf;
     /// Set the maximum depth of the Python interpreter stack to n.
@@ -446,6 +458,8 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     set(vm, "hexversion", Value::int_unchecked(hex))?;
     let monitoring = vm.make_module(&crate::monitoring::MODULE)?;
     set(vm, "monitoring", monitoring.value())?;
+    let jit = vm.make_module(&crate::jit::MODULE)?;
+    set(vm, "_jit", jit.value())?;
     set(vm, "api_version", Value::int32(1013))?;
     let value = text(vm, "Copyright (c) 2001 Python Software Foundation.\nAll Rights Reserved.");
     set(vm, "copyright", value)?;
@@ -544,7 +558,7 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let fields = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
     let class = structseq::define(vm, &UNRAISABLE_ARGS, &fields, 5)?;
     vm.exceptions.insert("UnraisableHookArgs", class);
-    set(vm, "UnraisableHookArgs", class.value())
+    Ok(())
 }
 
 /// Where things are installed: the folder above the program's.
