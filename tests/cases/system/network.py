@@ -15,7 +15,6 @@ with socket.socket() as srv:
         f.close(); c.shutdown(socket.SHUT_WR)
     t.join()
 a, b = socket.socketpair()
-socket.send_fds(a, [b'msg'], [a.fileno()]); msg, fds, fl, ad = socket.recv_fds(b, 10, 2); print(msg, len(fds), fl, ad); [__import__('os').close(f) for f in fds]
 a.close(); b.close()
 class H(socketserver.StreamRequestHandler):
     def handle(self): self.wfile.write(b'<' + self.rfile.readline().strip() + b'>')
