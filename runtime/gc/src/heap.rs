@@ -725,7 +725,7 @@ impl Heap {
             bin.current = std::ptr::null_mut();
             bin.unswept.clear();
         }
-        let all = what == Collection::Major || self.config.stress;
+        let all = what == Collection::Major;
         if all {
             self.bins.iter_mut().for_each(|bin| bin.partial.clear());
         }
