@@ -46,7 +46,10 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
             add_traceback(vm, exception);
         }
         let exception = if vm.instrumentation != 0 {
-            crate::tracing::raised(vm, is_reraise, handler.is_some());
+            // `raise` without an exception raises again what is being handled.
+            let again =
+                is_reraise || (reg.instrs[at].op.get() == crate::op::Op::Raise && reg.instrs[at].n == 0);
+            crate::tracing::raised(vm, again, handler.is_some());
             vm.thread.pending.unwrap_or(exception)
         } else {
             exception
