@@ -11,6 +11,7 @@ pub mod fd;
 pub mod fs;
 pub mod generated_conf;
 pub mod generated_socket;
+pub mod generated_termios;
 pub mod locale;
 pub mod net;
 pub mod poll;
@@ -18,6 +19,7 @@ pub mod process;
 pub mod resource;
 pub mod signal;
 pub mod spawn;
+pub mod terminal;
 pub mod thread;
 pub mod users;
 
