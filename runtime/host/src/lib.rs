@@ -22,6 +22,7 @@ pub mod spawn;
 pub mod terminal;
 pub mod thread;
 pub mod users;
+pub mod zlib;
 
 use std::ffi::CStr;
 
@@ -64,6 +65,11 @@ pub fn sleep(seconds: f64) {
     let time = libc::timespec { tv_sec: seconds as i64, tv_nsec: (seconds.fract() * 1e9) as i64 };
     // SAFETY: the argument is a valid time; the second may be null.
     unsafe { libc::nanosleep(&raw const time, std::ptr::null_mut()) };
+}
+
+/// Whether something has that path.
+pub fn exists(path: &str) -> bool {
+    std::path::Path::new(path).exists()
 }
 
 /// The contents of a file.

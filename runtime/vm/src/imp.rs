@@ -13,7 +13,8 @@ pub static MODULE: ModuleDef = ModuleDef {
     doc: Some("(Extremely) low-level import machinery bits as used by importlib."),
     functions: &[FUNCTIONS],
     init: |vm, module| {
-        let mode = vm.str("default").value();
+        let mode = vm.state::<crate::run::Program>().hash_based_pycs.clone();
+        let mode = vm.str(mode.as_deref().unwrap_or("default")).value();
         vm.module_set(module, "check_hash_based_pycs", mode)?;
         let key = vm.int(u32::from_le_bytes(*b"\x2b\x0e\x0d\x0a") as i64);
         vm.module_set(module, "pyc_magic_number_token", key)
