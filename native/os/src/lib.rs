@@ -9,6 +9,7 @@ mod posix;
 mod posixsubprocess;
 mod resource;
 mod select;
+mod termios;
 mod time;
 mod users;
 
@@ -16,7 +17,7 @@ use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static ALL: [&ModuleDef; 10] = [
+    static ALL: [&ModuleDef; 11] = [
         &posix::MODULE,
         &time::MODULE,
         &errno::MODULE,
@@ -27,6 +28,7 @@ pub fn modules() -> &'static [&'static ModuleDef] {
         &posixsubprocess::MODULE,
         &locale::MODULE,
         &resource::MODULE,
+        &termios::MODULE,
     ];
     &ALL
 }

@@ -46,7 +46,10 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
             add_traceback(vm, exception);
         }
         let exception = if vm.instrumentation != 0 {
-            crate::tracing::raised(vm, is_reraise, handler.is_some());
+            // `raise` without an exception raises again what is being handled.
+            let again =
+                is_reraise || (reg.instrs[at].op.get() == crate::op::Op::Raise && reg.instrs[at].n == 0);
+            crate::tracing::raised(vm, again, handler.is_some());
             vm.thread.pending.unwrap_or(exception)
         } else {
             exception
@@ -59,8 +62,14 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
             // SAFETY: handler depths lie within the window (validation).
             unsafe {
                 if handler.lasti {
-                    let unit = reg.units[at];
-                    frame.base.add(to as usize).write(Some(Value::int32(unit as i32)));
+                    // What is raised again was first raised elsewhere.
+                    let first = if is_reraise && reg.instrs[at].n != 0 {
+                        frame.register(reg.instrs[at].b as usize)
+                    } else {
+                        None
+                    };
+                    let place = first.unwrap_or(Value::int32(reg.units[at] as i32));
+                    frame.base.add(to as usize).write(Some(place));
                     to += 1;
                 }
                 frame.base.add(to as usize).write(Some(exception));

@@ -224,7 +224,13 @@ pub fn event(vm: &mut Vm, frame: *mut Frame, i: &Instr) -> PyResult<()> {
     let register = |r: u32| unsafe { *(*frame).base.add(r as usize) };
     match i.op.get() {
         Op::TraceResume => {
-            unsafe { (*frame).line = -1 };
+            let code = unsafe { (*frame).code };
+            let line = if i.n == 0 {
+                -1
+            } else {
+                line_of(code, regcode_of(unsafe { &*frame }), pc_index(unsafe { &*frame }))
+            };
+            unsafe { (*frame).line = line };
             if vm.thread.tracing > 0 {
                 return Ok(());
             }
@@ -586,11 +592,42 @@ pub fn thrown(vm: &mut Vm) {
     }
 }
 
+/// Before a jump: what is unbound becomes None, since code may rely on what it skips.
+fn bind_locals(vm: &mut Vm, index: usize) -> PyResult<()> {
+    let frame = &vm.thread.frames[index];
+    let (base, count) = (frame.base, frame.code.localsplus.len());
+    // SAFETY: locals come first in the window, which lives as long as the frame.
+    let slot = |i: usize| unsafe { base.add(i) };
+    // SAFETY: as above.
+    let unbound = (0..count).filter(|&i| unsafe { (*slot(i)).is_none() }).count();
+    if unbound > 0 {
+        let plural = if unbound == 1 { "" } else { "s" };
+        let text = format!("assigning None to {unbound} unbound local{plural}");
+        vm.warn_named("RuntimeWarning", &text, 0)?;
+        for i in 0..count {
+            // SAFETY: as above.
+            unsafe {
+                if (*slot(i)).is_none() {
+                    slot(i).write(Some(Value::NONE));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// `Hooks::jump`: setting `f_lineno`. CPython: `frame_lineno_set_impl`.
 pub fn jump(vm: &mut Vm, object: Gc<FrameObject>, line: i32) -> PyResult<()> {
     let index = object.active.get();
     if index.is_none() || vm.thread.line_event != index || object.thread.get() != vm.thread.serial {
+        let is_call = index.is_some_and(|index| {
+            vm.thread.frames.get(index).is_some_and(|frame| {
+                let at = pc_index(frame);
+                regcode_of(frame).instrs[at].op.get() == Op::TraceResume
+            })
+        });
         let message = match (index, vm.thread.tracing) {
+            (Some(_), 1..) if is_call => "can't jump from the 'call' trace event of a new frame",
             (Some(_), 1..) => "can only jump from a 'line' trace event",
             _ => "f_lineno can only be set in a trace function",
         };
@@ -634,6 +671,7 @@ pub fn jump(vm: &mut Vm, object: Gc<FrameObject>, line: i32) -> PyResult<()> {
         }
     }
     let to = to.instr as usize;
+    bind_locals(vm, index)?;
     vm.thread.frames[index].pc = (&raw const reg.instrs[to]).cast();
     Ok(())
 }

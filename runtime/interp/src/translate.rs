@@ -288,7 +288,7 @@ impl Translator<'_> {
         let last = self.entries.len().wrapping_sub(1);
         match instruction.opcode {
             O::GetIter | O::GetAiter | O::GetYieldFromIter => self.entries[last] = Entry::Iterator,
-            O::PushExcInfo => self.entries[last - 1] = Entry::Exception,
+            O::PushExcInfo => self.entries[last - 1..].fill(Entry::Exception),
             O::Resume if self.kinds & kinds::FRAMES != 0 => {
                 self.emit(Op::TraceResume, (instruction.oparg & 3) as u16, 0, 0, 0);
             }

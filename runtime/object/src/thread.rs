@@ -72,6 +72,8 @@ pub struct ThreadState {
     /// `sys.settrace` and `sys.setprofile`.
     pub trace_function: Option<Value>,
     pub profile_function: Option<Value>,
+    /// How many runs of finalizers are going on, one within the other.
+    pub finalizing: u32,
     /// How many tracing functions are being called: events within them go unseen.
     pub tracing: u32,
     /// What tracing function is being called for a line of the frame at that index: it may move the frame.
@@ -127,6 +129,7 @@ impl ThreadState {
             async_exception: None,
             trace_function: None,
             profile_function: None,
+            finalizing: 0,
             tracing: 0,
             line_event: None,
             profiled_calls: Vec::new(),

@@ -613,6 +613,11 @@ impl Vm {
         if !self.heap.has_pending_finalizers() && self.due_callbacks.is_empty() {
             return;
         }
+        // What a finalizer leaves behind may have one too; the innermost run does not go on for ever.
+        if self.thread.finalizing >= 8 {
+            return;
+        }
+        self.thread.finalizing += 1;
         let saved = self.thread.pending.take();
         while let Some(weak) = self.due_callbacks.pop() {
             if let Some(weak) = self.payload::<WeakRef>(weak)
@@ -637,6 +642,7 @@ impl Vm {
             }
         }
         self.thread.pending = saved;
+        self.thread.finalizing -= 1;
     }
 
     /// Raises RecursionError where the native stack is nearly used up.

@@ -240,7 +240,15 @@ fn collect(vm: &mut Vm, generation: Option<i32>) -> PyResult<i64> {
     let debug = vm.state::<State>().debug;
     call_back(vm, "start", generation, 0);
     if debug & DEBUG_STATS != 0 {
-        kaa_host::write_stderr(&format!("gc: collecting generation {generation}...\n"));
+        let (mut young, mut old) = (0, 0);
+        vm.heap.for_each_cell(|value| match value.header().map(|h| h.gc_state()) {
+            Some(GcState::New) => young += 1,
+            _ => old += 1,
+        });
+        let frozen = vm.heap.frozen_count();
+        kaa_host::write_stderr(&format!(
+            "gc: collecting generation {generation}...\ngc: objects in each generation: {young} 0 {old}\ngc: objects in permanent generation: {frozen}\n"
+        ));
     }
     let what = if generation == 2 { Collection::Major } else { Collection::Minor };
     let started = kaa_host::clock::now(kaa_host::clock::CLOCK_MONOTONIC);

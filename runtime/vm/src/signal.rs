@@ -187,7 +187,7 @@ pub fn interrupt_main(vm: &mut Vm, number: i32) -> PyResult<()> {
     if handler != DEFAULT && handler != IGNORE {
         host::trip(number);
     }
-    Ok(())
+    vm.safepoint()
 }
 
 fn sys<T>(vm: &mut Vm, result: SysResult<T>) -> PyResult<T> {
@@ -317,7 +317,8 @@ methods! { FUNCTIONS: Module =>
             if info.is_some_and(|i| !i.is_none()) {
                 return Err(vm.type_error("siginfo must be None"));
             }
-            sys(vm, host::pidfd_send_signal(fd, number, flags.unwrap_or(0) as u32))
+            sys(vm, host::pidfd_send_signal(fd, number, flags.unwrap_or(0) as u32))?;
+            vm.safepoint()
         }, Raises;
     /// Send a signal to a thread.
     "pthread_kill($module, thread_id, signalnum, /)" => |vm: &mut Vm, thread: i64, number: i32| -> PyResult<()> {

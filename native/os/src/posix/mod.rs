@@ -7,6 +7,7 @@ mod identity;
 mod process;
 mod results;
 mod scandir;
+mod terminals;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -32,6 +33,7 @@ pub static MODULE: ModuleDef = ModuleDef {
         process::CHILDREN,
         process::STATUS,
         scandir::FUNCTIONS,
+        terminals::TERMINALS,
         text::FUNCTIONS,
     ],
     init,

@@ -122,6 +122,8 @@ fn acquire_with(
     loop {
         let woken = waiters.wait(vm, remaining(deadline).map(|ns| ns.max(0)));
         if take() {
+            // What came while the thread slept is dealt with here rather than in whatever runs next.
+            vm.safepoint()?;
             return Ok(true);
         }
         if woken.is_err()

@@ -1,0 +1,23 @@
+import termios as m, os, pty, sys
+def t(f, *a, **k):
+    try: print(f.__name__, [x for x in a if not isinstance(x, (list, int)) or isinstance(x, bool)], '->', f(*a, **k))
+    except BaseException as e: print(f.__name__, '!!', type(e), e.args)
+r, w = os.pipe()
+t(m.tcgetattr, r); t(m.tcgetattr, 'a'); t(m.tcgetattr, -1)
+a, b = os.openpty(); at = m.tcgetattr(b)
+print(len(at), at[:2], at[2] & (m.CSIZE | m.CREAD), at[3], len(at[6]), at[6][:5], at[4] == at[5])
+t(m.tcsetattr, b, 0, [1]); t(m.tcsetattr, b, 0, 3); t(m.tcsetattr, b, 0, at); t(m.tcsetattr, b, 99, at)
+at2 = list(at); at2[6] = [1]; t(m.tcsetattr, b, 0, at2); at2[6] = ['a'] * 32; t(m.tcsetattr, b, 0, at2)
+t(m.tcgetwinsize, b); t(m.tcsetwinsize, b, (10, 20)); t(m.tcgetwinsize, b); t(m.tcsetwinsize, b, (1,)); t(m.tcsetwinsize, b, 1); t(m.tcsetwinsize, b, (1, 70000))
+t(m.tcflush, b, 0); t(m.tcdrain, b); t(m.tcflow, b, 1); t(m.tcsendbreak, b, 0); t(m.tcflush, b, 99)
+print(m.error.__mro__, os.ptsname(a) == os.ttyname(b), os.isatty(a), os.isatty(b), os.get_inheritable(a))
+new = m.tcgetattr(b); new[3] &= ~(m.ECHO | m.ICANON); new[6][m.VMIN] = 1; new[6][m.VTIME] = 0; m.tcsetattr(b, m.TCSANOW, new)
+print(m.tcgetattr(b)[6][m.VMIN], m.tcgetattr(b)[3] & m.ECHO)
+os.write(a, b'hi'); print(os.read(b, 2)); os.write(b, b'out\n'); print(os.read(a, 10))
+f = os.posix_openpt(os.O_RDWR | os.O_NOCTTY); os.grantpt(f); os.unlockpt(f); print(os.ptsname(f).startswith('/dev/pts/'))
+pid, fd = os.forkpty()
+if pid == 0:
+    os.write(1, b'child tty %d\n' % os.isatty(0)); os._exit(0)
+print(os.read(fd, 100)); print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+import tty; old = tty.setraw(b); print(old == new or len(old))
+for n in ('ECHO', 'ICANON', 'TCSANOW', 'TCSAFLUSH', 'VMIN', 'VTIME', 'TIOCGWINSZ', 'NCCS', 'ISIG', 'OPOST', 'CSIZE', 'IXON'): print(n, getattr(m, n))
