@@ -53,8 +53,10 @@ fn run(parsed: Parsed, base: usize) -> i32 {
     let mut modules = kaa_native_core::modules();
     modules.extend_from_slice(kaa_native_io::modules());
     modules.extend_from_slice(kaa_native_os::modules());
+    modules.extend_from_slice(kaa_native_net::modules());
     modules.extend_from_slice(kaa_native_text::modules());
     modules.extend_from_slice(kaa_native_data::modules());
+    modules.extend_from_slice(kaa_native_crypto::modules());
     let mut vm = match kaa_vm::start(&parsed.config, &modules, base, limit) {
         Ok(vm) => vm,
         Err(message) => {

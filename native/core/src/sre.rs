@@ -1,5 +1,6 @@
 //! `_sre`: the engine of `re`. CPython: `Modules/_sre/sre.c`.
 
+mod first;
 mod matcher;
 mod pattern;
 mod program;

@@ -5,6 +5,8 @@ mod args;
 mod errno;
 mod fcntl;
 mod posix;
+mod posixsubprocess;
+mod select;
 mod time;
 mod users;
 
@@ -12,7 +14,15 @@ use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static ALL: [&ModuleDef; 6] =
-        [&posix::MODULE, &time::MODULE, &errno::MODULE, &fcntl::MODULE, &users::PWD, &users::GRP];
+    static ALL: [&ModuleDef; 8] = [
+        &posix::MODULE,
+        &time::MODULE,
+        &errno::MODULE,
+        &fcntl::MODULE,
+        &users::PWD,
+        &users::GRP,
+        &select::MODULE,
+        &posixsubprocess::MODULE,
+    ];
     &ALL
 }

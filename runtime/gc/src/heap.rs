@@ -519,8 +519,8 @@ impl Heap {
         None
     }
 
-    /// Collects. `roots` visits every root but the remembered set; cleared weak references that are still
-    /// alive themselves are handed to `cleared`, which must not run Python code. `inspect` gets the unreachable
+    /// Collects. `roots` visits every root but the remembered set; `cleared` gets each
+    /// weak reference to something unreachable, and whether it is reachable itself; it must not run Python code. `inspect` gets the unreachable
     /// cells that lie on cycles or are referred to from there, and says whether to keep them alive.
     ///
     /// # Safety
@@ -530,7 +530,7 @@ impl Heap {
         &mut self,
         what: Collection,
         roots: &mut dyn FnMut(&mut Tracer<'_>),
-        cleared: &mut dyn FnMut(Value),
+        cleared: &mut dyn FnMut(Value, bool),
         inspect: Option<&mut dyn FnMut(&[Value]) -> bool>,
     ) {
         self.finish_sweep();
@@ -576,6 +576,7 @@ impl Heap {
         }
         self.clear_weak(cleared);
         self.find_unreachable_finalizable();
+        self.forget_dead_weak();
         self.release(what);
         match what {
             Collection::Minor => self.stats.minor += 1,
@@ -670,20 +671,29 @@ impl Heap {
         self.since
     }
 
-    fn clear_weak(&mut self, cleared: &mut dyn FnMut(Value)) {
+    fn clear_weak(&mut self, cleared: &mut dyn FnMut(Value, bool)) {
         if self.weak.is_empty() {
             return;
         }
         self.weak.retain(|&target, references| {
-            references.retain(|&reference| Heap::is_marked(reference));
             if Heap::is_marked(target) {
-                return !references.is_empty();
+                return true;
             }
             for &reference in references.iter() {
-                // SAFETY: the reference cell is marked, hence live.
-                cleared(unsafe { Gc::<()>::from_header(reference) }.value());
+                // A reference that is unreachable itself may come back with something to be finalised, so it
+                // must not go on referring to what is freed.
+                // SAFETY: nothing has been swept since the reference cell was registered or last marked.
+                cleared(unsafe { Gc::<()>::from_header(reference) }.value(), Heap::is_marked(reference));
             }
             false
+        });
+    }
+
+    /// Forgets the weak references that are about to be freed.
+    fn forget_dead_weak(&mut self) {
+        self.weak.retain(|_, references| {
+            references.retain(|&reference| Heap::is_marked(reference));
+            !references.is_empty()
         });
     }
 

@@ -6,11 +6,16 @@ pub mod clock;
 pub mod constants;
 pub mod environment;
 pub mod errno;
+pub mod fault;
 pub mod fd;
 pub mod fs;
 pub mod generated_conf;
+pub mod generated_socket;
+pub mod net;
+pub mod poll;
 pub mod process;
 pub mod signal;
+pub mod spawn;
 pub mod thread;
 pub mod users;
 

@@ -1,13 +1,13 @@
 //! `RegCode`: the translation of a code object; and code objects as heap cells.
 
 use crate::cache::Site;
-use crate::op::Instr;
+use crate::op::{Instr, Op};
 use kaa_code::{CodeObject, Constant};
 use kaa_gc::{Gc, Trace, Tracer, Value};
 use kaa_object::core_types::shape;
 use kaa_object::payloads::{Code, Translated};
 use kaa_object::{PyResult, Vm};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::Arc;
 
 /// One row of the exception table. Instruction indices; `end` is exclusive.
@@ -20,17 +20,47 @@ pub struct HandlerRow {
     pub lasti: bool,
 }
 
+/// What a stack entry is, as far as jumps between lines care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    Object,
+    Iterator,
+    Exception,
+    Lasti,
+}
+
+/// The first instruction of a line.
+#[derive(Clone, Debug)]
+pub struct LineStart {
+    pub line: i32,
+    pub instr: u32,
+    pub stack: Box<[Entry]>,
+    /// Every stack entry is in its register.
+    pub clean: bool,
+}
+
 /// Register code.
 pub struct RegCode {
     pub instrs: Box<[Instr]>,
     /// Code unit of the bytecode instruction that each instruction stems from.
     pub units: Box<[u32]>,
+    /// Registers, from the first on, that can hold values while each instruction runs: locals, and the stack
+    /// as deep as it is before or after. What lies above is stale.
+    pub live: Box<[u32]>,
     pub sites: Box<[Site]>,
     pub handlers: Box<[HandlerRow]>,
     pub nlocals: u32,
     /// Registers of the window.
     pub registers: u32,
     pub argcount: u32,
+    /// Kinds of instrumentation it has.
+    pub kinds: u32,
+    /// Where lines begin, in instrumented code.
+    pub lines: Box<[LineStart]>,
+    /// Operations that `Op::Switch` stands in for, by instruction.
+    pub patched: RefCell<Vec<(u32, Op)>>,
+    /// A generator of this code that is dropped while suspended may have handlers to run.
+    pub must_close: bool,
     /// Neither `*args`, `**kwargs` nor keyword-only parameters.
     pub simple: bool,
 }
@@ -45,6 +75,15 @@ unsafe impl Trace for RegCode {
 impl Translated for RegCode {
     fn as_any(&self) -> &dyn std::any::Any {
         self
+    }
+
+    fn live_registers(&self, pc: *const ()) -> u32 {
+        let at = pc.addr().wrapping_sub(self.instrs.as_ptr().addr()) / size_of::<Instr>();
+        self.live.get(at).copied().unwrap_or(self.registers)
+    }
+
+    fn live_registers_at(&self, index: usize) -> u32 {
+        self.live.get(index).copied().unwrap_or(self.registers)
     }
 }
 
@@ -62,16 +101,33 @@ pub fn regcode(vm: &mut Vm, code: Gc<Code>) -> PyResult<&'static RegCode> {
 
 #[cold]
 fn translate_now(vm: &mut Vm, code: Gc<Code>) -> PyResult<&'static RegCode> {
-    let made = crate::translate::translate(vm, code)?;
-    let boxed: Box<dyn Translated> = Box::new(made);
-    let stored = code.translated.get_or_init(|| boxed);
-    code.wrote_many();
-    match stored.as_any().downcast_ref::<RegCode>() {
-        Some(made) => {
-            code.fast.set((&raw const *made).cast());
-            // SAFETY: as in `regcode`.
-            Ok(unsafe { &*(&raw const *made) })
+    let kinds = vm.instrumentation | code.instrumented.get();
+    let known = match kinds {
+        0 => code.translated.get().map(|t| address(&**t)),
+        _ => code.variants.borrow().iter().find(|(k, _)| *k == kinds).map(|(_, t)| address(&**t)),
+    };
+    let at = match known {
+        Some(at) => at,
+        None => {
+            let boxed: Box<dyn Translated> = Box::new(crate::translate::translate(vm, code, kinds)?);
+            let at = address(&*boxed);
+            if kinds == 0 {
+                code.translated.get_or_init(|| boxed);
+            } else {
+                code.variants.borrow_mut().push((kinds, boxed));
+            }
+            code.wrote_many();
+            at
         }
+    };
+    code.fast.set(at.cast());
+    // SAFETY: as in `regcode`: translations are boxed, and kept as long as the code object.
+    Ok(unsafe { &*at })
+}
+
+fn address(translated: &dyn Translated) -> *const RegCode {
+    match translated.as_any().downcast_ref::<RegCode>() {
+        Some(made) => made,
         None => unreachable!("only this crate translates"),
     }
 }
@@ -106,6 +162,7 @@ pub fn code_from_plain(vm: &mut Vm, plain: &Arc<CodeObject>) -> PyResult<Gc<Code
             translated: OnceCell::new(),
             fast: Cell::new(std::ptr::null()),
             instrumented: Cell::new(0),
+            variants: RefCell::default(),
         },
     ))
 }

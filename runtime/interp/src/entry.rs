@@ -15,6 +15,9 @@ pub fn install(vm: &mut Vm) {
     vm.hooks.resume = crate::generators::resume;
     vm.hooks.frame_object = crate::exceptions::frame_object;
     vm.hooks.last_instruction = crate::exceptions::last_instruction;
+    vm.hooks.instrument = crate::tracing::instrument;
+    vm.hooks.jump = crate::tracing::jump;
+    vm.hooks.generator_lasti = crate::tracing::generator_lasti;
     vm.hooks.read_fast = crate::exceptions::read_fast;
     vm.hooks.write_fast = crate::exceptions::write_fast;
     vm.types.function.slots.call.set(Some(crate::calls::function_slot));

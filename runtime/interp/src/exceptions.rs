@@ -45,9 +45,16 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         if !is_reraise {
             add_traceback(vm, exception);
         }
-        let Some(frame) = vm.thread.frames.last_mut() else { return Err(Raised::pending()) };
+        let exception = if vm.instrumentation != 0 {
+            crate::tracing::raised(vm, is_reraise, handler.is_some());
+            vm.thread.pending.unwrap_or(exception)
+        } else {
+            exception
+        };
+        let thread = &mut *vm.thread;
+        let Some(frame) = thread.frames.last_mut() else { return Err(Raised::pending()) };
         if let Some(handler) = handler {
-            vm.thread.pending = None;
+            thread.pending = None;
             let mut to = reg.nlocals + handler.depth;
             // SAFETY: handler depths lie within the window (validation).
             unsafe {
@@ -61,13 +68,31 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
             frame.pc = (&raw const reg.instrs[handler.target as usize]).cast();
             return Ok(());
         }
-        let (kind, index) = (frame.kind, vm.thread.frames.len() - 1);
+        let kind = frame.kind;
+        let index = vm.thread.frames.len() - 1;
+        if is_reraise && reg.instrs[at].n != 0 {
+            stand_where_raised(vm, reg, at);
+        }
+        if vm.instrumentation != 0 {
+            crate::tracing::unwound(vm);
+        }
         crate::generators::leave_failed(vm);
         crate::frames::pop(vm);
         if kind == FrameKind::Entry || index <= entry {
             return Err(Raised::pending());
         }
         // The caller's current instruction is the call that failed.
+    }
+}
+
+/// Before a frame is left by raising an exception again: it stands where that was first raised.
+fn stand_where_raised(vm: &mut Vm, reg: &'static RegCode, at: usize) {
+    let Some(frame) = vm.thread.frames.last_mut() else { return };
+    // SAFETY: the operand names a register of the window (translation).
+    let unit = unsafe { frame.register(reg.instrs[at].b as usize) }.and_then(|v| v.as_int());
+    let first = unit.and_then(|unit| reg.units.iter().position(|u| i64::from(*u) == unit));
+    if let Some(first) = first {
+        frame.pc = (&raw const reg.instrs[first]).cast();
     }
 }
 
@@ -95,6 +120,7 @@ pub fn frame_object(vm: &mut Vm, index: usize) -> Gc<FrameObject> {
         && let Some(object) = generator.object.get()
     {
         object.active.set(Some(index));
+        object.thread.set(vm.thread.serial);
         vm.thread.frames[index].object = Some(object);
         return object;
     }
@@ -104,7 +130,7 @@ pub fn frame_object(vm: &mut Vm, index: usize) -> Gc<FrameObject> {
         builtins: frame.function.builtins,
         function: Some(frame.function),
         active: Cell::new(Some(index)),
-        thread: vm.thread.id,
+        thread: Cell::new(vm.thread.serial),
         generator: frame.generator(),
         lasti: Cell::new(-1),
         back: Slot::new(None),
@@ -156,12 +182,12 @@ pub fn detach_frame_object(vm: &mut Vm) {
 /// A local slot of a frame object, whether running, suspended or finished.
 pub fn read_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize) -> Option<Value> {
     if let Some(at) = object.active.get() {
-        let frame = vm.thread.frames.get(at)?;
+        let frame = vm.thread_by_serial(object.thread.get())?.frames.get(at)?;
         // SAFETY: callers ask for slots below the number of locals.
         return unsafe { frame.register(index) };
     }
     if let Some(generator) = object.generator
-        && let Some(cell) = generator.window.borrow().get(index)
+        && let Some(cell) = generator.window().get(index)
         && object.fast.get().is_none()
     {
         return cell.get();
@@ -171,7 +197,7 @@ pub fn read_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize) -> Option<V
 
 pub fn write_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize, value: Option<Value>) {
     if let Some(at) = object.active.get() {
-        if let Some(frame) = vm.thread.frames.get(at) {
+        if let Some(frame) = vm.thread_by_serial(object.thread.get()).and_then(|t| t.frames.get(at)) {
             // SAFETY: callers ask for slots below the number of locals.
             unsafe { frame.base.add(index).write(value) };
         }
@@ -180,7 +206,7 @@ pub fn write_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize, value: Opt
     if object.fast.get().is_none()
         && let Some(generator) = object.generator
     {
-        if let Some(cell) = generator.window.borrow().get(index) {
+        if let Some(cell) = generator.window().get(index) {
             cell.set(value);
         }
         generator.wrote_many();

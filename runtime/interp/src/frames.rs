@@ -7,7 +7,6 @@ use kaa_gc::{Gc, Value};
 use kaa_object::args::Args;
 use kaa_object::frame::{Extra, Frame, FrameKind};
 use kaa_object::payloads::{Code, Function};
-use kaa_object::vm::MAX_FRAMES;
 use kaa_object::{PyResult, Raised, Str, Vm};
 
 /// What a new frame is for.
@@ -27,7 +26,7 @@ pub struct NewFrame {
 #[inline]
 pub fn push(vm: &mut Vm, reg: &RegCode, new: NewFrame) -> PyResult<()> {
     let depth = vm.thread.frames.len();
-    if depth >= vm.recursion_limit as usize || depth >= MAX_FRAMES {
+    if depth >= vm.thread.frame_limit {
         return Err(too_deep(vm));
     }
     let saved_top = vm.thread.top;
@@ -49,6 +48,7 @@ pub fn push(vm: &mut Vm, reg: &RegCode, new: NewFrame) -> PyResult<()> {
         saved_top,
         registers: reg.registers,
         result: new.result,
+        line: -1,
         kind: new.kind,
         extra_kind: new.extra_kind,
     });
@@ -77,13 +77,12 @@ pub fn push_simple(
     if !reg.simple
         || reg.argcount != given
         || !on_stack
-        || depth >= vm.recursion_limit as usize
-        || depth >= MAX_FRAMES
+        || depth >= vm.thread.frame_limit
         || top > vm.thread.stack.limit()
     {
         return None;
     }
-    // SAFETY: the window fits; the frame stack has room for `MAX_FRAMES`, and the frame above the caller's is
+    // SAFETY: the window fits; the frame stack has room for `frame_limit`, and the frame above the caller's is
     // the first free one.
     unsafe {
         clear_locals(first, given, reg);
@@ -99,6 +98,7 @@ pub fn push_simple(
             saved_top: vm.thread.top,
             registers: reg.registers,
             result,
+            line: -1,
             kind,
             extra_kind: Extra::Nothing,
         });

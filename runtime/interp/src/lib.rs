@@ -23,6 +23,7 @@ pub mod op;
 mod quick;
 mod run;
 mod slow;
+mod tracing;
 pub mod translate;
 
 pub use code::{code_from_plain, constant_value, plain_of};

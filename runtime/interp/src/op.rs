@@ -189,6 +189,25 @@ ops! {
     SetupAnnotations,
     /// A RESUME: where pending requests are looked after.
     Resume,
+    /// Instrumentation: the frame begins (n = 0) or goes on.
+    TraceResume,
+    /// Instrumentation: a line begins, c; where n is 1 only that it does is kept.
+    TraceLine,
+    /// Instrumentation: a jump back within line c.
+    TraceJump,
+    /// Instrumentation: an instruction of the bytecode follows.
+    TraceInstruction,
+    /// Instrumentation: the frame returns ra, or (bit 0 of n) yields it; where bit 1 of n is set, the word in b
+    /// and c instead of ra.
+    TraceReturn,
+    /// Instrumentation: what is in ra will be called, in front of `Call` (n = 1), `CallMethod` (0), `CallKw` (2) or
+    /// `CallEx` (3), with c arguments.
+    TraceCall,
+    TraceCallEnd,
+    /// Instrumentation: the generator in ra has ended; where n is 1, its value is in rb.
+    TraceStop,
+    /// Stands in for another operation: the frame goes over to its code's present translation here.
+    Switch,
     /// Reached only in damaged code.
     Unreachable,
 }
@@ -206,6 +225,23 @@ pub struct Instr {
 }
 
 const _: () = assert!(size_of::<Instr>() == 16);
+
+impl Op {
+    /// Whether the operation is there for tools only.
+    pub const fn is_trace(self) -> bool {
+        matches!(
+            self,
+            Op::TraceResume
+                | Op::TraceLine
+                | Op::TraceJump
+                | Op::TraceInstruction
+                | Op::TraceReturn
+                | Op::TraceCall
+                | Op::TraceCallEnd
+                | Op::TraceStop
+        )
+    }
+}
 
 impl Instr {
     pub const fn new(op: Op, n: u16, a: u32, b: u32, c: u32) -> Instr {

@@ -829,6 +829,8 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::Call => {
                     let callable = get!(i.a);
+                    // A stale word in the receiver's place would keep garbage alive.
+                    slot!(i.a + 1) = None;
                     save!();
                     let at = unsafe { base.add(i.a as usize) };
                     if callable.has_shape(shape::FUNCTION) {
@@ -1023,7 +1025,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::ReturnGenerator => {
                     save!();
-                    let generator = generators::make(vm);
+                    let generator = tri!(generators::make(vm));
                     match tri!(leave(vm, frame, generator.value())) {
                         Left::Loop(value) => return Ok(value),
                         Left::Caller => reload!(),
@@ -1156,6 +1158,29 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         save!();
                         tri!(vm.poll());
                     }
+                }
+                Op::TraceResume
+                | Op::TraceLine
+                | Op::TraceJump
+                | Op::TraceInstruction
+                | Op::TraceReturn
+                | Op::TraceCall
+                | Op::TraceCallEnd
+                | Op::TraceStop => {
+                    save!();
+                    tri!(crate::tracing::event(vm, frame, i));
+                    // A tracing function may have moved the frame to another line.
+                    let moved = unsafe { (*frame).pc.cast::<Instr>() };
+                    if moved != pc {
+                        pc = moved;
+                        continue 'dispatch;
+                    }
+                }
+                Op::Switch => {
+                    save!();
+                    tri!(crate::tracing::switch(vm, frame));
+                    current = frame;
+                    continue 'frames;
                 }
                 Op::Unreachable => {
                     save!();

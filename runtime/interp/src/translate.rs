@@ -5,13 +5,15 @@
 //! protected ranges every entry is in its canonical register.
 
 use crate::cache::Site;
-use crate::code::{HandlerRow, RegCode};
+use crate::code::{Entry, HandlerRow, LineStart, RegCode};
 use crate::op::{Instr, Op};
 use kaa_code::{exceptiontable, flags, instructions};
 use kaa_gc::{Gc, Value};
 use kaa_object::payloads::Code;
+use kaa_object::tracing::kinds;
 use kaa_object::{PyResult, Raised, Vm};
-use kaa_opcode::Opcode;
+use kaa_opcode::{Intrinsic1, Opcode};
+use std::cell::RefCell;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Sym {
@@ -31,6 +33,8 @@ struct Translator<'a> {
     stack: Vec<Sym>,
     out: Vec<Instr>,
     units: Vec<u32>,
+    /// See `RegCode::live`.
+    live: Vec<u32>,
     sites: Vec<Site>,
     /// Per code unit: first instruction of the code translated from it.
     starts: Vec<u32>,
@@ -39,6 +43,13 @@ struct Translator<'a> {
     /// Jumps to patch: instruction, target unit.
     jumps: Vec<(usize, usize)>,
     unit: u32,
+    /// Kinds of instrumentation to put in.
+    kinds: u32,
+    /// What the stack's entries are, kept up where there is instrumentation.
+    entries: Vec<Entry>,
+    /// Per code unit: as `entries`, at borders.
+    entries_at: Vec<Option<Vec<Entry>>>,
+    lines: Vec<LineStart>,
     vm: &'a mut Vm,
 }
 
@@ -47,7 +58,9 @@ fn damaged(vm: &mut Vm, what: &str) -> Raised {
 }
 
 /// Translates a code object.
-pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
+///
+/// `kinds` says what instrumentation to put in; without regard to that the instructions are the same.
+pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
     let plain = code.plain.clone();
     if let Err(invalid) = kaa_code::validate::validate_one(&plain) {
         return Err(damaged(vm, &invalid.to_string()));
@@ -84,13 +97,30 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
         stack: Vec::new(),
         out: Vec::with_capacity(list.len()),
         units: Vec::with_capacity(list.len()),
+        live: Vec::with_capacity(list.len()),
         sites: Vec::new(),
         starts: vec![UNKNOWN; units + 1],
         depths,
         jumps: Vec::new(),
         unit: 0,
+        kinds,
+        entries: Vec::new(),
+        entries_at: vec![None; if kinds == 0 { 0 } else { units + 1 }],
+        lines: Vec::new(),
         vm,
     };
+    let marks =
+        if kinds & kinds::LINES != 0 { crate::tracing::line_marks(&plain, &list) } else { Vec::new() };
+    if kinds != 0 {
+        for row in &rows {
+            let mut entries = vec![Entry::Object; row.depth as usize];
+            if row.lasti {
+                entries.push(Entry::Lasti);
+            }
+            entries.push(Entry::Exception);
+            t.entries_at[row.target] = Some(entries);
+        }
+    }
     let mut reachable = true;
     let mut skip = false;
     for (i, instruction) in list.iter().enumerate() {
@@ -98,18 +128,25 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
         if skip {
             // Taken in by the instruction before.
             skip = false;
+            t.unit = instruction.at as u32;
+            t.instrument_start(&marks);
             continue;
         }
         if border[start] {
             if reachable {
                 t.flush_all();
+                t.mark_live(t.stack.len());
                 t.depths[start] = t.stack.len() as u32;
+                t.note_entries(start);
             }
             match t.depths[start] {
                 UNKNOWN => reachable = false,
                 depth => {
                     reachable = true;
                     t.stack = vec![Sym::Stacked; depth as usize];
+                    if let Some(Some(entries)) = t.entries_at.get(start) {
+                        t.entries.clone_from(entries);
+                    }
                 }
             }
         }
@@ -118,13 +155,19 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
         if !reachable {
             continue;
         }
+        t.instrument_start(&marks);
+        t.instrument_before(instruction);
         let next = list.get(i + 1).filter(|n| !border[n.start]);
+        let before = t.stack.len();
         skip = t.instruction(instruction, next)?;
+        t.instrument_after(instruction);
+        t.mark_live(before.max(t.stack.len()));
         if instruction.opcode.is_terminator() {
             reachable = false;
         }
     }
     t.emit(Op::Unreachable, 0, 0, 0, 0);
+    t.mark_live(0);
     let last = t.out.len() as u32 - 1;
     // Code that is not reachable belongs to what follows it.
     let mut following = last;
@@ -138,7 +181,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
     for (at, target) in std::mem::take(&mut t.jumps) {
         t.out[at].c = t.starts[target];
     }
-    let handlers = rows
+    let handlers: Box<[HandlerRow]> = rows
         .iter()
         .map(|row| HandlerRow {
             start: t.starts[row.start],
@@ -148,24 +191,140 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>) -> PyResult<RegCode> {
             lasti: row.lasti,
         })
         .collect();
+    // All of a generator's code lies under a handler that turns StopIteration into RuntimeError; that one has
+    // nothing to do when the generator is closed.
+    let must_close = handlers.iter().any(|row| {
+        let target = &t.out[row.target as usize];
+        let wraps = Intrinsic1::from_arg(target.n as u32) == Some(Intrinsic1::StopIterationError);
+        target.op.get() != Op::Intrinsic1 || !wraps
+    });
     let simple = plain.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && plain.kwonlyargcount == 0;
     Ok(RegCode {
         instrs: t.out.into(),
         units: t.units.into(),
+        live: t.live.into(),
         sites: t.sites.into(),
         handlers,
         nlocals,
         // A few spare registers let instructions use scratch space above the stack.
         registers: nlocals + plain.stacksize + 3,
+        kinds,
+        lines: t.lines.into(),
+        patched: RefCell::default(),
         argcount: plain.argcount,
+        must_close,
         simple,
     })
+}
+
+/// Instrumentation. It changes nothing about the other instructions.
+impl Translator<'_> {
+    /// In front of what an instruction is translated to: line and instruction events.
+    fn instrument_start(&mut self, marks: &[Option<i32>]) {
+        if self.kinds == 0 {
+            return;
+        }
+        self.entries.resize(self.stack.len(), Entry::Object);
+        let at = self.unit as usize;
+        if let Some(Some(line)) = marks.get(at).copied() {
+            if line >= 0 {
+                self.lines.push(LineStart {
+                    line,
+                    instr: self.out.len() as u32,
+                    stack: self.entries.clone().into(),
+                    clean: self.stack.iter().all(|s| *s == Sym::Stacked),
+                });
+            }
+            self.emit(Op::TraceLine, (line < 0) as u16, 0, 0, line as u32);
+        }
+        if self.kinds & kinds::INSTRUCTIONS != 0 {
+            self.emit(Op::TraceInstruction, 0, 0, 0, 0);
+        }
+    }
+
+    fn instrument_before(&mut self, instruction: &kaa_code::Instruction) {
+        use Opcode as O;
+        if self.kinds == 0 {
+            return;
+        }
+        match instruction.opcode {
+            O::JumpBackward if self.kinds & kinds::LINES != 0 => {
+                let line = |t: &Translator<'_>, unit: usize| {
+                    let plain = &t.code.plain;
+                    kaa_code::linetable::position_at(&plain.linetable, plain.firstlineno, unit).line
+                };
+                let here = line(self, instruction.at);
+                if let (Some(here), Some(target)) = (here, instruction.target())
+                    && line(self, target) == Some(here)
+                {
+                    self.emit(Op::TraceJump, 0, 0, 0, here as u32);
+                }
+            }
+            O::ReturnValue | O::YieldValue if self.kinds & kinds::FRAMES != 0 => {
+                let depth = self.stack.len() - 1;
+                let is_yield = instruction.opcode == O::YieldValue;
+                let (a, constant) = match self.stack[depth] {
+                    Sym::Local(local) => (local, None),
+                    Sym::Word(value) => (0, Some(value)),
+                    _ => (self.reg(depth), None),
+                };
+                let (b, c) = constant.map_or((0, 0), |v| (v.bits() as u32, (v.bits() >> 32) as u32));
+                self.emit(Op::TraceReturn, is_yield as u16 | (constant.is_some() as u16) << 1, a, b, c);
+            }
+            O::EndFor | O::EndSend if self.kinds & kinds::FRAMES != 0 && self.stack.len() > 1 => {
+                let (a, b) = (self.reg(self.stack.len() - 2), self.reg(self.stack.len() - 1));
+                self.emit(Op::TraceStop, (instruction.opcode == O::EndSend) as u16, a, b, 0);
+            }
+            _ => {}
+        }
+    }
+
+    fn instrument_after(&mut self, instruction: &kaa_code::Instruction) {
+        use Opcode as O;
+        if self.kinds == 0 {
+            return;
+        }
+        self.entries.resize(self.stack.len(), Entry::Object);
+        let last = self.entries.len().wrapping_sub(1);
+        match instruction.opcode {
+            O::GetIter | O::GetAiter | O::GetYieldFromIter => self.entries[last] = Entry::Iterator,
+            O::PushExcInfo => self.entries[last - 1] = Entry::Exception,
+            O::Resume if self.kinds & kinds::FRAMES != 0 => {
+                self.emit(Op::TraceResume, (instruction.oparg & 3) as u16, 0, 0, 0);
+            }
+            O::Call | O::CallKw | O::CallFunctionEx if self.kinds & kinds::CALLS != 0 => {
+                self.emit(Op::TraceCallEnd, 0, 0, 0, 0);
+            }
+            _ => {}
+        }
+    }
+
+    /// In front of a call, whose operands are in their registers.
+    fn instrument_call(&mut self, form: u16, a: u32, count: usize) {
+        if self.kinds & kinds::CALLS != 0 {
+            self.emit(Op::TraceCall, form, a, 0, count as u32);
+        }
+    }
+
+    fn note_entries(&mut self, unit: usize) {
+        if self.kinds != 0 {
+            self.entries.resize(self.stack.len(), Entry::Object);
+            let entries = self.entries.clone();
+            self.entries_at[unit].get_or_insert(entries);
+        }
+    }
 }
 
 impl Translator<'_> {
     fn emit(&mut self, op: Op, n: u16, a: u32, b: u32, c: u32) {
         self.out.push(Instr::new(op, n, a, b, c));
         self.units.push(self.unit);
+    }
+
+    /// The instructions emitted since the last call use no register of the stack at or above `depth`.
+    fn mark_live(&mut self, depth: usize) {
+        let live = self.reg(depth);
+        self.live.resize(self.out.len(), live);
     }
 
     /// Canonical register of a depth.
@@ -271,6 +430,7 @@ impl Translator<'_> {
         if self.depths[target] == UNKNOWN {
             self.depths[target] = depth;
         }
+        self.note_entries(target);
     }
 
     /// Translates one instruction. Whether the next one was taken in.
@@ -641,6 +801,7 @@ impl Translator<'_> {
                 let a = self.top();
                 let (b, taken) = self.result(next);
                 let op = if direct { Op::Call } else { Op::CallMethod };
+                self.instrument_call(direct as u16, a, count);
                 self.emit(op, 0, a, b, count as u32);
                 return Ok(taken);
             }
@@ -649,6 +810,7 @@ impl Translator<'_> {
                 self.pop_many(count + 3);
                 let a = self.top();
                 let (b, taken) = self.result(next);
+                self.instrument_call(2, a, count);
                 self.emit(Op::CallKw, 0, a, b, count as u32);
                 return Ok(taken);
             }
@@ -656,6 +818,7 @@ impl Translator<'_> {
                 self.pop_many(4);
                 let a = self.top();
                 let (b, taken) = self.result(next);
+                self.instrument_call(3, a, 0);
                 self.emit(Op::CallEx, 0, a, b, 0);
                 return Ok(taken);
             }

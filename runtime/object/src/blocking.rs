@@ -5,12 +5,6 @@ use crate::{PyResult, Vm};
 use kaa_host::{Errno, SysResult};
 
 impl Vm {
-    /// Runs `f`, which must not touch the isolate, while others may hold the isolate's lock.
-    #[inline]
-    pub fn without_lock<R>(&mut self, f: impl FnOnce() -> R) -> R {
-        f()
-    }
-
     /// Repeats a call while signals interrupt it; their handlers run in between.
     pub fn retry_interrupted<T>(&mut self, mut call: impl FnMut() -> SysResult<T>) -> PyResult<SysResult<T>> {
         loop {

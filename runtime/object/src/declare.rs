@@ -191,6 +191,15 @@ impl Vm {
         self.define_type_of_kind(base, def, kind)
     }
 
+    /// As `define_type`, where several types have the payload; the first found by payload is another's.
+    pub fn define_another_type<T: crate::Payload>(
+        &mut self,
+        base: Gc<Type>,
+        def: &'static TypeDef,
+    ) -> Gc<Type> {
+        self.define_type_of_kind(base, def, kaa_gc::kind_of::<T>())
+    }
+
     fn define_type_of_kind(
         &mut self,
         base: Gc<Type>,

@@ -6,7 +6,7 @@ use crate::str::Str;
 use crate::tuple::Tuple;
 use crate::{PyResult, Vm};
 use kaa_gc::{Gc, Slot, Trace, Tracer, Value};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// Why a frame runs, and what its return means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Frame {
     pub registers: u32,
     /// Register of the caller that takes the result.
     pub result: u32,
+    /// Line of the instruction executed last, where the code is instrumented; -1 for none.
+    pub line: i32,
     pub kind: FrameKind,
     pub extra_kind: Extra,
 }
@@ -61,11 +63,15 @@ impl Frame {
         self.function.trace(tracer);
         self.extra.trace(tracer);
         self.object.trace(tracer);
-        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Dead registers
-        // may hold stale words, hence the conservative look.
+        let live = match self.code.translated.get() {
+            Some(translated) => translated.live_registers(self.pc).min(self.registers),
+            None => self.registers,
+        };
+        // SAFETY: a frame's window lies in its thread's value stack or its live generator. Registers may
+        // hold stale words, hence the conservative look.
         unsafe {
             let low = self.base.cast::<usize>().cast_const();
-            tracer.visit_conservatively(low, low.add(self.registers as usize));
+            tracer.visit_conservatively(low, low.add(live as usize));
         }
     }
 
@@ -102,6 +108,9 @@ pub enum GeneratorState {
 }
 
 /// `generator`, `coroutine` and `async_generator`: an activation that owns its window.
+///
+/// **Invariant.** The cell was allocated with `registers` words behind the payload, each empty or a value.
+#[repr(C)]
 pub struct Generator {
     pub name: Slot<Gc<Str>>,
     pub qualname: Slot<Gc<Str>>,
@@ -110,8 +119,10 @@ pub struct Generator {
     pub state: Cell<GeneratorState>,
     /// Instruction to resume at.
     pub pc: Cell<u32>,
-    /// The window; empty once finished.
-    pub window: RefCell<Box<[Cell<Option<Value>>]>>,
+    /// The translation that `pc` counts in.
+    pub translation: Cell<*const ()>,
+    /// Registers of the window, which lies behind the payload; 0 once finished.
+    pub registers: Cell<u32>,
     /// The exception being handled inside while suspended.
     pub handled: Slot<Option<Value>>,
     /// What it waits for (`yield from`, `await`), while suspended.
@@ -126,6 +137,15 @@ pub struct Generator {
     pub finalizer: Slot<Option<Value>>,
 }
 
+impl Generator {
+    /// The window; empty once finished.
+    #[inline]
+    pub fn window(&self) -> &[Cell<Option<Value>>] {
+        // SAFETY: the words lie right behind the payload (invariant).
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.registers.get() as usize) }
+    }
+}
+
 // SAFETY: visits every field that holds cells, the window's words included.
 unsafe impl Trace for Generator {
     fn trace(&self, tracer: &mut Tracer<'_>) {
@@ -138,11 +158,20 @@ unsafe impl Trace for Generator {
         self.object.trace(tracer);
         self.origin.trace(tracer);
         self.finalizer.trace(tracer);
-        let window = self.window.borrow();
+        let window = self.window();
+        // A running generator's window is traced by its frame.
+        let live = match (self.state.get(), self.code.translated.get()) {
+            (GeneratorState::Running, _) => 0,
+            // Where there are several translations, it may have been suspended in any of them.
+            (_, Some(translated)) if self.code.variants.borrow().is_empty() => {
+                translated.live_registers_at((self.pc.get() as usize).saturating_sub(1)) as usize
+            }
+            _ => window.len(),
+        };
         // SAFETY: the window is a slice of words, some of which may be stale.
         unsafe {
             let low = window.as_ptr().cast::<usize>();
-            tracer.visit_conservatively(low, low.add(window.len()));
+            tracer.visit_conservatively(low, low.add(live.min(window.len())));
         }
     }
 }
@@ -156,7 +185,8 @@ pub struct FrameObject {
     pub function: Option<Gc<Function>>,
     /// Index of the frame in its thread while it runs; `None` when suspended or finished.
     pub active: Cell<Option<usize>>,
-    pub thread: u64,
+    /// Serial number of that thread.
+    pub thread: Cell<u64>,
     pub generator: Option<Gc<Generator>>,
     /// Offset in `co_code` of the last instruction, kept when the frame ends.
     pub lasti: Cell<i32>,
@@ -220,6 +250,10 @@ pub struct Hooks {
     pub generator_lasti: fn(&Vm, Gc<Generator>) -> i32,
     /// `__import__`: name, globals, from-list, level.
     pub import: fn(&mut Vm, Gc<Str>, Option<Value>, Value, i64) -> PyResult,
+    /// Makes code run with the instrumentation that is asked for now.
+    pub instrument: fn(&mut Vm),
+    /// Moves a frame that a tracer was called for to another line.
+    pub jump: fn(&mut Vm, Gc<FrameObject>, i32) -> PyResult<()>,
     /// Imports a module by its absolute name and returns it.
     pub import_module: fn(&mut Vm, Gc<Str>) -> PyResult,
 }
@@ -262,6 +296,8 @@ impl Default for Hooks {
             new_code: |vm, _| Err(missing(vm)),
             generator_lasti: |_, _| -1,
             import: |vm, _, _, _, _| Err(missing(vm)),
+            instrument: |_| (),
+            jump: |vm, _, _| Err(missing(vm)),
             import_module: |vm, _| Err(missing(vm)),
         }
     }

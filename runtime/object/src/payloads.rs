@@ -8,7 +8,7 @@ use crate::typeobject::Type;
 use dashu_int::IBig;
 use kaa_code::CodeObject;
 use kaa_gc::{Gc, Header, NoTrace, Slot, Trace, Tracer, Value};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::Arc;
 
 pub use crate::dict::{DictIter, DictView};
@@ -335,13 +335,20 @@ pub struct Code {
     pub translated: OnceCell<Box<dyn Translated>>,
     /// Address of the translation, null before it is made.
     pub fast: Cell<*const ()>,
-    /// `co_extra` of tracing tools: the local events of `sys.monitoring`.
+    /// Kinds of instrumentation that this code object has besides what the isolate asks for of all.
     pub instrumented: Cell<u32>,
+    /// Instrumented translations, by the kinds of instrumentation they have.
+    pub variants: RefCell<Vec<(u32, Box<dyn Translated>)>>,
 }
 
 /// What the interpreter keeps with a code object.
 pub trait Translated: Trace + std::any::Any {
     fn as_any(&self) -> &dyn std::any::Any;
+    /// How many registers of a window can hold values at an instruction of this translation; all of them for
+    /// any other address.
+    fn live_registers(&self, pc: *const ()) -> u32;
+    /// As `live_registers`, by the instruction's index.
+    fn live_registers_at(&self, index: usize) -> u32;
 }
 
 // SAFETY: visits constants, names and the translation's caches.
@@ -355,6 +362,9 @@ unsafe impl Trace for Code {
         self.qualname.trace(tracer);
         if let Some(translated) = self.translated.get() {
             translated.trace(tracer);
+        }
+        for (_, variant) in self.variants.borrow().iter() {
+            variant.trace(tracer);
         }
     }
 }

@@ -264,19 +264,16 @@ impl Vm {
 
     /// Enters `repr` of a container; `false` where it is being printed already further out.
     pub fn repr_enter(&mut self, value: Value) -> bool {
-        match value.header() {
-            Some(header) if header.has_flag(kaa_gc::flags::VISITING) => false,
-            Some(header) => {
-                header.set_flag(kaa_gc::flags::VISITING);
-                true
-            }
-            None => true,
+        let fresh = !self.thread.repr_stack.contains(&value);
+        if fresh {
+            self.thread.repr_stack.push(value);
         }
+        fresh
     }
 
     pub fn repr_leave(&mut self, value: Value) {
-        if let Some(header) = value.header() {
-            header.clear_flag(kaa_gc::flags::VISITING);
+        if let Some(at) = self.thread.repr_stack.iter().rposition(|v| *v == value) {
+            self.thread.repr_stack.remove(at);
         }
     }
 }

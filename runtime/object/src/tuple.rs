@@ -3,12 +3,15 @@
 use crate::core_types::shape;
 use crate::{PyResult, Vm};
 use kaa_gc::{Gc, Heap, ShapeId, Trace, Tracer, Value};
+use std::cell::Cell;
 
 /// Payload of `tuple`. An instance of a subclass with a `__dict__` has the region behind its items.
 #[repr(C)]
 pub struct Tuple {
     /// Number of items, and in the top 16 bits the words of the region behind them.
     packed: usize,
+    /// The hash, once it was asked for; 0 before (and where it is 0).
+    hash: Cell<u64>,
 }
 
 const REGION_SHIFT: u32 = usize::BITS - 16;
@@ -26,6 +29,21 @@ unsafe impl Trace for Tuple {
 }
 
 impl Tuple {
+    #[inline]
+    const fn with(packed: usize) -> Tuple {
+        Tuple { packed, hash: Cell::new(0) }
+    }
+
+    /// The hash computed before; `None` where there is none yet.
+    #[inline]
+    pub fn known_hash(&self) -> Option<u64> {
+        Some(self.hash.get()).filter(|&hash| hash != 0)
+    }
+
+    pub fn set_hash(&self, hash: u64) {
+        self.hash.set(hash);
+    }
+
     #[inline]
     pub fn len(&self) -> usize {
         self.packed & ((1 << REGION_SHIFT) - 1)
@@ -49,7 +67,7 @@ impl Tuple {
     }
 
     pub(crate) fn bootstrap_empty(heap: &mut Heap) -> Gc<Tuple> {
-        heap.alloc(shape::TUPLE, Tuple { packed: 0 })
+        heap.alloc(shape::TUPLE, Tuple::with(0))
     }
 }
 
@@ -81,7 +99,7 @@ impl Vm {
         if len == 0 {
             return Ok(self.empty_tuple);
         }
-        match self.heap.alloc_words(shape::TUPLE, Tuple { packed: len }, len, |i| Some(item(i))) {
+        match self.heap.alloc_words(shape::TUPLE, Tuple::with(len), len, |i| Some(item(i))) {
             Some(cell) => Ok(cell),
             None => Err(self.memory_error()),
         }
@@ -90,7 +108,7 @@ impl Vm {
     /// An instance of a subclass of `tuple`.
     pub fn tuple_subclass_instance(&mut self, shape: ShapeId, items: &[Value]) -> PyResult<Gc<Tuple>> {
         let words = self.shapes.get(shape).region_words() as usize;
-        let payload = Tuple { packed: items.len() | words << REGION_SHIFT };
+        let payload = Tuple::with(items.len() | words << REGION_SHIFT);
         let Some(cell) = self.heap.alloc_tail(shape, payload, (items.len() + words) * 8) else {
             return Err(self.memory_error());
         };

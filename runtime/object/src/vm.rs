@@ -2,112 +2,29 @@
 
 use crate::core_types::{self, CoreTypes, shape};
 use crate::dict::Dict;
-use crate::frame::{Frame, Hooks};
+use crate::frame::Hooks;
 use crate::names::Names;
 use crate::payloads::{Function, Plain, WeakRef};
 use crate::shape::{Layout, Shapes};
 use crate::str::Str;
+use crate::thread::{Gil, ThreadRef};
 use crate::tuple::Tuple;
 use crate::typeobject::{METHOD_CACHE_SIZE, MethodCacheEntry, Type, type_flags};
 use hashbrown::HashTable;
 use kaa_gc::{
     Collection, Gc, Heap, HeapConfig, Kind, NoTrace, ShapeId, Slot, StackExtent, Trace, Tracer, Value,
-    ValueStack, ValueTag,
+    ValueTag,
 };
 use rustc_hash::FxHashMap;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// Types that can be the payload of a cell that Python programs hold.
 pub trait Payload: Trace + 'static {}
 
 impl<T: Trace + 'static> Payload for T {}
-
-/// Frames a thread can have, whatever the recursion limit. Their storage never moves.
-pub const MAX_FRAMES: usize = 1 << 20;
-
-/// What belongs to one thread of an isolate.
-pub struct ThreadState {
-    pub stack: ValueStack,
-    pub frames: Vec<Frame>,
-    /// The pending exception, while an `Err(Raised)` is on its way.
-    pub pending: Option<Value>,
-    /// The exception being handled, in the innermost running generator or outside all.
-    pub handled: Option<Value>,
-    /// As `handled`, for each generator further out and what lies outside them.
-    pub handled_outside: Vec<Option<Value>>,
-    /// One past the highest slot of the value stack in use.
-    pub top: *mut Option<Value>,
-    /// Lowest address that the native stack may reach.
-    pub native_limit: usize,
-    /// Where the thread entered the isolate.
-    pub native_base: usize,
-    /// While the thread does not hold the lock: its native stack pointer.
-    pub parked_at: usize,
-    pub id: u64,
-    /// The thread's context (`contextvars`).
-    pub context: Option<Value>,
-    /// An exception that another thread asked to be raised here.
-    pub async_exception: Option<Value>,
-    pub trace_function: Option<Value>,
-    pub profile_function: Option<Value>,
-    pub async_gen_firstiter: Option<Value>,
-    pub async_gen_finalizer: Option<Value>,
-    pub coroutine_origin_depth: u32,
-    pub current_task: Option<Value>,
-}
-
-impl ThreadState {
-    /// `sys.exception()`: the innermost exception being handled.
-    pub fn handled_exception(&self) -> Option<Value> {
-        self.handled.or_else(|| self.handled_outside.iter().rev().find_map(|h| *h))
-    }
-
-    pub fn new(id: u64, native_base: usize, native_limit: usize) -> std::io::Result<ThreadState> {
-        let stack = ValueStack::reserve(64 << 20)?;
-        Ok(ThreadState {
-            top: stack.base(),
-            stack,
-            frames: Vec::with_capacity(MAX_FRAMES),
-            pending: None,
-            handled: None,
-            handled_outside: Vec::new(),
-            native_limit,
-            native_base,
-            parked_at: 0,
-            id,
-            context: None,
-            async_exception: None,
-            trace_function: None,
-            profile_function: None,
-            async_gen_firstiter: None,
-            async_gen_finalizer: None,
-            coroutine_origin_depth: 0,
-            current_task: None,
-        })
-    }
-
-    fn trace(&self, tracer: &mut Tracer<'_>) {
-        for value in [
-            self.pending,
-            self.handled,
-            self.context,
-            self.async_exception,
-            self.trace_function,
-            self.profile_function,
-            self.async_gen_firstiter,
-            self.async_gen_finalizer,
-            self.current_task,
-        ] {
-            value.trace(tracer);
-        }
-        self.handled_outside.trace(tracer);
-        for frame in &self.frames {
-            frame.trace(tracer);
-        }
-    }
-}
 
 /// Counters that give unique, never reused numbers.
 #[derive(Default)]
@@ -124,11 +41,15 @@ pub struct Vm {
     pub shapes: Shapes,
     pub types: CoreTypes,
     pub names: Names,
-    pub thread: Box<ThreadState>,
+    /// The running thread's state.
+    pub thread: ThreadRef,
     /// Identifier of the thread that signal handlers run on.
     pub main_thread: u64,
-    /// Other threads' states, while they wait for the lock.
-    pub parked: Vec<*mut ThreadState>,
+    /// Every thread's state. All but the running one are parked: waiting for the lock, or inside a call that
+    /// does not touch the isolate.
+    pub(crate) threads: Vec<*mut ThreadState>,
+    pub(crate) next_thread_serial: u64,
+    pub gil: Arc<Gil>,
     pub interned: HashTable<Gc<Str>>,
     pub(crate) empty_string: Gc<Str>,
     pub(crate) latin1_chars: Box<[Gc<Str>]>,
@@ -146,6 +67,11 @@ pub struct Vm {
     pub modules: Gc<Dict>,
     pub sys_dict: Gc<Dict>,
     pub hooks: Hooks,
+    /// Kinds of instrumentation that all code is to run with (`tracing::kinds`).
+    pub instrumentation: u32,
+    /// Some frame asked for an event per instruction.
+    pub traces_opcodes: bool,
+    pub monitoring: crate::tracing::Monitoring,
     pub recursion_limit: u32,
     /// What modules keep per isolate, by Rust type.
     state: FxHashMap<TypeId, Box<dyn Any>>,
@@ -154,13 +80,17 @@ pub struct Vm {
     /// Cleared weak references whose callbacks are due.
     pub(crate) due_callbacks: Vec<Value>,
     pub int_max_str_digits: usize,
-    /// Called for every exception that cannot be raised: message, object.
+    /// The program has ended: only the main thread runs from now on.
     pub finalizing: bool,
+    /// Called in the child of a fork, once its only thread is the main one.
+    pub after_fork: Vec<fn(&mut Vm)>,
     /// Run in polls, by whoever set their breaker bit.
     pub poll_hooks: Vec<fn(&mut Vm) -> crate::PyResult<()>>,
     /// Called before (`true`) and after each collection that a poll makes (`gc.callbacks`).
     pub collection_hook: Option<fn(&mut Vm, Collection, bool)>,
 }
+
+pub use crate::thread::{MAX_FRAMES, ThreadState};
 
 /// Breaker bits besides the heap's own.
 pub mod breaker {
@@ -244,14 +174,19 @@ impl Vm {
         let builtins = heap.alloc(shape::DICT, Dict::empty());
         let modules = heap.alloc(shape::DICT, Dict::empty());
         let sys_dict = heap.alloc(shape::DICT, Dict::empty());
+        let gil = Arc::new(Gil::new_held(heap.breaker));
+        let main_thread = thread.id;
+        let thread = ThreadRef::new(thread);
         Ok(Box::new(Vm {
-            main_thread: thread.id,
+            main_thread,
+            threads: vec![thread.as_ptr()],
+            next_thread_serial: 2,
+            gil,
             heap,
             shapes,
             types,
             names,
-            thread: Box::new(thread),
-            parked: Vec::new(),
+            thread,
             interned,
             empty_string,
             latin1_chars,
@@ -265,12 +200,16 @@ impl Vm {
             modules,
             sys_dict,
             hooks: Hooks::default(),
+            instrumentation: 0,
+            traces_opcodes: false,
+            monitoring: Default::default(),
             recursion_limit: 1000,
             state: FxHashMap::default(),
             roots: Vec::new(),
             due_callbacks: Vec::new(),
             int_max_str_digits: 4300,
             finalizing: false,
+            after_fork: Vec::new(),
             poll_hooks: Vec::new(),
             collection_hook: None,
         }))
@@ -548,6 +487,7 @@ impl Vm {
         top: usize,
         inspect: Option<&mut dyn FnMut(&Shapes, &[Value]) -> bool>,
     ) {
+        let base = self.thread.native_base;
         let this: *mut Vm = self;
         // SAFETY: the roots are all of the isolate's: its tables, every thread's frames and native stack.
         // The closures and `collect` touch disjoint parts of the `Vm` (the heap, and everything else).
@@ -558,20 +498,21 @@ impl Vm {
                 what,
                 &mut |tracer| {
                     (*this).trace_roots(tracer);
-                    tracer.visit_stack(StackExtent { base: (*this).thread.native_base, top });
-                    (*this).thread.trace(tracer);
-                    for &parked in &(*this).parked {
-                        (*parked).trace(tracer);
-                        tracer.visit_stack(StackExtent {
-                            base: (*parked).native_base,
-                            top: (*parked).parked_at,
-                        });
+                    tracer.visit_stack(StackExtent { base, top });
+                    for &thread in &(*this).threads {
+                        (*thread).trace(tracer);
+                        if thread != (*this).thread.as_ptr() {
+                            // All of the native stack that was in use when the thread gave up the lock; what
+                            // it calls meanwhile holds no reference to a cell.
+                            let (base, top) = ((*thread).native_base, (*thread).parked_at);
+                            tracer.visit_stack(StackExtent { base, top });
+                        }
                     }
                 },
-                &mut |weak| {
+                &mut |weak, reachable| {
                     let weak: Gc<WeakRef> = weak.cast();
                     weak.target.set(None);
-                    if weak.callback.get().is_some() {
+                    if reachable && weak.callback.get().is_some() {
                         (*this).due_callbacks.push(weak.value());
                     }
                 },
@@ -602,6 +543,7 @@ impl Vm {
         self.modules.trace(tracer);
         self.sys_dict.trace(tracer);
         self.roots.trace(tracer);
+        self.monitoring.trace(tracer);
         self.due_callbacks.trace(tracer);
     }
 
@@ -628,6 +570,16 @@ impl Vm {
             self.heap.breaker.fetch_and(!breaker::COLLECT, Ordering::Relaxed);
         }
         self.run_due();
+        let bits = self.heap.breaker.load(Ordering::Relaxed);
+        if bits & breaker::GIL_REQUEST != 0 {
+            self.hand_over_lock();
+        }
+        if bits & breaker::ASYNC_EXCEPTION != 0 {
+            self.heap.breaker.fetch_and(!breaker::ASYNC_EXCEPTION, Ordering::Relaxed);
+            if let Some(exception) = self.thread.async_exception.take() {
+                return Err(self.raise(exception));
+            }
+        }
         if self.heap.breaker.load(Ordering::Relaxed) & !breaker::COLLECT != 0 {
             for hook in self.poll_hooks.clone() {
                 hook(self)?;

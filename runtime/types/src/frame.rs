@@ -24,10 +24,17 @@ pub fn of_generator(vm: &mut Vm, g: Gc<Generator>) -> Gc<FrameObject> {
     if let Some(object) = g.object.get() {
         return object;
     }
-    let active = vm.thread.frames.iter().position(|f| f.generator() == Some(g));
-    if let Some(index) = active {
-        let make = vm.hooks.frame_object;
-        return make(vm, index);
+    let mut running = None;
+    if g.state.get() == kaa_object::frame::GeneratorState::Running {
+        vm.for_each_thread(|vm| {
+            if let Some(index) = vm.thread.frames.iter().position(|f| f.generator() == Some(g)) {
+                let make = vm.hooks.frame_object;
+                running = Some(make(vm, index));
+            }
+        });
+    }
+    if let Some(object) = running {
+        return object;
     }
     let payload = FrameObject {
         code: g.code,
@@ -35,7 +42,7 @@ pub fn of_generator(vm: &mut Vm, g: Gc<Generator>) -> Gc<FrameObject> {
         builtins: g.function.builtins,
         function: Some(g.function),
         active: Cell::new(None),
-        thread: vm.thread.id,
+        thread: Cell::new(vm.thread.serial),
         generator: Some(g),
         lasti: Cell::new(vm.generator_lasti(g)),
         back: Slot::new(None),
@@ -58,10 +65,9 @@ pub fn lasti(vm: &mut Vm, frame: Gc<FrameObject>) -> i32 {
     match frame.active.get() {
         Some(index) => {
             let last = vm.hooks.last_instruction;
-            match vm.thread.frames.get(index) {
-                Some(f) => last(vm, f),
-                None => frame.lasti.get(),
-            }
+            vm.in_thread(frame.thread.get(), |vm| vm.thread.frames.get(index).map(|f| last(vm, f)))
+                .flatten()
+                .unwrap_or(frame.lasti.get())
         }
         None => match frame.generator {
             Some(g) if frame.fast.get().is_none() => vm.generator_lasti(g),
@@ -81,7 +87,8 @@ fn back(vm: &mut Vm, this: Value) -> PyResult {
         Some(0) => Ok(Value::NONE),
         Some(index) => {
             let make = vm.hooks.frame_object;
-            Ok(make(vm, index - 1).value())
+            let back = vm.in_thread(frame.thread.get(), |vm| make(vm, index - 1).value());
+            Ok(back.unwrap_or(Value::NONE))
         }
         None => Ok(frame.back.get().map_or(Value::NONE, Gc::value)),
     }
@@ -150,7 +157,20 @@ static FRAME_GETSET: &[GetSetDef] = getset! {
     "f_lineno" |vm, this| {
         let f = vm.this::<FrameObject>(this);
         Ok(line_number(vm, f).map_or(Value::NONE, Value::int32))
-    }, None;
+    }, Some(|vm, this, value| {
+        let f = vm.this::<FrameObject>(this);
+        let Some(value) = value else { return Err(vm.raise_named("AttributeError", "cannot delete attribute")) };
+        if !vm.is_int(value) {
+            return Err(vm.value_error("lineno must be an integer"));
+        }
+        if vm.thread.line_event.is_none() && vm.thread.tracing == 0 {
+            return Err(vm.value_error("f_lineno can only be set in a trace function"));
+        }
+        let line = vm.to_i64(value, "lineno out of range")?;
+        let Ok(line) = i32::try_from(line) else { return Err(vm.value_error("lineno out of range")) };
+        let jump = vm.hooks.jump;
+        jump(vm, f, line)
+    });
     "f_generator" |vm, this| Ok(vm.this::<FrameObject>(this).generator.map_or(Value::NONE, Gc::value)), None;
     "f_trace" |vm, this| Ok(vm.this::<FrameObject>(this).trace.get().unwrap_or(Value::NONE)), Some(|vm, this, value| {
         let f = vm.this::<FrameObject>(this);
@@ -165,6 +185,11 @@ static FRAME_GETSET: &[GetSetDef] = getset! {
     "f_trace_opcodes" |vm, this| Ok(Value::bool(vm.this::<FrameObject>(this).trace_opcodes.get())), Some(|vm, this, value| {
         let on = match value { Some(v) => vm.is_true(v)?, None => return Err(vm.type_error("can't delete attribute")) };
         vm.this::<FrameObject>(this).trace_opcodes.set(on);
+        if on && !vm.traces_opcodes {
+            vm.traces_opcodes = true;
+            let instrument = vm.hooks.instrument;
+            instrument(vm);
+        }
         Ok(())
     });
 };

@@ -27,7 +27,7 @@ pub mod bool;
 pub mod buffer;
 pub mod bytearray;
 pub mod bytes;
-mod bytes_methods;
+pub mod bytes_methods;
 pub mod codecs;
 pub mod complex;
 pub mod dict;

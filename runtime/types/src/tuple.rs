@@ -125,13 +125,18 @@ fn repr_items(vm: &mut Vm, tuple: Gc<Tuple>) -> PyResult {
 }
 
 fn hash(vm: &mut Vm, this: Value) -> PyResult<u64> {
-    vm.check_native_stack("")?;
     let tuple = vm.this::<Tuple>(this);
+    if let Some(hash) = tuple.known_hash() {
+        return Ok(hash);
+    }
+    vm.check_native_stack("")?;
     let mut hasher = TupleHasher::default();
     for &item in tuple.items() {
         hasher.add(vm.hash(item)?);
     }
-    Ok(hasher.finish())
+    let hash = hasher.finish();
+    tuple.set_hash(hash);
+    Ok(hash)
 }
 
 fn richcompare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {

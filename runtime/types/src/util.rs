@@ -54,13 +54,10 @@ pub fn str_from_generalised(vm: &mut Vm, bytes: &[u8]) -> PyResult<Gc<Str>> {
 
 /// The builtin function or type of that name, as pickling refers to it.
 pub fn builtin(vm: &mut Vm, name: &str) -> PyResult {
-    let dict = vm.builtins;
-    match vm.dict_get_named(dict, name) {
+    let (dict, name) = (vm.builtins, vm.intern_str(name));
+    match vm.dict_get(dict, name.value())? {
         Some(value) => Ok(value),
-        None => {
-            let name = vm.intern_str(name);
-            Err(vm.attribute_error(Value::NONE, name, name.to_lossy()))
-        }
+        None => Err(vm.attribute_error(Value::NONE, name, name.to_lossy())),
     }
 }
 
@@ -197,29 +194,36 @@ pub fn bind<const N: usize>(
     let mut bound = [None; N];
     let given = args.values.len();
     if given > N {
-        let how = if required == N { "exactly" } else { "at most" };
+        let keyword = if args.positional().is_empty() { "keyword " } else { "" };
         let plural = if N == 1 { "" } else { "s" };
-        return Err(vm.type_error(format!("{function}() takes {how} {N} argument{plural} ({given} given)")));
+        return Err(vm.type_error(format!(
+            "{function}() takes at most {N} {keyword}argument{plural} ({given} given)"
+        )));
     }
     for (to, from) in bound.iter_mut().zip(args.positional()) {
         *to = Some(*from);
     }
+    // What is missing is reported before what is wrong with the keywords.
+    let mut wrong = None;
     for (name, value) in args.keywords() {
-        let Some(at) = names.iter().position(|n| name.is(n)) else {
-            let name = name.to_lossy();
-            return Err(vm.type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
-        };
-        if bound[at].is_some() {
-            let (name, place) = (name.to_lossy(), at + 1);
-            return Err(vm.type_error(format!(
-                "argument for {function}() given by name ('{name}') and position ({place})"
-            )));
+        match names.iter().position(|n| name.is(n)) {
+            Some(at) if bound[at].is_some() => wrong = wrong.or(Some((name, Some(at)))),
+            Some(at) => bound[at] = Some(value),
+            None => wrong = wrong.or(Some((name, None))),
         }
-        bound[at] = Some(value);
     }
     if let Some(at) = bound[..required].iter().position(|b| b.is_none()) {
         let (name, place) = (names[at], at + 1);
         return Err(vm.type_error(format!("{function}() missing required argument '{name}' (pos {place})")));
+    }
+    if let Some((name, at)) = wrong {
+        let name = name.to_lossy();
+        return Err(vm.type_error(match at {
+            Some(at) => {
+                format!("argument for {function}() given by name ('{name}') and position ({})", at + 1)
+            }
+            None => format!("{function}() got an unexpected keyword argument '{name}'"),
+        }));
     }
     Ok(bound)
 }

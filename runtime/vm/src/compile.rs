@@ -103,7 +103,7 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
         Err(error) => return Err(raise_syntax_error(vm, &error, filename)),
     };
     for warning in &warnings {
-        warn(vm, &warning.message, filename, warning.span.line)?;
+        warn(vm, &warning.message, filename, warning.span, &request.source)?;
     }
     Ok(tree)
 }
@@ -146,7 +146,7 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
             Err(error) => return Err(raise_compile_error(vm, &error, filename, &request.source)),
         };
         for warning in warnings {
-            warn(vm, &warning.message, filename, warning.span.line)?;
+            warn(vm, &warning.message, filename, warning.span, &request.source)?;
         }
         if request.flags & flag::OPTIMIZED_AST == flag::OPTIMIZED_AST {
             if let Err(error) = kaa_codegen::preprocess(&mut tree, options) {
@@ -159,7 +159,7 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
     match kaa_codegen::compile(&tree, &name, options) {
         Ok((code, warnings)) => {
             for warning in warnings {
-                warn(vm, &warning.message, filename, warning.span.line)?;
+                warn(vm, &warning.message, filename, warning.span, &request.source)?;
             }
             kaa_interp::code_from_plain(vm, &code).map(Gc::value)
         }
@@ -179,13 +179,22 @@ fn compile_tree(vm: &mut Vm, tree: Value, request: CompileRequest) -> PyResult<O
     finish(vm, tree, &request).map(Some)
 }
 
-fn warn(vm: &mut Vm, message: &str, filename: Value, line: u32) -> PyResult<()> {
+/// Issues a SyntaxWarning; one that filters turn into an error becomes a SyntaxError at its place.
+fn warn(vm: &mut Vm, message: &str, filename: Value, span: ast::Span, source: &[u8]) -> PyResult<()> {
     let name = vm.intern_str("_warnings");
     let Some(module) = vm.modules.get_str(name) else { return Ok(()) };
     let category = vm.exception_type("SyntaxWarning").value();
-    let message = vm.str(message).value();
-    vm.call_method_named(module, "warn_explicit", &[message, category, filename, Value::int32(line as i32)])
-        .map(|_| ())
+    let text = vm.str(message).value();
+    let line = Value::int32(span.line as i32);
+    let issued = vm.call_method_named(module, "warn_explicit", &[text, category, filename, line]);
+    match issued {
+        Err(_) if vm.pending_is("SyntaxWarning") => {
+            vm.clear_exception();
+            let error = CompileError::Syntax { message: message.to_owned(), span };
+            Err(raise_compile_error(vm, &error, filename, source))
+        }
+        issued => issued.map(|_| ()),
+    }
 }
 
 fn number(n: Option<i64>) -> Value {

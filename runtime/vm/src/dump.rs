@@ -123,7 +123,7 @@ fn instructions(out: &mut String, unit: &StageDump) {
 
 /// The register code of a code object and of those inside.
 fn registers(vm: &mut Vm, out: &mut String, code: Gc<Code>) -> Result<(), String> {
-    let translated = kaa_interp::translate::translate(vm, code).map_err(|_| refused(vm))?;
+    let translated = kaa_interp::translate::translate(vm, code, 0).map_err(|_| refused(vm))?;
     let _ = writeln!(
         out,
         "{}: {} locals, {} registers",

@@ -1,10 +1,12 @@
 //! `_imp`: builtin and packed modules for importlib. CPython: `Python/import.c`.
 
 use crate::import::Builtins;
+use crate::thread::lock::RLock;
 use kaa_object::declare::ModuleDef;
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{Bytes, Module};
 use kaa_object::{Gc, PyResult, Str, Value, Vm, methods};
+use std::rc::Rc;
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_imp",
@@ -19,13 +21,37 @@ pub static MODULE: ModuleDef = ModuleDef {
     },
 };
 
+/// The lock that importlib holds while it looks after its modules' own locks.
+#[derive(Default)]
+struct ImportLock(Option<Rc<RLock>>);
+
+fn import_lock(vm: &mut Vm) -> Rc<RLock> {
+    if let Some(lock) = &vm.state::<ImportLock>().0 {
+        return lock.clone();
+    }
+    let lock = Rc::new(crate::thread::lock::rlock_payload());
+    vm.state::<ImportLock>().0 = Some(lock.clone());
+    // A thread that held the lock is gone after a fork.
+    vm.after_fork.push(|vm| {
+        let me = vm.thread.id;
+        let lock = import_lock(vm);
+        if !lock.is_held_by(me) {
+            lock.reinit();
+        }
+    });
+    lock
+}
+
 methods! { FUNCTIONS: Module =>
     /// Return True if the import lock is currently held, else False.
-    "lock_held()" => |_: &mut Vm| false, Leaf;
+    "lock_held()" => |vm: &mut Vm| import_lock(vm).is_held(), Leaf;
     /// Acquires the interpreter's import lock for the current thread.
-    "acquire_lock()" => |_: &mut Vm| (), Leaf;
+    "acquire_lock()" => |vm: &mut Vm| -> PyResult<()> { import_lock(vm).acquire(vm, None).map(drop) }, Any;
     /// Release the interpreter's import lock.
-    "release_lock()" => |_: &mut Vm| (), Leaf;
+    "release_lock()" => |vm: &mut Vm| -> PyResult<()> {
+        let me = vm.thread.id;
+        if import_lock(vm).release(me) { Ok(()) } else { Err(vm.runtime_error("not holding the import lock")) }
+    }, Raises;
     /// Return info about the corresponding frozen module (if there is one) or None.
     "find_frozen(name, /, *, withdata=False)" => find_frozen, Alloc;
     /// Create a code object for a frozen module.

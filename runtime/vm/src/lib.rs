@@ -7,10 +7,13 @@ mod ast;
 mod atexit;
 mod compile;
 mod dump;
+mod faulthandler;
 mod gc;
 mod imp;
 mod import;
+mod jit;
 mod marshal;
+mod monitoring;
 mod opcode;
 mod repl;
 mod run;
@@ -143,6 +146,7 @@ pub fn start(
     table.modules.extend_from_slice(&[
         &ast::MODULE,
         &atexit::MODULE,
+        &faulthandler::MODULE,
         &gc::MODULE,
         &imp::MODULE,
         &marshal::MODULE,

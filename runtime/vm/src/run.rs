@@ -113,6 +113,9 @@ fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
             kaa_object::list::ListRef::push(hooks, vm, hook)?;
         }
     }
+    if vm.state::<Builtins>().find("_contextvars").is_some() {
+        crate::warnings::finish(vm)?;
+    }
     Ok(())
 }
 
@@ -555,7 +558,7 @@ pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
         vm.clear_exception();
     }
     let fine = flush_streams(vm);
-    vm.finalizing = true;
+    vm.stop_other_threads();
     vm.heap.expire_all_finalizers();
     vm.run_due();
     let fine = flush_streams(vm) && fine;

@@ -321,7 +321,13 @@ methods! { FUNCTIONS: Module =>
         }, Raises;
     /// Send a signal to a thread.
     "pthread_kill($module, thread_id, signalnum, /)" => |vm: &mut Vm, thread: i64, number: i32| -> PyResult<()> {
-        sys(vm, host::kill_thread(thread as u64, number))?;
+        // The system may do anything with the identifier of a thread that is gone.
+        let result = if vm.has_thread(thread as u64) {
+            host::kill_thread(thread as u64, number)
+        } else {
+            Err(Errno(kaa_host::errno::ESRCH))
+        };
+        sys(vm, result)?;
         vm.safepoint()
     }, Any;
 }

@@ -45,6 +45,18 @@ methods! { FUNCTIONS: Module =>
         };
         Err(vm.raise(exception))
     }, Raises;
+    /// Remove the descriptors of __dict__ and __weakref__ from a class that is about to be made anew.
+    "_clear_type_descriptors(type, /)" => |vm: &mut Vm, class: Gc<kaa_object::Type>| -> PyResult<()> {
+        if !class.is_heap_type() {
+            return Err(vm.type_error("argument is immutable"));
+        }
+        for name in ["__dict__", "__weakref__"] {
+            let name = vm.intern_str(name);
+            vm.dict_remove(class.dict.get(), name.value())?;
+        }
+        kaa_object::typeobject::TypeRef::modified(class, vm);
+        Ok(())
+    }, Raises;
     /// Return the current value of the recursion limit.
     "getrecursionlimit()" => |vm: &mut Vm| vm.recursion_limit as i64, Leaf;
     /// Set the maximum depth of the Python interpreter stack to n.
@@ -58,7 +70,7 @@ methods! { FUNCTIONS: Module =>
                 "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
             )));
         }
-        vm.recursion_limit = limit as u32;
+        vm.set_recursion_limit(limit as u32);
         Ok(())
     }, Raises;
     /// ``Intern'' the given string.
@@ -118,11 +130,12 @@ methods! { FUNCTIONS: Module =>
     /// Return the error mode used for Unicode to OS filename conversion.
     "getfilesystemencodeerrors()" => |_: &mut Vm| "surrogateescape", Alloc;
     /// Return the current thread switch interval.
-    "getswitchinterval()" => |_: &mut Vm| 0.005f64, Leaf;
+    "getswitchinterval()" => |vm: &mut Vm| vm.gil.interval() as f64 / 1e6, Leaf;
     "setswitchinterval(interval, /)" => |vm: &mut Vm, interval: f64| -> PyResult<()> {
-        if interval <= 0.0 {
+        if interval.is_nan() || interval <= 0.0 {
             return Err(vm.value_error("switch interval must be strictly positive"));
         }
+        vm.gil.set_interval((interval * 1e6) as u64);
         Ok(())
     }, Raises;
     /// Return the maximum string digits limit for non-binary int<->str conversions.
@@ -138,21 +151,62 @@ methods! { FUNCTIONS: Module =>
     /// Return True if Python is exiting.
     "is_finalizing()" => |vm: &mut Vm| vm.finalizing, Leaf;
     /// Set the global debug tracing function.
-    "settrace(function, /)" => |vm: &mut Vm, function: Value| -> PyResult<()> {
-        if function.is_none() {
-            return Ok(());
-        }
-        Err(vm.raise_named("NotImplementedError", "sys.settrace() is not implemented"))
+    ///
+    /// It will be called on each function call.  See the debugger chapter
+    /// in the library manual.
+    "settrace($module, function, /)" => |vm: &mut Vm, function: Value| {
+        vm.thread.trace_function = (!function.is_none()).then_some(function);
+        instrument(vm)
     }, Any;
-    "gettrace()" => |_: &mut Vm| Value::NONE, Leaf;
+    /// Return the global debug tracing function set with sys.settrace.
+    ///
+    /// See the debugger chapter in the library manual.
+    "gettrace($module, /)" => |vm: &mut Vm| vm.thread.trace_function.unwrap_or(Value::NONE), Leaf;
+    /// Set the global debug tracing function in all running threads belonging to the current interpreter.
+    ///
+    /// It will be called on each function call. See the debugger chapter
+    /// in the library manual.
+    "_settraceallthreads($module, function, /)" => |vm: &mut Vm, function: Value| {
+        let function = (!function.is_none()).then_some(function);
+        vm.for_each_thread(|vm| vm.thread.trace_function = function);
+        instrument(vm)
+    }, Any;
     /// Set the profiling function.
-    "setprofile(function, /)" => |vm: &mut Vm, function: Value| -> PyResult<()> {
-        if function.is_none() {
-            return Ok(());
-        }
-        Err(vm.raise_named("NotImplementedError", "sys.setprofile() is not implemented"))
+    ///
+    /// It will be called on each function call and return.  See the profiler
+    /// chapter in the library manual.
+    "setprofile($module, function, /)" => |vm: &mut Vm, function: Value| {
+        vm.thread.profile_function = (!function.is_none()).then_some(function);
+        instrument(vm)
     }, Any;
-    "getprofile()" => |_: &mut Vm| Value::NONE, Leaf;
+    /// Return the profiling function set with sys.setprofile.
+    ///
+    /// See the profiler chapter in the library manual.
+    "getprofile($module, /)" => |vm: &mut Vm| vm.thread.profile_function.unwrap_or(Value::NONE), Leaf;
+    /// Set the profiling function in all running threads belonging to the current interpreter.
+    ///
+    /// It will be called on each function call and return.  See the profiler
+    /// chapter in the library manual.
+    "_setprofileallthreads($module, function, /)" => |vm: &mut Vm, function: Value| {
+        let function = (!function.is_none()).then_some(function);
+        vm.for_each_thread(|vm| vm.thread.profile_function = function);
+        instrument(vm)
+    }, Any;
+    /// Call func(*args), while tracing is enabled.
+    ///
+    /// The tracing state is saved, and restored afterwards.  This is intended
+    /// to be called from a debugger from a checkpoint, to recursively debug
+    /// some other code.
+    "call_tracing($module, func, args, /)" => |vm: &mut Vm, function: Value, args: Value| -> PyResult {
+        let Some(args) = vm.as_tuple(args) else {
+            let class = vm.type_name_of(args);
+            return Err(vm.type_error(format!("call_tracing() argument 2 must be tuple, not {class}")));
+        };
+        let tracing = std::mem::take(&mut vm.thread.tracing);
+        let result = vm.call(function, args.items());
+        vm.thread.tracing = tracing;
+        result
+    }, Any;
     "get_coroutine_origin_tracking_depth()" => |vm: &mut Vm| vm.thread.coroutine_origin_depth as i64, Leaf;
     "set_coroutine_origin_tracking_depth(depth)" => |vm: &mut Vm, depth: i32| -> PyResult<()> {
         if depth < 0 {
@@ -206,19 +260,29 @@ methods! { FUNCTIONS: Module =>
     /// Return a dictionary mapping each thread's identifier to its topmost frame.
     "_current_frames()" => |vm: &mut Vm| -> PyResult {
         let dict = vm.new_dict();
-        if let Some(index) = vm.thread.frames.len().checked_sub(1) {
-            let make = vm.hooks.frame_object;
-            let frame = make(vm, index).value();
-            let id = vm.int(vm.thread.id as i64);
+        let mut found = Vec::new();
+        vm.for_each_thread(|vm| {
+            if let Some(index) = vm.thread.frames.len().checked_sub(1) {
+                let make = vm.hooks.frame_object;
+                found.push((vm.thread.id, make(vm, index).value()));
+            }
+        });
+        for (id, frame) in found {
+            let id = vm.int(id as i64);
             vm.dict_set(dict, id, frame)?;
         }
         Ok(dict.value())
     }, Alloc;
     "_current_exceptions()" => |vm: &mut Vm| -> PyResult {
         let dict = vm.new_dict();
-        let id = vm.int(vm.thread.id as i64);
-        let e = vm.thread.handled_exception().unwrap_or(Value::NONE);
-        vm.dict_set(dict, id, e)?;
+        let mut found = Vec::new();
+        vm.for_each_thread(|vm| {
+            found.push((vm.thread.id, vm.thread.handled_exception().unwrap_or(Value::NONE)));
+        });
+        for (id, exception) in found {
+            let id = vm.int(id as i64);
+            vm.dict_set(dict, id, exception)?;
+        }
         Ok(dict.value())
     }, Alloc;
     /// Adds a new audit hook callback.
@@ -257,14 +321,6 @@ raw_methods! { RAW_FUNCTIONS: Module =>
     }, Any;
     /// This hook function is called by built-in breakpoint().
     "breakpointhook(*args, **kws)" => breakpoint_hook, Any;
-    /// Call func(*args), while tracing is enabled.
-    "call_tracing(func, args, /)" => |vm, args| match args.values {
-        [function, tuple] if vm.as_tuple(*tuple).is_some() => {
-            let held = vm.as_tuple(*tuple).unwrap_or(vm.empty_tuple);
-            vm.call(*function, held.items())
-        }
-        _ => Err(vm.type_error("call_tracing() argument 2 must be tuple")),
-    }, Any;
 }
 
 /// Calls what PYTHONBREAKPOINT names. CPython: `sys_breakpointhook`.
@@ -295,6 +351,12 @@ fn breakpoint_hook(vm: &mut Vm, args: Args<'_>) -> PyResult {
 pub struct Types {
     asyncgen_hooks: Option<Gc<kaa_object::Type>>,
     audit_hooks: Option<Gc<kaa_object::list::List>>,
+}
+
+/// Lets code run with what tracing functions there are now.
+fn instrument(vm: &mut Vm) {
+    let instrument = vm.hooks.instrument;
+    instrument(vm);
 }
 
 fn audit_hooks(vm: &mut Vm) -> Gc<kaa_object::list::List> {
@@ -411,6 +473,10 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     set(vm, "version", value)?;
     let hex = (major << 24 | minor << 16 | micro << 8 | 0xf0) as i64;
     set(vm, "hexversion", Value::int_unchecked(hex))?;
+    let monitoring = vm.make_module(&crate::monitoring::MODULE)?;
+    set(vm, "monitoring", monitoring.value())?;
+    let jit = vm.make_module(&crate::jit::MODULE)?;
+    set(vm, "_jit", jit.value())?;
     set(vm, "api_version", Value::int32(1013))?;
     let value = text(vm, "Copyright (c) 2001 Python Software Foundation.\nAll Rights Reserved.");
     set(vm, "copyright", value)?;
@@ -510,7 +576,7 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let fields = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
     let class = structseq::define(vm, &UNRAISABLE_ARGS, &fields, 5)?;
     vm.exceptions.insert("UnraisableHookArgs", class);
-    set(vm, "UnraisableHookArgs", class.value())
+    Ok(())
 }
 
 /// Where things are installed: the folder above the program's.

@@ -15,27 +15,45 @@ pub static MODULE: ModuleDef = ModuleDef {
         vm.module_set(module, "_onceregistry", registry)?;
         let action = vm.str("default").value();
         vm.module_set(module, "_defaultaction", action)?;
+        // `finish` makes it a context variable.
         vm.module_set(module, "_warnings_context", Value::NONE)
     },
 };
 
-/// What a program that names no filters gets. CPython: `init_filters`.
+/// What is shown when no option says otherwise. CPython: `init_filters`.
 fn default_filters(vm: &mut Vm) -> PyResult {
-    let filters = vm.new_list();
-    for (action, category, module) in [
+    const FILTERS: [(&str, &str, Option<&str>); 5] = [
         ("default", "DeprecationWarning", Some("__main__")),
         ("ignore", "DeprecationWarning", None),
         ("ignore", "PendingDeprecationWarning", None),
         ("ignore", "ImportWarning", None),
         ("ignore", "ResourceWarning", None),
-    ] {
+    ];
+    let list = vm.new_list();
+    for (action, category, module) in FILTERS {
         let action = vm.intern_str(action).value();
         let category = vm.exception_type(category).value();
-        let module = module.map_or(Value::NONE, |m| vm.intern_str(m).value());
+        let module = match module {
+            Some(name) => vm.intern_str(name).value(),
+            None => Value::NONE,
+        };
         let row = vm.try_tuple(&[action, Value::NONE, category, module, Value::int32(0)])?;
-        filters.push(vm, row.value())?;
+        list.push(vm, row.value())?;
     }
-    Ok(filters.value())
+    Ok(list.value())
+}
+
+/// Makes the context variable of `warnings.catch_warnings`; importlib, which is needed for that, needs this
+/// module first.
+pub fn finish(vm: &mut Vm) -> PyResult<()> {
+    let module = vm.intern_str("_contextvars");
+    let module = crate::import::import_module(vm, module)?;
+    let class = vm.getattr_named(module, "ContextVar")?;
+    let name = vm.str("_warnings_context").value();
+    let variable = vm.call(class, &[name])?;
+    let module = vm.intern_str("_warnings");
+    let module = crate::import::import_module(vm, module)?;
+    vm.setattr_named(module, "_warnings_context", variable)
 }
 
 raw_methods! { FUNCTIONS: Module =>

@@ -41,9 +41,9 @@ class D:
 log.clear()
 def make():
     d = D(); d.me = d
-make(); make_depth = [make() for _ in range(3)]
+make(); make_depth = [make() for _ in range(20)]
 gc.collect()
-print(log.count('del') >= 3)
+print(log.count('del') >= 15)
 kept = []
 class R:
     def __del__(self): kept.append(self)

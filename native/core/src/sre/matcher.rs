@@ -1,5 +1,6 @@
 //! The matcher: backtracking with a stack of its own, so that no subject makes native recursion deep.
 
+use super::first::First;
 use super::program::{Fold, Greed, Inst, Program, Unit, category};
 
 /// A subject: characters of one width.
@@ -7,6 +8,8 @@ pub trait Subject: Copy {
     fn at(self, index: usize) -> u32;
     /// The next place at or after `from` where `c` stands.
     fn find(self, c: u32, from: usize, to: usize) -> Option<usize>;
+    /// The next place at or after `from` where a match can begin.
+    fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize>;
 }
 
 macro_rules! subject {
@@ -18,6 +21,9 @@ macro_rules! subject {
             }
             fn find(self, c: u32, from: usize, to: usize) -> Option<usize> {
                 self[from..to].iter().position(|x| *x as u32 == c).map(|i| i + from)
+            }
+            fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize> {
+                self[from..to].iter().position(|x| first.admits(*x as u32)).map(|i| i + from)
             }
         }
     };
@@ -34,6 +40,9 @@ impl Subject for &[u8] {
     fn find(self, c: u32, from: usize, to: usize) -> Option<usize> {
         let byte = u8::try_from(c).ok()?;
         memchr::memchr(byte, &self[from..to]).map(|i| i + from)
+    }
+    fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize> {
+        first.find(&self[from..to]).map(|i| i + from)
     }
 }
 
@@ -134,11 +143,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
                     at += 1;
                     continue;
                 }
-            } else if let Some(unit) = &program.first {
-                while at < self.end && !unit.matches(self.subject.at(at)) {
-                    at += 1;
-                }
-                if at > last || at >= self.end {
+            } else if let Some(first) = &program.first {
+                at = self.subject.find_first(first, at, self.end)?;
+                if at > last {
                     return None;
                 }
             }
@@ -315,6 +322,13 @@ impl<'p, S: Subject> Matcher<'p, S> {
                     continue;
                 }
                 Inst::Split(other) => {
+                    // A branch that cannot begin here needs no way back.
+                    if let Some(Inst::Unit(unit)) = insts.get(pc + 1)
+                        && !(at < self.end && unit.matches(self.subject.at(at)))
+                    {
+                        pc = *other;
+                        continue;
+                    }
                     self.stack.push(Undo::Branch { pc: *other, at });
                     true
                 }

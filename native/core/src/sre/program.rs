@@ -1,6 +1,7 @@
 //! From the code that `re._compiler` emits to a program for the matcher. CPython: `Modules/_sre/sre.c`
 //! (`_validate`), `Lib/re/_constants.py` (the opcodes).
 
+use super::first::First;
 use kaa_unicode as ucd;
 
 /// Case folding of an ignoring operation.
@@ -129,7 +130,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    #[inline]
+    #[inline(always)]
     pub fn matches(&self, c: u32) -> bool {
         match self {
             Unit::Any => c != b'\n' as u32,
@@ -206,8 +207,8 @@ pub struct Program {
     pub loops: usize,
     /// Characters that a match takes at the least.
     pub least: usize,
-    /// A unit that the first character must match.
-    pub first: Option<Unit>,
+    /// What the first character must be among.
+    pub first: Option<First>,
     /// The literal that a match begins with.
     pub prefix: Box<[u32]>,
 }
@@ -266,7 +267,7 @@ struct Compiler<'a> {
 pub fn compile(code: &[u32], groups: usize) -> Compiled<Program> {
     let mut compiler = Compiler { code, groups, loops: 0, depth: 0 };
     let mut at = 0;
-    let (mut least, mut first, mut prefix) = (0, None, Vec::new());
+    let (mut least, mut prefix) = (0, Vec::new());
     if code.first() == Some(&op::INFO) {
         let skip = compiler.word(1)? as usize;
         let mask = compiler.word(2)?;
@@ -274,9 +275,6 @@ pub fn compile(code: &[u32], groups: usize) -> Compiled<Program> {
         if mask & 1 != 0 {
             let len = compiler.word(5)? as usize;
             prefix = code.get(7..7 + len).ok_or(Invalid)?.to_vec();
-        } else if mask & 4 != 0 {
-            let set = compiler.charset(5)?;
-            first = Some(Unit::In(Box::new(set)));
         }
         at = 1 + skip;
     }
@@ -286,6 +284,7 @@ pub fn compile(code: &[u32], groups: usize) -> Compiled<Program> {
         return Err(Invalid);
     }
     insts.push(Inst::Match);
+    let first = First::of(&insts);
     Ok(Program { insts: insts.into(), loops: compiler.loops, least, first, prefix: prefix.into() })
 }
 

@@ -301,7 +301,10 @@ fn choose_words(n: u64, k: u64) -> Option<u64> {
     let mut result = 1u64;
     for i in 0..k {
         // The product of i + 1 consecutive factors is divisible by (i + 1)!.
-        result = u64::try_from(u128::from(result) * u128::from(n - i) / u128::from(i + 1)).ok()?;
+        result = match result.checked_mul(n - i) {
+            Some(product) => product / (i + 1),
+            None => u64::try_from(u128::from(result) * u128::from(n - i) / u128::from(i + 1)).ok()?,
+        };
     }
     Some(result)
 }

@@ -1,6 +1,7 @@
 //! Sums, products and norms of many numbers. CPython: `Modules/mathmodule.c` (`math_fsum`, `math_sumprod_impl`,
 //! `vector_norm`, `math_prod_impl`).
 
+use crate::support::Items;
 use kaa_object::core_types::shape;
 use kaa_object::number::BinaryOp;
 use kaa_object::tuple::Tuple;
@@ -82,9 +83,9 @@ fn dist(vm: &mut Vm, p: Value, q: Value) -> PyResult<f64> {
 }
 
 fn fsum(vm: &mut Vm, iterable: Value) -> PyResult<f64> {
-    let iterator = vm.iter(iterable)?;
+    let mut items = Items::of(vm, iterable)?;
     let mut raised = None;
-    let terms = std::iter::from_fn(|| match next_float(vm, iterator) {
+    let terms = std::iter::from_fn(|| match next_float(vm, &mut items) {
         Ok(x) => x,
         Err(error) => {
             raised = Some(error);
@@ -100,18 +101,19 @@ fn fsum(vm: &mut Vm, iterable: Value) -> PyResult<f64> {
     }
 }
 
-fn next_float(vm: &mut Vm, iterator: Value) -> PyResult<Option<f64>> {
+#[inline]
+fn next_float(vm: &mut Vm, items: &mut Items) -> PyResult<Option<f64>> {
     vm.safepoint()?;
-    match vm.next(iterator)? {
+    match items.next(vm)? {
         Some(item) => vm.to_f64(item).map(Some),
         None => Ok(None),
     }
 }
 
 fn prod(vm: &mut Vm, iterable: Value, start: Option<Value>) -> PyResult {
-    let iterator = vm.iter(iterable)?;
+    let mut items = Items::of(vm, iterable)?;
     let mut result = start.unwrap_or(Value::int32(1));
-    while let Some(item) = vm.next(iterator)? {
+    while let Some(item) = items.next(vm)? {
         result = match (result.as_small_float(), item.as_small_float()) {
             (Some(x), Some(y)) => vm.float(x * y),
             _ => vm.binary(BinaryOp::Multiply, result, item)?,
@@ -240,11 +242,11 @@ impl Products {
 }
 
 fn sumprod(vm: &mut Vm, p: Value, q: Value) -> PyResult {
-    let (p, q) = (vm.iter(p)?, vm.iter(q)?);
+    let (mut p, mut q) = (Items::of(vm, p)?, Items::of(vm, q)?);
     let mut products =
         Products { total: Value::int32(0), ints: None, floats: None, ints_open: true, floats_open: true };
     loop {
-        match (vm.next(p)?, vm.next(q)?) {
+        match (p.next(vm)?, q.next(vm)?) {
             (Some(x), Some(y)) => products.add(vm, x, y)?,
             (None, None) => break,
             _ => return Err(vm.value_error("Inputs are not the same length")),

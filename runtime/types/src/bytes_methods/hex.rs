@@ -42,9 +42,24 @@ kaa_object::methods! { CLASS_METHODS: Class =>
 /// The hexadecimal digits, in groups of `every` bytes.
 pub fn to_hex(vm: &mut Vm, bytes: &[u8], sep: Option<Value>, every: i32) -> PyResult<Gc<Str>> {
     let separator = match sep {
-        Some(sep) => Some(separator(vm, sep)?),
+        Some(sep) => Some(separator(vm, sep, 0x80)?),
         None => None,
     };
+    let out = digits(bytes, separator, every);
+    vm.str_latin1(&out)
+}
+
+/// As `to_hex`, as bytes; the separator may be any byte.
+pub fn to_hex_bytes(vm: &mut Vm, bytes: &[u8], sep: Option<Value>, every: i32) -> PyResult<Gc<Bytes>> {
+    let separator = match sep {
+        Some(sep) => Some(separator(vm, sep, 0x100)?),
+        None => None,
+    };
+    let out = digits(bytes, separator, every);
+    vm.new_bytes(&out)
+}
+
+fn digits(bytes: &[u8], separator: Option<u8>, every: i32) -> Vec<u8> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let group = every.unsigned_abs() as usize;
     let mut out = Vec::with_capacity(bytes.len() * 2);
@@ -59,10 +74,11 @@ pub fn to_hex(vm: &mut Vm, bytes: &[u8], sep: Option<Value>, every: i32) -> PyRe
         }
         out.extend([DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]);
     }
-    vm.str_latin1(&out)
+    out
 }
 
-fn separator(vm: &mut Vm, sep: Value) -> PyResult<u8> {
+/// A separator of one character below `limit`.
+fn separator(vm: &mut Vm, sep: Value, limit: u32) -> PyResult<u8> {
     if vm.len(sep)? != 1 {
         return Err(vm.value_error("sep must be length 1."));
     }
@@ -72,7 +88,7 @@ fn separator(vm: &mut Vm, sep: Value) -> PyResult<u8> {
         _ => return Err(vm.type_error("sep must be str or bytes.")),
     };
     match u8::try_from(c) {
-        Ok(c) if c < 0x80 => Ok(c),
+        Ok(b) if c < limit => Ok(b),
         _ => Err(vm.value_error("sep must be ASCII.")),
     }
 }

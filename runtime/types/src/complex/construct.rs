@@ -17,15 +17,15 @@ fn as_complex(vm: &mut Vm, value: Value) -> PyResult<Option<Pair>> {
         return Ok(vm.payload::<Complex>(value).map(|z| (z.real, z.imag)));
     };
     let Some(z) = vm.payload::<Complex>(result) else {
-        let (class, actual) = (vm.type_name_of(value), vm.type_name_of(result));
-        return Err(vm.type_error(format!("{class}.__complex__() must return a complex, not {actual}")));
+        let actual = vm.type_name_of(result);
+        return Err(vm.type_error(format!("__complex__ returned non-complex (type {actual})")));
     };
     if vm.class_of(result) != vm.types.complex {
-        let (class, actual) = (vm.type_name_of(value), vm.type_name_of(result));
+        let actual = vm.type_name_of(result);
         vm.warn_named(
             "DeprecationWarning",
             &format!(
-                "{class}.__complex__() must return a complex, not {actual}.  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python."
+                "__complex__ returned non-complex (type {actual}).  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python."
             ),
             1,
         )?;

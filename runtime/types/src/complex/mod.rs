@@ -1,7 +1,7 @@
 //! `complex`: pairs of floats. CPython: `Objects/complexobject.c`.
 
-mod arith;
-mod construct;
+pub mod arith;
+pub mod construct;
 #[cfg(test)]
 mod tests;
 

@@ -4,7 +4,7 @@
 //! released with the last of them.
 
 mod attributes;
-mod item;
+pub mod item;
 mod methods;
 mod subscript;
 
@@ -160,12 +160,12 @@ pub fn to_bytes(vm: &mut Vm, view: Gc<MemoryView>) -> PyResult<Vec<u8>> {
     Ok(out)
 }
 
-pub(super) fn item_count(view: Gc<MemoryView>) -> usize {
+pub(crate) fn item_count(view: Gc<MemoryView>) -> usize {
     view.shape.iter().map(|&n| n as usize).product()
 }
 
 /// Whether the items lie one behind the other in C order.
-pub(super) fn is_contiguous(view: Gc<MemoryView>) -> bool {
+pub(crate) fn is_contiguous(view: Gc<MemoryView>) -> bool {
     let mut expected = view.itemsize as isize;
     for (&n, &stride) in view.shape.iter().zip(view.strides.iter()).rev() {
         if n > 1 && stride != expected {

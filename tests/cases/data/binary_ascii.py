@@ -1,0 +1,23 @@
+import binascii as b
+def t(e):
+    try: print(e,'->', repr(eval(e))[:300])
+    except Exception as x: print(e,'->', type(x).__module__, type(x).__name__, x)
+for e in ['b.a2b_hex("")','b.a2b_hex("0")','b.a2b_hex("0g")','b.a2b_hex(b"0aFf")','b.a2b_hex("é0")','b.a2b_hex(1)','b.a2b_hex(None)','b.unhexlify(bytearray(b"00ff"))','b.unhexlify(memoryview(b"00ff"))','b.a2b_hex("00 ff")','b.a2b_hex()','b.a2b_hex(hexstr="00")',
+'b.b2a_hex(b"\\x00\\xff")','b.hexlify(b"abcdef",":")','b.hexlify(b"abcdef",":",2)','b.hexlify(b"abcdefg",":",-2)','b.hexlify(b"abc",b"-",1)','b.hexlify(b"abc","")','b.hexlify(b"abc","::")','b.hexlify(b"abc","é")','b.hexlify(b"abc",1)','b.hexlify(b"abc",":",0)','b.hexlify(data=b"abc",sep="-",bytes_per_sep=2)','b.hexlify("abc")','b.hexlify()','b.hexlify(b"",":")','b.hexlify(b"abc",None)','b.hexlify(bytearray(b"abc"),":",100)','b.hexlify(b"abc",":",2**40)','b.hexlify(b"abc","\\xff")','b.hexlify(b"abc",b"\\xff")',
+'b.crc32(b"abc")','b.crc32(b"abc",1)','b.crc32(b"abc",-1)','b.crc32(b"abc",2**40)','b.crc32("a")','b.crc32(b"abc",1.5)','b.crc32()','b.crc32(b"",5)','b.crc32(b"a"*1000)','b.crc_hqx(b"abc",0)','b.crc_hqx(b"abc",-1)','b.crc_hqx(b"abc",2**20+5)','b.crc_hqx(b"abc")','b.crc_hqx(b"abc",2**70)','b.crc32(b"a",2**70)',
+'b.b2a_base64(b"")','b.b2a_base64(b"a")','b.b2a_base64(b"ab",newline=False)','b.b2a_base64(b"abc")','b.b2a_base64("abc")','b.b2a_base64(b"abc",False)','b.b2a_base64(bytes(range(256)))','b.a2b_base64("")','b.a2b_base64("YWJj")','b.a2b_base64("YWJ")','b.a2b_base64("YW==")','b.a2b_base64("YW=")','b.a2b_base64("Y")','b.a2b_base64("Y===")','b.a2b_base64("Y W\\nJj")','b.a2b_base64("=YWJj")','b.a2b_base64("YW==Jj")','b.a2b_base64("YWJj====")','b.a2b_base64("YWJj!!Z")','b.a2b_base64("YWJjZ")','b.a2b_base64("é")','b.a2b_base64(1)','b.a2b_base64("AAAAA")','b.a2b_base64("AAAAAAAAA")','b.a2b_base64("A=A=A=")','b.a2b_base64("==")','b.a2b_base64("AA=A=")','b.a2b_base64("AAA=AAAA")',
+]+[f'b.a2b_base64({x!r},strict_mode=True)' for x in ['','YWJj','YWJ','YW==','YW=','Y','Y W','=YWJj','YW==Jj','YW==\n','YWJj=','YWJj====','YW=J','YWJj!','YW===','=','==','YW==YWJj','YW=\n=','A','AB','A=','AB=C','ABC==','ABC= ','ABCD=','=ABC','AAAAA']]+['b.a2b_base64("YW",True)','b.a2b_base64(data="YW==")',
+'b.b2a_uu(b"")','b.b2a_uu(b"abc")','b.b2a_uu(b"\\0\\0\\0ab")','b.b2a_uu(b"\\0\\0\\0ab",backtick=True)','b.b2a_uu(b"x"*45)','b.b2a_uu(b"x"*46)','b.b2a_uu("a")','b.a2b_uu(b"")','b.a2b_uu(b"#86)C\\n")','b.a2b_uu("#86)C\\n")','b.a2b_uu(b"#86)C")','b.a2b_uu(b"#86")','b.a2b_uu(b"\\x7f")','b.a2b_uu(b"!")','b.a2b_uu(b"#86)Cxyz")','b.a2b_uu(b"#86)C   `\\r\\n")','b.a2b_uu(b"#8\\xff)C")','b.a2b_uu(b"%86)C")','b.a2b_uu(b"`")','b.a2b_uu(b" ")','b.a2b_uu(b"M"+b"!"*70)','b.a2b_uu(b"\\xff\\xff\\xff")','b.a2b_uu(b"#86\\x7f")',
+'b.a2b_qp(b"")','b.a2b_qp(b"a=41b")','b.a2b_qp(b"a=\\nb")','b.a2b_qp(b"a=\\r\\nb")','b.a2b_qp(b"a=4")','b.a2b_qp(b"a=")','b.a2b_qp(b"a==b")','b.a2b_qp(b"a_b")','b.a2b_qp(b"a_b",header=True)','b.a2b_qp("a=zz")','b.a2b_qp(b"=  \\nabc")','b.a2b_qp(b"=aF=Af")','b.a2b_qp(b"=\\rabc")','b.a2b_qp(data=b"x",header=1)','b.a2b_qp(1)','b.a2b_qp(b"=3D==20 =\\n")',
+'b.b2a_qp(b"")','b.b2a_qp(b"a=b")','b.b2a_qp(b"a b\\n")','b.b2a_qp(b"a \\n")','b.b2a_qp(b"a\\t\\n")','b.b2a_qp(b"a b\\t",quotetabs=True)','b.b2a_qp(b"a_b c",header=True)','b.b2a_qp(b"a\\r\\nb\\nc")','b.b2a_qp(b"a\\r\\nb\\nc",istext=False)','b.b2a_qp(b"x"*100)','b.b2a_qp(b"\\xff"*40)','b.b2a_qp(b".")','b.b2a_qp(b".\\n.")','b.b2a_qp(b"a\\rb")','b.b2a_qp(b"trailing ")','b.b2a_qp(b"\\0\\x7f\\x80")','b.b2a_qp("a")','b.b2a_qp(b"=" * 30)','b.b2a_qp(b"x"*75+b"\\n")','b.b2a_qp(b"x"*76+b"\\n")','b.b2a_qp(b"x"*77)','b.b2a_qp(b"\\n"*3)','b.b2a_qp(b"\\r\\n"*3)','b.b2a_qp(b"a"*74+b" \\n")','b.b2a_qp(b"a"*75+b" b")','b.b2a_qp(b"..\\n..")','b.b2a_qp(b"x"*80+b"\\r\\n"+b"y"*80)','b.b2a_qp(b"a b c", False, True, True)',
+'b.Error.__mro__','b.Incomplete.__mro__','b.Error.__module__','b.Error.__doc__']: t(e)
+import random
+r=random.Random(5)
+for i in range(8):
+    d=bytes(r.randrange(256) for _ in range(r.randrange(60)))
+    d2=bytes(r.choice(b'ab =_\t\n\r.\xff') for _ in range(r.randrange(200)))
+    print(b.b2a_base64(d), b.hexlify(d), b.crc32(d), b.crc_hqx(d, 7), b.b2a_uu(d[:45]), b.b2a_qp(d), [b.b2a_qp(d2,q,t_,h) for q in (0,1) for t_ in (0,1) for h in (0,1)], b.a2b_qp(d2), b.a2b_qp(b.b2a_qp(d)), b.a2b_uu(b.b2a_uu(d[:45]))==d[:45])
+    s=''.join(r.choice('ABCD=+/ \n') for _ in range(r.randrange(12)))
+    t(f'b.a2b_base64({s!r})'); t(f'b.a2b_base64({s!r},strict_mode=True)')
+    d3=bytes(r.randrange(30,100) for _ in range(r.randrange(20)))
+    t(f'b.a2b_uu({d3!r})'); t(f'b.a2b_qp({bytes(r.choice(b"=Aa4fG_ \n\r") for _ in range(r.randrange(20)))!r},header={r.randrange(2)})')
