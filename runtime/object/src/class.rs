@@ -243,7 +243,7 @@ pub fn compute_mro(vm: &mut Vm, class: Gc<Type>) -> PyResult<Gc<Tuple>> {
         let Some(next) = next else {
             let mut heads: Vec<String> = Vec::new();
             for list in &lists {
-                let name = list[0].name_lossy();
+                let name = list[0].short_name();
                 if !heads.contains(&name) {
                     heads.push(name);
                 }

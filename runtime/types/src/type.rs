@@ -91,7 +91,9 @@ static GETSET: &[GetSetDef] = getset! {
     "__base__" |vm, this| Ok(vm.this::<Type>(this).base.get().map_or(Value::NONE, Gc::value)), None;
     "__flags__" |vm, this| {
         let flags = vm.this::<Type>(this).flags.get();
-        Ok(vm.int(flags as i64))
+        // Native types that can be changed are heap types to Python, too: `Generic`, `ast.AST`.
+        let heap = if flags & type_flags::IMMUTABLE == 0 { type_flags::HEAP } else { 0 };
+        Ok(vm.int((flags | heap) as i64))
     }, None;
     "__basicsize__" |vm, this| {
         let class = vm.this::<Type>(this);
@@ -125,7 +127,10 @@ static GETSET: &[GetSetDef] = getset! {
     "__annotate__" crate::annotations::type_annotate, Some(crate::annotations::set_type_annotate);
     "__type_params__" |vm, this| {
         let name = vm.names.__type_params__;
-        Ok(vm.this::<Type>(this).dict.get().get_str(name).unwrap_or(vm.empty_tuple.value()))
+        // The dict of `type` holds this very attribute.
+        let class = vm.this::<Type>(this);
+        let own = class.dict.get().get_str(name).filter(|_| class != vm.types.r#type);
+        Ok(own.unwrap_or(vm.empty_tuple.value()))
     }, Some(|vm, this, value| {
         let class = vm.this::<Type>(this);
         check_mutable(vm, class, "__type_params__")?;

@@ -51,3 +51,14 @@ exec("def f(): return TypeVar('T').__module__", d:={'TypeVar':TypeVar}); r(d['f'
 r(lambda: TypeVar.__or__); r(lambda: TypeVar.__new__(TypeVar,'A')); r(lambda: TypeVar.__new__(int,'A'))
 r(lambda: isinstance(3,T)); r(lambda: isinstance(3,X)); r(lambda: issubclass(int,int|T)); r(lambda: isinstance(3,int|str)); r(lambda: T()); r(lambda: (int|T)[str]); r(lambda: typing.Union[T,None][str]); r(lambda: list[T][str]); r(lambda: tuple[*Ts][int,str]); r(lambda: tuple[*Ts][()]); r(lambda: Callable[P,T][[int],str]); r(lambda: Callable[P,T][...,str])
 r(lambda: X.__module__); r(lambda:Z.__module__); r(lambda: X.__dict__)
+
+print(type.__type_params__, int.__type_params__, Generic.__flags__ & 512)
+def f():
+    class A(object, Generic[T]): pass
+r(f)
+import copyreg
+class Box(Generic[T]): pass
+b = Box(); b.x = 1
+print([b.__reduce_ex__(p)[0].__name__ for p in range(4)])
+f, args, state = b.__reduce_ex__(0)
+print(f(*args).__class__, args[1], state)
