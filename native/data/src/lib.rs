@@ -3,6 +3,7 @@
 mod binascii;
 mod bisect;
 mod cmath;
+mod csv;
 mod heapq;
 mod json;
 mod math;
@@ -25,6 +26,7 @@ pub fn modules() -> &'static [&'static ModuleDef] {
         &heapq::MODULE,
         &binascii::MODULE,
         &json::MODULE,
+        &csv::MODULE,
     ];
     MODULES
 }
