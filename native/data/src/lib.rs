@@ -1,5 +1,6 @@
 //! Native modules for numbers and data: math, struct, json, csv and their like.
 
+mod array;
 mod binascii;
 mod bisect;
 mod cmath;
@@ -27,6 +28,7 @@ pub fn modules() -> &'static [&'static ModuleDef] {
         &binascii::MODULE,
         &json::MODULE,
         &csv::MODULE,
+        &array::MODULE,
     ];
     MODULES
 }

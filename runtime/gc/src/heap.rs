@@ -519,8 +519,9 @@ impl Heap {
         None
     }
 
-    /// Collects. `roots` visits every root but the remembered set; cleared weak references that are still
-    /// alive themselves are handed to `cleared`, which must not run Python code. `inspect` gets the unreachable
+    /// Collects. `roots` visits every root but the remembered set; weak references whose targets are unreachable are
+    /// handed to `cleared`, with whether they are reachable themselves (those that are not may yet come back with
+    /// what a finalizer sees); it must not run Python code. `inspect` gets the unreachable
     /// cells that lie on cycles or are referred to from there, and says whether to keep them alive.
     ///
     /// # Safety
@@ -530,7 +531,7 @@ impl Heap {
         &mut self,
         what: Collection,
         roots: &mut dyn FnMut(&mut Tracer<'_>),
-        cleared: &mut dyn FnMut(Value),
+        cleared: &mut dyn FnMut(Value, bool),
         inspect: Option<&mut dyn FnMut(&[Value]) -> bool>,
     ) {
         self.finish_sweep();
@@ -576,6 +577,7 @@ impl Heap {
         }
         self.clear_weak(cleared);
         self.find_unreachable_finalizable();
+        self.forget_dead_weak();
         self.release(what);
         match what {
             Collection::Minor => self.stats.minor += 1,
@@ -670,20 +672,25 @@ impl Heap {
         self.since
     }
 
-    fn clear_weak(&mut self, cleared: &mut dyn FnMut(Value)) {
-        if self.weak.is_empty() {
-            return;
-        }
+    fn clear_weak(&mut self, cleared: &mut dyn FnMut(Value, bool)) {
         self.weak.retain(|&target, references| {
-            references.retain(|&reference| Heap::is_marked(reference));
             if Heap::is_marked(target) {
-                return !references.is_empty();
+                return true;
             }
             for &reference in references.iter() {
-                // SAFETY: the reference cell is marked, hence live.
-                cleared(unsafe { Gc::<()>::from_header(reference) }.value());
+                // SAFETY: the reference cell is not swept yet.
+                let value = unsafe { Gc::<()>::from_header(reference) }.value();
+                cleared(value, Heap::is_marked(reference));
             }
             false
+        });
+    }
+
+    /// Forgets the weak references that die. Those that finalizers bring back stay.
+    fn forget_dead_weak(&mut self) {
+        self.weak.retain(|_, references| {
+            references.retain(|&reference| Heap::is_marked(reference));
+            !references.is_empty()
         });
     }
 

@@ -509,10 +509,10 @@ impl Vm {
                         }
                     }
                 },
-                &mut |weak| {
+                &mut |weak, alive| {
                     let weak: Gc<WeakRef> = weak.cast();
                     weak.target.set(None);
-                    if weak.callback.get().is_some() {
+                    if alive && weak.callback.get().is_some() {
                         (*this).due_callbacks.push(weak.value());
                     }
                 },

@@ -26,7 +26,7 @@ try: csv.get_dialect('excel').delimiter='x'
 except Exception as e: print(type(e).__name__,e)
 import random
 rr=random.Random(3)
-for i in range(25):
+for i in range(6):
     rows=[[''.join(rr.choice('ab,"\n\r \'x;\\') for _ in range(rr.randrange(6))) for _ in range(rr.randrange(1,4))] for _ in range(2)]
     for k in ({},{'quoting':1},{'escapechar':'\\','doublequote':False},{'quotechar':"'"},{'quoting':3,'escapechar':'\\'}):
         try:
