@@ -1,7 +1,8 @@
 //! Compiles the pure-Python standard library with Kaa's compiler and packs the code objects into one blob.
 //!
-//! The blob: for each module its name, whether it is a package, and its marshalled code object. Files in
-//! `overlay/` stand in front of those of the packaged library.
+//! For each module: its name, whether it is a package, its marshalled code object as it is, and its source
+//! compressed, since only tracebacks and `inspect` ask for it. Files in `overlay/` stand in front of those of
+//! the packaged library.
 
 use kaa_codegen::{CompileOptions, compile_source};
 use kaa_syntax::{ParseOptions, Source};
@@ -22,12 +23,12 @@ const LEFT_OUT: [&str; 8] = [
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=overlay");
     let mut files = BTreeMap::new();
     let library = PathBuf::from(rustpython_pylib::LIB_PATH);
     collect(&library, "", &mut files)?;
     let overlay = Path::new("overlay");
     if overlay.is_dir() {
+        println!("cargo::rerun-if-changed=overlay");
         collect(overlay, "", &mut files)?;
     }
     let names = ["_frozen_importlib", "_frozen_importlib_external"];
@@ -38,10 +39,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     // Compiling needs more stack than a build script's main thread may have.
     let blob = std::thread::Builder::new().stack_size(64 << 20).spawn(move || pack(&files))?;
-    let (index, code) = blob.join().map_err(|_| "packing failed")??;
+    let packed = blob.join().map_err(|_| "packing failed")??;
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    std::fs::write(out.join("index.txt"), index)?;
-    std::fs::write(out.join("code.bin"), code)?;
+    std::fs::write(out.join("index.txt"), packed.index)?;
+    std::fs::write(out.join("code.bin"), packed.code)?;
+    std::fs::write(out.join("source.bin"), packed.sources)?;
     Ok(())
 }
 
@@ -68,9 +70,28 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()
     Ok(())
 }
 
-/// Index lines `name package offset length`, and the code.
-fn pack(files: &Files) -> Result<(String, Vec<u8>), String> {
-    let (mut index, mut code) = (String::new(), Vec::new());
+#[derive(Default)]
+struct Pack {
+    /// Lines `name package code-offset code-length source-offset compressed-length source-length`.
+    index: String,
+    code: Vec<u8>,
+    sources: Vec<u8>,
+}
+
+fn compress(source: &[u8]) -> Result<Vec<u8>, String> {
+    let mut out = vec![0; zlib_rs::compress_bound(source.len())];
+    let config = zlib_rs::DeflateConfig::new(9);
+    let (packed, code) = zlib_rs::compress_slice(&mut out, source, config);
+    let len = packed.len();
+    if code != zlib_rs::ReturnCode::Ok {
+        return Err(format!("compression failed: {code:?}"));
+    }
+    out.truncate(len);
+    Ok(out)
+}
+
+fn pack(files: &Files) -> Result<Pack, String> {
+    let mut out = Pack::default();
     for (name, (path, package)) in files {
         let source = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
         let filename = match name.strip_prefix("_frozen_importlib") {
@@ -93,8 +114,18 @@ fn pack(files: &Files) -> Result<(String, Vec<u8>), String> {
             }
         };
         let bytes = kaa_pyc::dump_code(&object).map_err(|e| format!("{name}: {e}"))?;
-        index += &format!("{name} {} {} {}\n", *package as u8, code.len(), bytes.len());
-        code.extend_from_slice(&bytes);
+        let packed = compress(&source)?;
+        out.index += &format!(
+            "{name} {} {} {} {} {} {}\n",
+            *package as u8,
+            out.code.len(),
+            bytes.len(),
+            out.sources.len(),
+            packed.len(),
+            source.len()
+        );
+        out.code.extend_from_slice(&bytes);
+        out.sources.extend_from_slice(&packed);
     }
-    Ok((index, code))
+    Ok(out)
 }

@@ -18,9 +18,9 @@ fn main() {
     let arguments = kaa_host::args();
     let parsed = match options::parse(&arguments) {
         Ok(parsed) => parsed,
-        Err(message) => {
-            kaa_host::write_stderr(&message);
-            kaa_host::exit(2);
+        Err(refusal) => {
+            kaa_host::write_stderr(&refusal.text);
+            kaa_host::exit(refusal.status);
         }
     };
     // A stack of its own is of the same, known size everywhere, and leaves this thread the process's first one,
@@ -32,6 +32,12 @@ fn main() {
     kaa_host::exit(status);
 }
 
+/// Whether a prompt follows the program, which may have asked for it by setting the variable.
+fn inspects(config: &kaa_vm::Config) -> bool {
+    config.inspect
+        || !config.ignore_environment && kaa_host::env_var("PYTHONINSPECT").is_some_and(|v| !v.is_empty())
+}
+
 /// `base`: where the stack begins, above every frame that runs Python.
 #[inline(never)]
 fn run(parsed: Parsed, base: usize) -> i32 {
@@ -40,13 +46,14 @@ fn run(parsed: Parsed, base: usize) -> i32 {
             print!("{text}");
             return 0;
         }
-        Action::Dump(stage, file) => return options::dump(stage, file),
+        Action::Dump(stages, file) if !stages.contains("regs") => return options::dump(None, stages, file),
         _ => {}
     }
     let limit = base - STACK + RESERVE + (64 << 10);
     let mut modules = kaa_native_core::modules();
     modules.extend_from_slice(kaa_native_io::modules());
     modules.extend_from_slice(kaa_native_os::modules());
+    modules.extend_from_slice(kaa_native_net::modules());
     modules.extend_from_slice(kaa_native_text::modules());
     modules.extend_from_slice(kaa_native_data::modules());
     modules.extend_from_slice(kaa_native_crypto::modules());
@@ -58,17 +65,28 @@ fn run(parsed: Parsed, base: usize) -> i32 {
             return 1;
         }
     };
+    let config = &parsed.config;
+    let prompts = matches!(parsed.action, Action::Stdin) && (config.interactive || kaa_host::is_terminal(0));
     let result = match &parsed.action {
+        Action::Stdin if prompts => kaa_vm::run_interactive(&mut vm, config, true),
         Action::Command(text) => kaa_vm::run_command(&mut vm, text),
         Action::Module(name) => kaa_vm::run_module(&mut vm, name, true),
         Action::File(path) => kaa_vm::run_script(&mut vm, path),
         Action::Stdin => kaa_vm::run_stdin(&mut vm),
-        Action::Print(_) | Action::Dump(..) => Ok(()),
+        Action::Dump(stages, file) => return options::dump(Some(&mut vm), stages, file),
+        Action::Print(_) => Ok(()),
     };
-    let status = match result {
+    let mut status = match result {
         Ok(()) => 0,
+        Err(_) if !prompts && inspects(config) => kaa_vm::print_any_exception(&mut vm),
         Err(_) => kaa_vm::print_exception(&mut vm),
     };
+    if !prompts && inspects(config) && (config.interactive || kaa_host::is_terminal(0)) {
+        status = match kaa_vm::run_interactive(&mut vm, config, false) {
+            Ok(()) => 0,
+            Err(_) => kaa_vm::print_exception(&mut vm),
+        };
+    }
     let status = kaa_vm::shut_down(&mut vm, status);
     kaa_vm::end_by_interrupt(&mut vm);
     // The process is about to end: taking the heap apart cell by cell would only cost time.

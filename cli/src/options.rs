@@ -22,15 +22,20 @@ pub struct Parsed {
     pub action: Action,
 }
 
-const USAGE: &str = "usage: kaa [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
+const USAGE: &str = "[option] ... [-c cmd | -m mod | file | -] [arg] ...";
 
-const HELP: &str = "\
+const OPTIONS: &str = "\
 Options (and corresponding environment variables):
+-b     : issue warnings about converting bytes/bytearray to str and comparing
+         bytes/bytearray with str or bytes with int; also PYTHONBYTESWARNING=x
+         (-bb: issue errors)
 -B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x
 -c cmd : program passed in as string (terminates option list)
+-d     : accepted for compatibility; sets sys.flags.debug
 -E     : ignore PYTHON* environment variables (such as PYTHONPATH)
 -h     : print this help message and exit (also -? or --help)
 -i     : inspect interactively after running script; also PYTHONINSPECT=x
+         (forces a prompt even if stdin does not appear to be a terminal)
 -I     : isolate Kaa from the user's environment (implies -E -P and -s)
 -m mod : run library module as a script (terminates option list)
 -O     : remove assert and __debug__-dependent statements; also PYTHONOPTIMIZE=x
@@ -41,20 +46,87 @@ Options (and corresponding environment variables):
 -S     : don't imply 'import site' on initialization
 -u     : force the stdout and stderr streams to be unbuffered; also PYTHONUNBUFFERED=x
 -v     : verbose (trace import statements); also PYTHONVERBOSE=x
--V     : print the version number and exit (also --version)
--W arg : warning control; also PYTHONWARNINGS=arg
+-V     : print the version number and exit (also --version); twice: more of it
+-W arg : warning control; arg is action:message:category:module:lineno;
+         also PYTHONWARNINGS=arg
+-x     : skip first line of source
 -X opt : set implementation-specific option
---dump=STAGES FILE : show what the stages of compiling make of a file: tokens, ast, code
+--check-hash-based-pycs always|default|never:
+         control how Kaa invalidates hash-based .pyc files
+--dump=STAGES FILE : show what the stages of compiling make of a file: tokens, ast,
+         symtable, cfg, code, regs
+--help-env      : print help about environment variables and exit
+--help-xoptions : print help about implementation-specific -X options and exit
+--help-all      : print complete help information and exit
+
+Arguments:
 file   : program read from script file
--      : program read from stdin (default)
+-      : program read from stdin (default; interactive mode if a tty)
 arg ...: arguments passed to program in sys.argv[1:]
 ";
+
+const VARIABLES: &str = "\
+Environment variables that change behavior:
+PYTHONBYTESWARNING, PYTHONDEBUG, PYTHONDONTWRITEBYTECODE, PYTHONINSPECT,
+PYTHONNOUSERSITE, PYTHONOPTIMIZE, PYTHONSAFEPATH, PYTHONUNBUFFERED,
+PYTHONVERBOSE, PYTHONWARNINGS: as the options -b -d -B -i -s -O -P -u -v -W
+PYTHONDEVMODE   : as -X dev
+PYTHONHASHSEED  : 'random' or an integer in the range [0; 4294967295]
+PYTHONHOME      : prefix of a library to use instead of the one built in
+PYTHONINTMAXSTRDIGITS, PYTHONPYCACHEPREFIX, PYTHONUTF8,
+PYTHONWARNDEFAULTENCODING: as the -X options of these names
+PYTHONIOENCODING: encoding[:errors] of stdin, stdout and stderr
+PYTHONPATH      : folders in front of the default search path, with ':' between them
+PYTHONSTARTUP   : file executed on interactive startup
+PYTHON_BASIC_REPL: use the plain prompt on a terminal, too
+";
+
+const IMPLEMENTATION: &str = "\
+The following implementation-specific options are available:
+-X context_aware_warnings=[0|1]: sets sys.flags.context_aware_warnings
+-X dev : development mode: more warnings
+-X importtime: show how long each import takes; also PYTHONPROFILEIMPORTTIME
+-X int_max_str_digits=N: limit the digits in conversions between int and str; 0: no limit
+-X pycache_prefix=PATH: write .pyc files to a parallel tree instead of into the code tree
+-X thread_inherit_context=[0|1]: sets sys.flags.thread_inherit_context
+-X utf8[=0|1]: UTF-8 mode
+-X warn_default_encoding: issue EncodingWarning where the locale's encoding is used
+";
+
+fn usage(program: &str) -> String {
+    format!("usage: {program} {USAGE}\n")
+}
+
+/// A mistake on the command line, told the way CPython does.
+fn mistake(program: &str, what: &str) -> String {
+    format!("{what}\n{}Try `kaa -h' for more information.\n", usage(program))
+}
+
+/// What stops Kaa before it runs anything.
+fn fatal(what: &str) -> String {
+    format!("Fatal Python error: {what}\nPython runtime state: preinitialized\n\n")
+}
+
+/// Why the command line gives nothing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub text: String,
+    pub status: i32,
+}
+
+impl From<String> for Refusal {
+    fn from(text: String) -> Refusal {
+        Refusal { text, status: 2 }
+    }
+}
 
 /// Parses the command line.
 ///
 /// # Errors
-/// The text to print before leaving with status 2.
-pub fn parse(arguments: &[String]) -> Result<Parsed, String> {
+/// The text to print before leaving, and the status to leave with.
+pub fn parse(arguments: &[String]) -> Result<Parsed, Refusal> {
+    let program = arguments.first().map_or("kaa", String::as_str);
+    let mut versions = 0;
     let mut config = Config { orig_argv: arguments.to_vec(), ..Config::default() };
     let mut rest = arguments.iter().skip(1);
     let mut action = None;
@@ -67,8 +139,17 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, String> {
         rest.next();
         match word.as_str() {
             "--" => break,
-            "--help" => return Ok(print(config, format!("{USAGE}{HELP}"))),
-            "--version" => return Ok(print(config, version())),
+            "--help" => return Ok(print(config, usage(program) + OPTIONS)),
+            "--help-env" => return Ok(print(config, VARIABLES.to_owned())),
+            "--help-xoptions" => return Ok(print(config, IMPLEMENTATION.to_owned())),
+            "--help-all" => {
+                let text = [&usage(program), OPTIONS, "\n", VARIABLES, "\n", IMPLEMENTATION].concat();
+                return Ok(print(config, text));
+            }
+            "--version" => {
+                versions += 1;
+                continue;
+            }
             "--stress" => {
                 stress = true;
                 continue;
@@ -79,14 +160,20 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, String> {
             dump = Some(stages.to_owned());
             continue;
         }
-        if let Some(mode) = word.strip_prefix("--check-hash-based-pycs") {
-            if mode.is_empty() {
-                rest.next();
+        if word == "--check-hash-based-pycs" {
+            let Some(mode) = rest.next() else {
+                let text = "Argument expected for the --check-hash-based-pycs options";
+                return Err(mistake(program, text).into());
+            };
+            if !matches!(mode.as_str(), "default" | "always" | "never") {
+                let text = "--check-hash-based-pycs must be one of 'default', 'always', or 'never'";
+                return Err(mistake(program, text).into());
             }
+            config.hash_based_pycs = Some(mode.clone());
             continue;
         }
         if word.starts_with("--") {
-            return Err(format!("Unknown option: --\n{USAGE}Try `kaa -h' for more information.\n"));
+            return Err(mistake(program, &format!("Unknown option: {word}")).into());
         }
         let mut letters = word[1..].char_indices();
         while let Some((at, letter)) = letters.next() {
@@ -95,14 +182,18 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, String> {
                 let tail = &word[1 + at + letter.len_utf8()..];
                 if tail.is_empty() { rest.next().cloned() } else { Some(tail.to_owned()) }
             };
-            let expected = |c: char| {
-                format!("Argument expected for the -{c} option\n{USAGE}Try `kaa -h' for more information.\n")
-            };
+            let expected = |c: char| mistake(program, &format!("Argument expected for the -{c} option"));
             match letter {
                 'B' => config.dont_write_bytecode = true,
-                'b' | 'd' | 'x' | 'R' => {}
+                'b' => config.bytes_warning += 1,
+                'd' => config.debug += 1,
+                'x' => config.skip_first_line = true,
+                'R' => {}
                 'E' => config.ignore_environment = true,
-                'i' => config.inspect = true,
+                'i' => {
+                    config.inspect = true;
+                    config.interactive = true;
+                }
                 'I' => {
                     config.isolated = true;
                     config.ignore_environment = true;
@@ -116,16 +207,14 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, String> {
                 'S' => config.no_site = true,
                 'u' => config.unbuffered = true,
                 'v' => config.verbose += 1,
-                'V' => return Ok(print(config, version())),
-                'h' | '?' => return Ok(print(config, format!("{USAGE}{HELP}"))),
+                'V' => versions += 1,
+                'h' | '?' => return Ok(print(config, usage(program) + OPTIONS)),
                 'W' => config.warn_options.push(argument().ok_or_else(|| expected('W'))?),
                 'X' => config.x_options.push(argument().ok_or_else(|| expected('X'))?),
                 'c' => action = Some(Action::Command(argument().ok_or_else(|| expected('c'))? + "\n")),
                 'm' => action = Some(Action::Module(argument().ok_or_else(|| expected('m'))?)),
                 other => {
-                    return Err(format!(
-                        "Unknown option: -{other}\n{USAGE}Try `kaa -h' for more information.\n"
-                    ));
+                    return Err(mistake(program, &format!("Unknown option: -{other}")).into());
                 }
             }
             if matches!(letter, 'W' | 'X' | 'c' | 'm') {
@@ -136,11 +225,14 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, String> {
             break;
         }
     }
+    if versions > 0 {
+        return Ok(print(config, version(versions > 1)));
+    }
     let rest: Vec<String> = rest.cloned().collect();
     config.stress = stress || (!config.ignore_environment && variable("KAA_STRESS").is_some());
-    environment(&mut config);
+    environment(&mut config).map_err(|text| Refusal { text: fatal(&text), status: 1 })?;
     if let Some(stages) = dump {
-        let file = rest.first().cloned().ok_or_else(|| USAGE.to_owned())?;
+        let file = rest.first().cloned().ok_or_else(|| mistake(program, "--dump needs a file"))?;
         return Ok(Parsed { config, action: Action::Dump(stages, file) });
     }
     config.executable = executable(arguments.first().map_or("", String::as_str));
@@ -161,7 +253,7 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, String> {
             Some((file, rest)) if file != "-" => {
                 config.argv = prefixed(file, rest);
                 let folder = kaa_host::folder_of(file);
-                if !kaa_host::is_dir(file) {
+                if kaa_vm::is_program_file(file) {
                     start_path(&mut config, &folder);
                 }
                 Action::File(file.clone())
@@ -183,9 +275,10 @@ fn print(config: Config, text: String) -> Parsed {
     Parsed { config, action: Action::Print(text) }
 }
 
-fn version() -> String {
+fn version(long: bool) -> String {
     let (major, minor, micro) = kaa_vm::VERSION;
-    format!("Python {major}.{minor}.{micro} (Kaa {})\n", env!("CARGO_PKG_VERSION"))
+    let more = if long { format!(" [rustc, {}]", std::env::consts::ARCH) } else { String::new() };
+    format!("Python {major}.{minor}.{micro} (Kaa {}){more}\n", env!("CARGO_PKG_VERSION"))
 }
 
 fn prefixed(first: &str, rest: &[String]) -> Vec<String> {
@@ -194,7 +287,7 @@ fn prefixed(first: &str, rest: &[String]) -> Vec<String> {
 
 fn start_path(config: &mut Config, folder: &str) {
     if !config.safe_path {
-        config.path.insert(0, folder.to_owned());
+        config.program_path = Some(folder.to_owned());
     }
 }
 
@@ -202,11 +295,97 @@ fn variable(name: &str) -> Option<String> {
     kaa_host::env_var(name).filter(|v| !v.is_empty())
 }
 
-/// Takes the `PYTHON*` variables in.
-fn environment(config: &mut Config) {
-    if config.ignore_environment {
-        return;
+/// The value of a `-X` option: empty where it was given without one.
+fn x_option<'a>(config: &'a Config, name: &str) -> Option<&'a str> {
+    config.x_options.iter().rev().find_map(|option| match option.split_once('=') {
+        Some((key, value)) if key == name => Some(value),
+        None if option == name => Some(""),
+        _ => None,
+    })
+}
+
+/// A number in a variable that counts like a repeated option; anything else counts as 1.
+fn level(name: &str) -> u8 {
+    variable(name).map_or(0, |v| v.parse().unwrap_or(1))
+}
+
+fn switch(value: Option<&str>, name: &str, what: &str) -> Result<Option<bool>, String> {
+    match value {
+        None => Ok(None),
+        Some("" | "1") => Ok(Some(true)),
+        Some("0") => Ok(Some(false)),
+        Some(_) => Err(format!("{name}: invalid {what} value")),
     }
+}
+
+fn digits(value: &str, what: &str) -> Result<usize, String> {
+    match value.parse() {
+        Ok(n) if n == 0 || n >= 640 => Ok(n),
+        _ => Err(format!(
+            "config_init_int_max_str_digits: {what}: invalid limit; must be >= 640 or 0 for unlimited."
+        )),
+    }
+}
+
+/// Takes the `-X` options and the `PYTHON*` variables in.
+fn environment(config: &mut Config) -> Result<(), String> {
+    let variable = |name: &str| variable(name).filter(|_| !config.ignore_environment);
+    let utf8 = switch(x_option(config, "utf8"), "preconfig_init_utf8_mode", "-X utf8 option")?;
+    let utf8 = match utf8 {
+        Some(on) => on,
+        None => switch(
+            variable("PYTHONUTF8").as_deref(),
+            "preconfig_init_utf8_mode",
+            "PYTHONUTF8 environment variable",
+        )?
+        .unwrap_or(false),
+    };
+    let limit = match (x_option(config, "int_max_str_digits"), variable("PYTHONINTMAXSTRDIGITS")) {
+        (Some(value), _) => Some(digits(value, "-X int_max_str_digits")?),
+        (None, Some(value)) => Some(digits(&value, "PYTHONINTMAXSTRDIGITS")?),
+        (None, None) => None,
+    };
+    let dev = x_option(config, "dev").is_some() || variable("PYTHONDEVMODE").is_some();
+    let safe_path = x_option(config, "safe_path").is_some();
+    let warn_encoding = x_option(config, "warn_default_encoding").is_some()
+        || variable("PYTHONWARNDEFAULTENCODING").is_some();
+    let prefix = match x_option(config, "pycache_prefix") {
+        Some(prefix) => Some(prefix.to_owned()).filter(|p| !p.is_empty()),
+        None => variable("PYTHONPYCACHEPREFIX"),
+    };
+    let flag = |option: &str, name: &str| {
+        x_option(config, option).map_or_else(|| variable(name).is_some_and(|v| v == "1"), |v| v == "1")
+    };
+    let inherit = flag("thread_inherit_context", "PYTHON_THREAD_INHERIT_CONTEXT");
+    let aware = flag("context_aware_warnings", "PYTHON_CONTEXT_AWARE_WARNINGS");
+    let import_time =
+        x_option(config, "importtime").is_some() || variable("PYTHONPROFILEIMPORTTIME").is_some();
+    config.import_time = import_time;
+    config.utf8_mode = utf8;
+    config.int_max_str_digits = limit;
+    config.dev_mode = dev;
+    config.safe_path |= safe_path;
+    config.warn_default_encoding = warn_encoding;
+    config.pycache_prefix = prefix;
+    config.thread_inherit_context = inherit;
+    config.context_aware_warnings = aware;
+    if config.bytes_warning > 0 {
+        let action = if config.bytes_warning > 1 { "error" } else { "default" };
+        config.warn_options.push(format!("{action}::BytesWarning"));
+    }
+    let mut front = Vec::new();
+    if dev {
+        front.push("default".to_owned());
+    }
+    if !config.ignore_environment {
+        read_variables(config, &mut front)?;
+    }
+    front.append(&mut config.warn_options);
+    config.warn_options = front;
+    Ok(())
+}
+
+fn read_variables(config: &mut Config, warnings: &mut Vec<String>) -> Result<(), String> {
     config.home = variable("PYTHONHOME");
     if let Some(path) = variable("PYTHONPATH") {
         config.path.extend(path.split(':').map(str::to_owned));
@@ -216,20 +395,37 @@ fn environment(config: &mut Config) {
     config.no_user_site |= variable("PYTHONNOUSERSITE").is_some();
     config.safe_path |= variable("PYTHONSAFEPATH").is_some();
     config.inspect |= variable("PYTHONINSPECT").is_some();
-    if let Some(level) = variable("PYTHONOPTIMIZE") {
-        config.optimize = config.optimize.max(level.parse().unwrap_or(1u8).min(2));
-    }
+    config.debug = config.debug.max(level("PYTHONDEBUG"));
+    config.verbose = config.verbose.max(level("PYTHONVERBOSE"));
+    config.optimize = config.optimize.max(level("PYTHONOPTIMIZE").min(2));
     if let Some(filters) = variable("PYTHONWARNINGS") {
-        let mut all: Vec<String> = filters.split(',').map(str::to_owned).collect();
-        all.append(&mut config.warn_options);
-        config.warn_options = all;
+        warnings.extend(filters.split(',').map(str::to_owned));
     }
-    config.hash_seed = variable("PYTHONHASHSEED").and_then(|s| s.parse().ok());
+    if let Some(value) = variable("PYTHONIOENCODING") {
+        let (encoding, errors) = value.split_once(':').unwrap_or((&value, ""));
+        config.stream_encoding = Some(encoding.to_owned()).filter(|e| !e.is_empty());
+        let strict = config.stream_encoding.is_some().then(|| "strict".to_owned());
+        config.stream_errors = Some(errors.to_owned()).filter(|e| !e.is_empty()).or(strict);
+    }
+    match variable("PYTHONHASHSEED").as_deref() {
+        None | Some("random") => {}
+        Some(seed) => match seed.parse() {
+            Ok(seed) => config.hash_seed = Some(seed),
+            Err(_) => {
+                return Err(
+                    "config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range \
+                            [0; 4294967295]"
+                        .to_owned(),
+                );
+            }
+        },
+    }
     if let Some(home) = &config.home {
         config.path.push(format!("{home}/lib/python314.zip"));
         config.path.push(format!("{home}/lib/python3.14"));
         config.path.push(format!("{home}/lib/python3.14/lib-dynload"));
     }
+    Ok(())
 }
 
 fn executable(first: &str) -> String {
@@ -237,8 +433,8 @@ fn executable(first: &str) -> String {
 }
 
 /// Shows what the compiler's stages make of a file.
-pub fn dump(stages: &str, file: &str) -> i32 {
-    match kaa_vm::dump_stages(stages, file) {
+pub fn dump(vm: Option<&mut kaa_vm::Vm>, stages: &str, file: &str) -> i32 {
+    match kaa_vm::dump_stages(vm, stages, file) {
         Ok(text) => {
             print!("{text}");
             0
@@ -263,7 +459,7 @@ mod tests {
         let parsed = parse(&words("kaa -I -S -c pass -x y")).unwrap();
         assert_eq!(parsed.action, Action::Command("pass\n".to_owned()));
         assert_eq!(parsed.config.argv, ["-c", "-x", "y"]);
-        assert!(parsed.config.isolated && parsed.config.no_site && parsed.config.path.is_empty());
+        assert!(parsed.config.isolated && parsed.config.no_site && parsed.config.program_path.is_none());
         let parsed = parse(&words("kaa -E -Werror -Xa=b -OO folder/file.py -V")).unwrap();
         assert_eq!(parsed.action, Action::File("folder/file.py".to_owned()));
         assert_eq!(parsed.config.warn_options, ["error"]);
@@ -275,8 +471,8 @@ mod tests {
     #[test]
     fn mistakes_are_told() {
         let message = parse(&words("kaa -Z")).unwrap_err();
-        assert!(message.starts_with("Unknown option: -Z\nusage: kaa"), "{message}");
+        assert!(message.text.starts_with("Unknown option: -Z\nusage: kaa"), "{message:?}");
         let message = parse(&words("kaa -c")).unwrap_err();
-        assert!(message.starts_with("Argument expected for the -c option\n"), "{message}");
+        assert!(message.text.starts_with("Argument expected for the -c option\n"), "{message:?}");
     }
 }

@@ -1,9 +1,10 @@
-//! The packed standard library: a code object for each pure-Python module, by name.
+//! The packed standard library: for each pure-Python module its code object and its source, by name.
 //!
 //! Packed by `build.rs` from a packaging of CPython's `Lib`, under the PSF licence.
 
 static INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.txt"));
 static CODE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/code.bin"));
+static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/source.bin"));
 
 /// A packed module.
 #[derive(Clone, Copy, Debug)]
@@ -12,15 +13,36 @@ pub struct PackedModule {
     pub is_package: bool,
     /// The marshalled code object.
     pub code: &'static [u8],
+    packed_source: &'static [u8],
+    source_len: usize,
+}
+
+impl PackedModule {
+    /// The module's source.
+    pub fn source(&self) -> Vec<u8> {
+        let mut out = vec![0; self.source_len];
+        let config = zlib_rs::InflateConfig::default();
+        let (source, _) = zlib_rs::decompress_slice(&mut out, self.packed_source, config);
+        let len = source.len();
+        out.truncate(len);
+        out
+    }
 }
 
 fn parse(line: &'static str) -> Option<PackedModule> {
     let mut words = line.split(' ');
     let name = words.next()?;
     let is_package = words.next()? == "1";
-    let offset: usize = words.next()?.parse().ok()?;
-    let len: usize = words.next()?.parse().ok()?;
-    Some(PackedModule { name, is_package, code: CODE.get(offset..offset + len)? })
+    let mut number = || -> Option<usize> { words.next()?.parse().ok() };
+    let (offset, len) = (number()?, number()?);
+    let (source_offset, packed_len, source_len) = (number()?, number()?, number()?);
+    Some(PackedModule {
+        name,
+        is_package,
+        code: CODE.get(offset..offset + len)?,
+        packed_source: SOURCES.get(source_offset..source_offset + packed_len)?,
+        source_len,
+    })
 }
 
 /// The module of that dotted name.
@@ -60,5 +82,8 @@ mod tests {
         assert!(find("no_such_module").is_none() && find("").is_none() && find("zzz").is_none());
         assert!(find("os").is_some_and(|m| !m.is_package));
         assert!(find("json").is_some_and(|m| m.is_package));
+        let source = find("keyword").map(|m| m.source()).unwrap_or_default();
+        assert!(source.starts_with(b"\"\"\"Keywords"));
+        assert!(modules().all(|m| m.source().len() == m.source_len));
     }
 }

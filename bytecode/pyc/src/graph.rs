@@ -215,6 +215,32 @@ impl Graph {
         &self.nodes[id.index()].object
     }
 
+    /// The node of an index below [`Graph::len`].
+    pub fn node_at(&self, index: usize) -> &Node {
+        &self.nodes[index]
+    }
+
+    /// Which nodes only code objects refer to, so that whoever makes the code objects has made them.
+    pub fn nodes_inside_code(&self) -> Vec<bool> {
+        let mut inside = vec![true; self.nodes.len()];
+        let mut todo = vec![self.root];
+        while let Some(id) = todo.pop() {
+            if !std::mem::replace(&mut inside[id.index()], false) {
+                continue;
+            }
+            match self.object(id) {
+                Object::Tuple { items, .. }
+                | Object::List(items)
+                | Object::Set(items)
+                | Object::FrozenSet(items) => todo.extend(items),
+                Object::Slice(parts) => todo.extend(parts),
+                Object::Dict(pairs) => todo.extend(pairs.iter().flat_map(|&(k, v)| [k, v])),
+                _ => {}
+            }
+        }
+        inside
+    }
+
     pub fn len(&self) -> usize {
         self.nodes.len()
     }

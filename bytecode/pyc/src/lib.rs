@@ -27,7 +27,7 @@ pub use graph::{Graph, IntForm, Node, NodeId, Object, StrForm};
 pub use header::{Header, MAGIC, MAGIC_NUMBER, Validation, keyed_hash, source_hash};
 pub use read::{read, read_prefix};
 pub use share::graph_of_code;
-pub use write::write;
+pub use write::{write, write_long};
 
 use kaa_code::CodeObject;
 

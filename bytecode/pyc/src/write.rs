@@ -180,15 +180,18 @@ fn write_int(out: &mut Vec<u8>, flag: u8, form: IntForm, value: &IBig) {
             out.push(b'I' | flag);
             out.extend(n.to_le_bytes());
         }
-        _ => {
-            let (sign, magnitude) = value.clone().into_parts();
-            let digits = digits_15(&magnitude.to_le_bytes());
-            let count = digits.len() as i32;
-            out.push(b'l' | flag);
-            out.extend((if sign == Sign::Negative { -count } else { count }).to_le_bytes());
-            out.extend(digits.iter().flat_map(|d| d.to_le_bytes()));
-        }
+        _ => write_long(out, b'l' | flag, value),
     }
+}
+
+/// An integer in 15-bit digits behind its type byte.
+pub fn write_long(out: &mut Vec<u8>, code: u8, value: &IBig) {
+    let (sign, magnitude) = value.clone().into_parts();
+    let digits = digits_15(&magnitude.to_le_bytes());
+    let count = digits.len() as i32;
+    out.push(code);
+    out.extend((if sign == Sign::Negative { -count } else { count }).to_le_bytes());
+    out.extend(digits.iter().flat_map(|d| d.to_le_bytes()));
 }
 
 /// Little-endian bytes as 15-bit digits without leading zeros.

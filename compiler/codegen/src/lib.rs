@@ -74,6 +74,40 @@ pub fn check(module: &Mod) -> Result<Vec<Warning>, CompileError> {
     with_room(run).map_err(|error| *error)
 }
 
+/// A scope as plain data.
+#[derive(Clone, Debug)]
+pub struct SymbolBlock {
+    pub kind: kaa_symtable::BlockKind,
+    pub name: Text,
+    pub line: u32,
+    pub nested: bool,
+    /// Names and their flags, scopes included, in the order in which they were met.
+    pub symbols: Vec<(Text, u32)>,
+    pub varnames: Vec<Text>,
+    /// Indices of the scopes inside, all of them larger than the block's own.
+    pub children: Vec<usize>,
+}
+
+/// The scopes of a tree; the first is the tree's own.
+pub fn symbols(module: &Mod) -> Result<Vec<SymbolBlock>, CompileError> {
+    let run = |depth_limit| {
+        let future = kaa_symtable::future_features(module)?;
+        let options = kaa_symtable::Options { future, top_level_await: false, depth_limit };
+        let table = kaa_symtable::SymbolTable::build(module, options)?;
+        let blocks = table.blocks().iter().map(|block| SymbolBlock {
+            kind: block.kind,
+            name: block.name.clone(),
+            line: block.span.line,
+            nested: block.nested,
+            symbols: block.symbols.iter().map(|(name, flags)| (name.clone(), flags)).collect(),
+            varnames: block.varnames.clone(),
+            children: block.children.iter().map(|id| id.index()).collect(),
+        });
+        Ok(blocks.collect())
+    };
+    with_room(run).map_err(|error| *error)
+}
+
 /// What compiling source can fail with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SourceError {

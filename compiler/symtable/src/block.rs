@@ -59,6 +59,13 @@ impl Scope {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BlockId(pub(crate) u32);
 
+impl BlockId {
+    /// Place in [`SymbolTable::blocks`](crate::SymbolTable::blocks).
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What a block is found by: the node that makes it, and which of the node's blocks it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {

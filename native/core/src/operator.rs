@@ -238,7 +238,7 @@ fn compare_digest(vm: &mut Vm, a: Value, b: Value) -> PyResult<bool> {
             _ => Err(vm.type_error("comparing strings with non-ASCII characters is not supported")),
         };
     }
-    if !buffer::has_buffer(vm, a) || !buffer::has_buffer(vm, b) {
+    if !buffer::has_buffer(vm, a) && !buffer::has_buffer(vm, b) {
         let (a, b) = (vm.type_name_of(a), vm.type_name_of(b));
         let message = format!("unsupported operand types(s) or combination of types: '{a}' and '{b}'");
         return Err(vm.type_error(message));

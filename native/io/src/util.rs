@@ -1,7 +1,7 @@
 //! What the streams share: `UnsupportedOperation`, closed checks, sizes, bytes of buffers, EINTR.
 
 use kaa_host::SysResult;
-use kaa_object::payloads::{ByteArray, Bytes, MemoryView};
+use kaa_object::payloads::Bytes;
 use kaa_object::{Gc, PyResult, Raised, Type, Value, Vm};
 use kaa_types::buffer;
 
@@ -94,75 +94,7 @@ pub fn bytearray(vm: &mut Vm, bytes: Vec<u8>) -> Value {
     kaa_types::bytearray::new_array(vm, bytes).value()
 }
 
-/// A writable buffer that `readinto` was given.
-pub struct Target {
-    /// None for a `bytearray`, which is written to itself.
-    view: Option<Gc<MemoryView>>,
-    owner: Value,
-    len: usize,
-}
-
-impl Target {
-    pub fn of(vm: &mut Vm, value: Value) -> PyResult<Target> {
-        if let Some(array) = vm.payload::<ByteArray>(value) {
-            let len = array.bytes.borrow().len();
-            return Ok(Target { view: None, owner: value, len });
-        }
-        let view = match buffer::has_buffer(vm, value) {
-            true => buffer::get_buffer(vm, value, buffer::WRITABLE),
-            false => Err(vm.type_error("")),
-        };
-        let view = match view {
-            Ok(view) if view.readonly => {
-                kaa_types::memoryview::release(vm, view);
-                None
-            }
-            Ok(view) => Some(view),
-            Err(_) if vm.pending_is("TypeError") || vm.pending_is("BufferError") => {
-                vm.clear_exception();
-                None
-            }
-            Err(raised) => return Err(raised),
-        };
-        let Some(view) = view else {
-            let class = vm.type_name_of(value);
-            return Err(vm.type_error(format!(
-                "readinto() argument 1 must be read-write bytes-like object, not {class}"
-            )));
-        };
-        let items: isize = view.shape.iter().product();
-        let len = items.max(0) as usize * view.itemsize;
-        Ok(Target { view: Some(view), owner: value, len })
-    }
-
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Copies bytes to `offset`; what does not fit is left out.
-    pub fn put(&self, vm: &mut Vm, offset: usize, bytes: &[u8]) {
-        match self.view {
-            None => {
-                if let Some(array) = vm.payload::<ByteArray>(self.owner) {
-                    let mut to = array.bytes.borrow_mut();
-                    let room = to.len().saturating_sub(offset).min(bytes.len());
-                    to[offset..offset + room].copy_from_slice(&bytes[..room]);
-                }
-            }
-            Some(view) => {
-                let room = self.len.saturating_sub(offset).min(bytes.len());
-                view.write(view.offset + offset as isize, &bytes[..room]);
-            }
-        }
-    }
-
-    /// Gives the buffer back.
-    pub fn release(self, vm: &mut Vm) {
-        if let Some(view) = self.view {
-            kaa_types::memoryview::release(vm, view);
-        }
-    }
-}
+pub use kaa_types::buffer::Target;
 
 /// Refuses to pickle, as streams do.
 pub fn cannot_pickle(vm: &mut Vm, this: Value) -> PyResult {

@@ -4,7 +4,11 @@
 mod args;
 mod errno;
 mod fcntl;
+mod locale;
 mod posix;
+mod posixsubprocess;
+mod resource;
+mod select;
 mod time;
 mod users;
 
@@ -12,7 +16,17 @@ use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static ALL: [&ModuleDef; 6] =
-        [&posix::MODULE, &time::MODULE, &errno::MODULE, &fcntl::MODULE, &users::PWD, &users::GRP];
+    static ALL: [&ModuleDef; 10] = [
+        &posix::MODULE,
+        &time::MODULE,
+        &errno::MODULE,
+        &fcntl::MODULE,
+        &users::PWD,
+        &users::GRP,
+        &select::MODULE,
+        &posixsubprocess::MODULE,
+        &locale::MODULE,
+        &resource::MODULE,
+    ];
     &ALL
 }

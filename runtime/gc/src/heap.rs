@@ -519,9 +519,8 @@ impl Heap {
         None
     }
 
-    /// Collects. `roots` visits every root but the remembered set; weak references whose targets are unreachable are
-    /// handed to `cleared`, with whether they are reachable themselves (those that are not may yet come back with
-    /// what a finalizer sees); it must not run Python code. `inspect` gets the unreachable
+    /// Collects. `roots` visits every root but the remembered set; `cleared` gets each
+    /// weak reference to something unreachable, and whether it is reachable itself; it must not run Python code. `inspect` gets the unreachable
     /// cells that lie on cycles or are referred to from there, and says whether to keep them alive.
     ///
     /// # Safety
@@ -673,20 +672,24 @@ impl Heap {
     }
 
     fn clear_weak(&mut self, cleared: &mut dyn FnMut(Value, bool)) {
+        if self.weak.is_empty() {
+            return;
+        }
         self.weak.retain(|&target, references| {
             if Heap::is_marked(target) {
                 return true;
             }
             for &reference in references.iter() {
-                // SAFETY: the reference cell is not swept yet.
-                let value = unsafe { Gc::<()>::from_header(reference) }.value();
-                cleared(value, Heap::is_marked(reference));
+                // A reference that is unreachable itself may come back with something to be finalised, so it
+                // must not go on referring to what is freed.
+                // SAFETY: nothing has been swept since the reference cell was registered or last marked.
+                cleared(unsafe { Gc::<()>::from_header(reference) }.value(), Heap::is_marked(reference));
             }
             false
         });
     }
 
-    /// Forgets the weak references that die. Those that finalizers bring back stay.
+    /// Forgets the weak references that are about to be freed.
     fn forget_dead_weak(&mut self) {
         self.weak.retain(|_, references| {
             references.retain(|&reference| Heap::is_marked(reference));

@@ -159,6 +159,23 @@ fn weak_references_are_cleared_before_finalizers_run() {
 }
 
 #[test]
+fn weak_references_that_come_back_with_a_finalizable_cell_are_cleared() {
+    let mut heap = heap();
+    let target = pair(&mut heap, None, None);
+    let weak = pair(&mut heap, None, None);
+    let holder = pair(&mut heap, Some(weak.value()), None);
+    heap.register_weak(target, weak);
+    heap.register_finalizable(holder);
+    let mut cleared = Vec::new();
+    // SAFETY: there are no roots, and only the resurrected cells are used afterwards.
+    unsafe { heap.collect(Collection::Major, &mut |_| (), &mut |w, alive| cleared.push((w, alive)), None) };
+    assert_eq!(cleared, [(weak.value(), false)]);
+    assert_eq!(heap.next_finalizer(), Some(holder.value()));
+    assert_eq!(holder.left.get(), Some(weak.value()));
+    assert_eq!(count(&mut heap), 2);
+}
+
+#[test]
 fn random_graphs_survive_any_mix_of_collections() {
     let mut heap = heap();
     let mut seed = 12345u64;

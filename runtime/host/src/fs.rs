@@ -404,3 +404,14 @@ pub fn device_minor(device: u64) -> u32 {
 pub fn device(major: u32, minor: u32) -> u64 {
     libc::makedev(major, minor)
 }
+
+/// The last bytes of a file, at most `most` of them.
+pub fn read_file_tail(path: &std::path::Path, most: u64) -> std::io::Result<Vec<u8>> {
+    use std::io::{Read, Seek, SeekFrom};
+    let mut file = std::fs::File::open(path)?;
+    let len = file.metadata()?.len();
+    file.seek(SeekFrom::Start(len.saturating_sub(most)))?;
+    let mut out = Vec::new();
+    file.take(most).read_to_end(&mut out)?;
+    Ok(out)
+}

@@ -6,11 +6,18 @@ pub mod clock;
 pub mod constants;
 pub mod environment;
 pub mod errno;
+pub mod fault;
 pub mod fd;
 pub mod fs;
 pub mod generated_conf;
+pub mod generated_socket;
+pub mod locale;
+pub mod net;
+pub mod poll;
 pub mod process;
+pub mod resource;
 pub mod signal;
+pub mod spawn;
 pub mod thread;
 pub mod users;
 pub mod zlib;
@@ -56,6 +63,11 @@ pub fn sleep(seconds: f64) {
     let time = libc::timespec { tv_sec: seconds as i64, tv_nsec: (seconds.fract() * 1e9) as i64 };
     // SAFETY: the argument is a valid time; the second may be null.
     unsafe { libc::nanosleep(&raw const time, std::ptr::null_mut()) };
+}
+
+/// Whether something has that path.
+pub fn exists(path: &str) -> bool {
+    std::path::Path::new(path).exists()
 }
 
 /// The contents of a file.

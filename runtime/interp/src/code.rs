@@ -59,6 +59,8 @@ pub struct RegCode {
     pub lines: Box<[LineStart]>,
     /// Operations that `Op::Switch` stands in for, by instruction.
     pub patched: RefCell<Vec<(u32, Op)>>,
+    /// A generator of this code that is dropped while suspended may have handlers to run.
+    pub must_close: bool,
     /// Neither `*args`, `**kwargs` nor keyword-only parameters.
     pub simple: bool,
 }

@@ -187,7 +187,7 @@ pub fn read_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize) -> Option<V
         return unsafe { frame.register(index) };
     }
     if let Some(generator) = object.generator
-        && let Some(cell) = generator.window.borrow().get(index)
+        && let Some(cell) = generator.window().get(index)
         && object.fast.get().is_none()
     {
         return cell.get();
@@ -206,7 +206,7 @@ pub fn write_fast(vm: &mut Vm, object: Gc<FrameObject>, index: usize, value: Opt
     if object.fast.get().is_none()
         && let Some(generator) = object.generator
     {
-        if let Some(cell) = generator.window.borrow().get(index) {
+        if let Some(cell) = generator.window().get(index) {
             cell.set(value);
         }
         generator.wrote_many();

@@ -8,17 +8,13 @@ use kaa_gc::{Gc, Slot, Value};
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, Frame, FrameKind, Generator, GeneratorState, Resume, Resumed};
 use kaa_object::{PyResult, Vm};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// Makes the generator of the frame on top, with a copy of its window. It resumes behind `pc`.
-pub fn make(vm: &mut Vm) -> Gc<Generator> {
+pub fn make(vm: &mut Vm) -> PyResult<Gc<Generator>> {
     let index = vm.thread.frames.len() - 1;
     let frame = &vm.thread.frames[index];
     let reg = regcode_of(frame);
-    // SAFETY: the window has `registers` slots; dead ones beyond the locals are not copied.
-    let window: Box<[Cell<Option<Value>>]> = (0..reg.registers as usize)
-        .map(|i| Cell::new(if i < reg.nlocals as usize { unsafe { frame.register(i) } } else { None }))
-        .collect();
     let code = frame.code;
     let function = frame.function;
     let pc = pc_index(frame) as u32 + 1;
@@ -30,7 +26,7 @@ pub fn make(vm: &mut Vm) -> Gc<Generator> {
         state: Cell::new(GeneratorState::Created),
         pc: Cell::new(pc),
         translation: Cell::new((&raw const *reg).cast()),
-        window: RefCell::new(window),
+        registers: Cell::new(reg.registers),
         handled: Slot::new(None),
         awaiting: Slot::new(None),
         object: Slot::new(None),
@@ -48,14 +44,18 @@ pub fn make(vm: &mut Vm) -> Gc<Generator> {
     } else {
         shape::GENERATOR
     };
-    vm.heap.account_external(reg.registers as isize * 8);
-    let generator = vm.heap.alloc(shape, payload);
+    let base = frame.base;
+    // SAFETY: locals lie in the frame's window.
+    let word = |i| if i < reg.nlocals as usize { unsafe { *base.add(i) } } else { None };
+    let Some(generator) = vm.heap.alloc_words(shape, payload, reg.registers as usize, word) else {
+        return Err(vm.memory_error());
+    };
     // Leaving a suspended generator behind must still run its `finally` blocks; a coroutine that was never
     // awaited warns.
-    if !reg.handlers.is_empty() || shape != shape::GENERATOR {
+    if reg.must_close || shape != shape::GENERATOR {
         vm.heap.register_finalizable(generator);
     }
-    generator
+    Ok(generator)
 }
 
 /// Pushes a generator's frame; it goes on behind its last yield, whose result is `sent`.
@@ -72,7 +72,7 @@ pub fn push_resumed(
     if depth >= vm.thread.frame_limit {
         return Err(frames::too_deep(vm));
     }
-    let base = generator.window.borrow().as_ptr().cast::<Option<Value>>().cast_mut();
+    let base = generator.window().as_ptr().cast::<Option<Value>>().cast_mut();
     let mut at = generator.pc.get() as usize;
     if !std::ptr::eq(generator.translation.get(), (&raw const *reg).cast()) {
         at = crate::tracing::moved_resume(generator, reg);
@@ -137,7 +137,7 @@ pub fn finish(vm: &mut Vm) -> Option<(FrameKind, u32)> {
     vm.thread.handled = vm.thread.handled_outside.pop().flatten();
     generator.state.set(GeneratorState::Finished);
     let popped = frames::pop(vm)?;
-    *generator.window.borrow_mut() = Box::new([]);
+    generator.registers.set(0);
     Some((popped.kind, popped.result))
 }
 

@@ -1025,7 +1025,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 }
                 Op::ReturnGenerator => {
                     save!();
-                    let generator = generators::make(vm);
+                    let generator = tri!(generators::make(vm));
                     match tri!(leave(vm, frame, generator.value())) {
                         Left::Loop(value) => return Ok(value),
                         Left::Caller => reload!(),

@@ -12,7 +12,7 @@ use kaa_gc::{Gc, Value};
 use kaa_object::payloads::Code;
 use kaa_object::tracing::kinds;
 use kaa_object::{PyResult, Raised, Vm};
-use kaa_opcode::Opcode;
+use kaa_opcode::{Intrinsic1, Opcode};
 use std::cell::RefCell;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -181,7 +181,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
     for (at, target) in std::mem::take(&mut t.jumps) {
         t.out[at].c = t.starts[target];
     }
-    let handlers = rows
+    let handlers: Box<[HandlerRow]> = rows
         .iter()
         .map(|row| HandlerRow {
             start: t.starts[row.start],
@@ -191,6 +191,13 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
             lasti: row.lasti,
         })
         .collect();
+    // All of a generator's code lies under a handler that turns StopIteration into RuntimeError; that one has
+    // nothing to do when the generator is closed.
+    let must_close = handlers.iter().any(|row| {
+        let target = &t.out[row.target as usize];
+        let wraps = Intrinsic1::from_arg(target.n as u32) == Some(Intrinsic1::StopIterationError);
+        target.op.get() != Op::Intrinsic1 || !wraps
+    });
     let simple = plain.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && plain.kwonlyargcount == 0;
     Ok(RegCode {
         instrs: t.out.into(),
@@ -205,6 +212,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         lines: t.lines.into(),
         patched: RefCell::default(),
         argcount: plain.argcount,
+        must_close,
         simple,
     })
 }

@@ -6,7 +6,7 @@ use crate::str::Str;
 use crate::tuple::Tuple;
 use crate::{PyResult, Vm};
 use kaa_gc::{Gc, Slot, Trace, Tracer, Value};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// Why a frame runs, and what its return means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +108,9 @@ pub enum GeneratorState {
 }
 
 /// `generator`, `coroutine` and `async_generator`: an activation that owns its window.
+///
+/// **Invariant.** The cell was allocated with `registers` words behind the payload, each empty or a value.
+#[repr(C)]
 pub struct Generator {
     pub name: Slot<Gc<Str>>,
     pub qualname: Slot<Gc<Str>>,
@@ -118,8 +121,8 @@ pub struct Generator {
     pub pc: Cell<u32>,
     /// The translation that `pc` counts in.
     pub translation: Cell<*const ()>,
-    /// The window; empty once finished.
-    pub window: RefCell<Box<[Cell<Option<Value>>]>>,
+    /// Registers of the window, which lies behind the payload; 0 once finished.
+    pub registers: Cell<u32>,
     /// The exception being handled inside while suspended.
     pub handled: Slot<Option<Value>>,
     /// What it waits for (`yield from`, `await`), while suspended.
@@ -134,6 +137,15 @@ pub struct Generator {
     pub finalizer: Slot<Option<Value>>,
 }
 
+impl Generator {
+    /// The window; empty once finished.
+    #[inline]
+    pub fn window(&self) -> &[Cell<Option<Value>>] {
+        // SAFETY: the words lie right behind the payload (invariant).
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.registers.get() as usize) }
+    }
+}
+
 // SAFETY: visits every field that holds cells, the window's words included.
 unsafe impl Trace for Generator {
     fn trace(&self, tracer: &mut Tracer<'_>) {
@@ -146,7 +158,7 @@ unsafe impl Trace for Generator {
         self.object.trace(tracer);
         self.origin.trace(tracer);
         self.finalizer.trace(tracer);
-        let window = self.window.borrow();
+        let window = self.window();
         // A running generator's window is traced by its frame.
         let live = match (self.state.get(), self.code.translated.get()) {
             (GeneratorState::Running, _) => 0,

@@ -18,6 +18,7 @@ pub mod class;
 pub mod compare;
 pub mod convert;
 pub mod core_types;
+pub mod crash;
 pub mod declare;
 pub mod descr;
 pub mod dict;

@@ -509,10 +509,10 @@ impl Vm {
                         }
                     }
                 },
-                &mut |weak, alive| {
+                &mut |weak, reachable| {
                     let weak: Gc<WeakRef> = weak.cast();
                     weak.target.set(None);
-                    if alive && weak.callback.get().is_some() {
+                    if reachable && weak.callback.get().is_some() {
                         (*this).due_callbacks.push(weak.value());
                     }
                 },

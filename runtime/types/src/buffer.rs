@@ -85,3 +85,83 @@ pub fn bytes_of(vm: &mut Vm, value: Value) -> PyResult<Vec<u8>> {
         Contents::Copied(bytes) => bytes,
     })
 }
+
+/// A writable buffer that a function was given to fill.
+pub struct Target {
+    /// None for a `bytearray`, which is written to itself.
+    view: Option<Gc<MemoryView>>,
+    owner: Value,
+    len: usize,
+}
+
+impl Target {
+    /// The target of `readinto`.
+    pub fn of(vm: &mut Vm, value: Value) -> PyResult<Target> {
+        Target::for_function(vm, value, "readinto() argument 1")
+    }
+
+    /// The target that `argument` names in messages.
+    pub fn for_function(vm: &mut Vm, value: Value, argument: &str) -> PyResult<Target> {
+        if let Some(array) = vm.payload::<ByteArray>(value) {
+            let len = array.bytes.borrow().len();
+            return Ok(Target { view: None, owner: value, len });
+        }
+        let view = match has_buffer(vm, value) {
+            true => get_buffer(vm, value, WRITABLE),
+            false => Err(vm.type_error("")),
+        };
+        let view = match view {
+            Ok(view) if view.readonly => {
+                crate::memoryview::release(vm, view);
+                None
+            }
+            Ok(view) => Some(view),
+            Err(_) if vm.pending_is("TypeError") || vm.pending_is("BufferError") => {
+                vm.clear_exception();
+                None
+            }
+            Err(raised) => return Err(raised),
+        };
+        let Some(view) = view else {
+            let class = vm.type_name_of(value);
+            return Err(
+                vm.type_error(format!("{argument} must be read-write bytes-like object, not {class}"))
+            );
+        };
+        let items: isize = view.shape.iter().product();
+        let len = items.max(0) as usize * view.itemsize;
+        Ok(Target { view: Some(view), owner: value, len })
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Copies bytes to `offset`; what does not fit is left out.
+    pub fn put(&self, vm: &mut Vm, offset: usize, bytes: &[u8]) {
+        match self.view {
+            None => {
+                if let Some(array) = vm.payload::<ByteArray>(self.owner) {
+                    let mut to = array.bytes.borrow_mut();
+                    let room = to.len().saturating_sub(offset).min(bytes.len());
+                    to[offset..offset + room].copy_from_slice(&bytes[..room]);
+                }
+            }
+            Some(view) => {
+                let room = self.len.saturating_sub(offset).min(bytes.len());
+                view.write(view.offset + offset as isize, &bytes[..room]);
+            }
+        }
+    }
+
+    /// Gives the buffer back.
+    pub fn release(self, vm: &mut Vm) {
+        if let Some(view) = self.view {
+            crate::memoryview::release(vm, view);
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 mod build_class;
 mod instance;
-mod run;
+pub mod run;
 
 use kaa_object::function::NativeDef;
 use kaa_object::number::BinaryOp;

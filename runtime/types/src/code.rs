@@ -90,7 +90,7 @@ fn lines(vm: &mut Vm, this: Gc<Code>) -> PyResult {
         kaa_code::linetable::lines(&this.plain.linetable, this.plain.firstlineno).collect();
     for (start, end, line) in all {
         let line = optional_line(vm, line);
-        let (start, end) = (vm.int_from_usize(start * 2), vm.int_from_usize(end * 2));
+        let (start, end) = (vm.int_from_usize(start), vm.int_from_usize(end));
         let tuple = vm.try_tuple(&[start, end, line])?;
         list.push(vm, tuple.value())?;
     }

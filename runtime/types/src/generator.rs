@@ -26,6 +26,10 @@ pub(crate) fn kind_name(vm: &Vm, generator: Gc<Generator>) -> &'static str {
 
 /// Runs a generator with a sent value or the pending exception.
 pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<Resumed> {
+    if generator.state.get() == GeneratorState::Suspended {
+        let hook = vm.hooks.resume;
+        return hook(vm, generator, with);
+    }
     let what = kind_name(vm, generator);
     match (generator.state.get(), with) {
         (GeneratorState::Running, _) => {
@@ -216,7 +220,7 @@ fn close_value(vm: &mut Vm, generator: Gc<Generator>) -> PyResult {
     match generator.state.get() {
         GeneratorState::Created => {
             generator.state.set(GeneratorState::Finished);
-            *generator.window.borrow_mut() = Box::new([]);
+            generator.registers.set(0);
             return Ok(Value::NONE);
         }
         GeneratorState::Finished => return Ok(Value::NONE),
@@ -440,7 +444,7 @@ methods! { METHODS: Instance =>
     /// close() -> raise GeneratorExit inside generator.
     "close($self, /)" => |vm: &mut Vm, this: Gc<Generator>| close_value(vm, this), Any;
     "__sizeof__($self, /)" => |_: &mut Vm, this: Gc<Generator>| -> i64 {
-        (size_of::<Generator>() + this.window.borrow().len() * 8) as i64
+        (size_of::<Generator>() + this.window().len() * 8) as i64
     }, Leaf;
 }
 

@@ -5,7 +5,7 @@ use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::{CellObject, ClassMethod, Property, StaticMethod, Super};
 use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::{Type, TypeRef, type_flags};
-use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods, raw_methods};
 use std::cell::Cell;
 
 macro_rules! getset {
@@ -21,7 +21,7 @@ static PROPERTY: TypeDef = TypeDef {
     signature: Some("(fget=None, fset=None, fdel=None, doc=None)"),
     flags: type_flags::BASETYPE,
     slots: property_slots,
-    methods: &[PROPERTY_METHODS],
+    methods: &[PROPERTY_METHODS, PROPERTY_SET_NAME],
     getset: PROPERTY_GETSET,
     has_dict: true,
     ..TypeDef::new("property")
@@ -73,14 +73,22 @@ fn property_init(
         text = some(vm.getattr_opt(getter, name)?);
         this.getter_doc.set(text.is_some());
     }
-    this.doc.set(this, text);
-    // A subclass keeps the doc string in its own `__dict__`.
     let class = vm.class_of(this.value());
-    if class != vm.types.property && text.is_some() {
-        let name = vm.names.__doc__;
-        vm.set_instance_attribute(this.value(), name, text)?;
+    if class == vm.types.property {
+        this.doc.set(this, text);
+        return Ok(());
     }
-    Ok(())
+    // A subclass keeps the doc string where its own `__doc__` does not hide it: its `__dict__` or a slot.
+    let name = vm.names.__doc__;
+    let set = vm.setattr(this.value(), name, Some(text.unwrap_or(Value::NONE)));
+    match set {
+        // One that has room for none loses what was given, but not what a getter has.
+        Err(_) if !this.getter_doc.get() && vm.pending_is("AttributeError") => {
+            vm.clear_exception();
+            Ok(())
+        }
+        set => set,
+    }
 }
 
 fn property_name(vm: &mut Vm, this: Gc<Property>) -> PyResult<Option<String>> {
@@ -154,10 +162,22 @@ methods! { PROPERTY_METHODS: Instance =>
     "setter($self, object, /)" => |vm: &mut Vm, this: Gc<Property>, f: Value| copy_with(vm, this, None, Some(f), None), Any;
     /// Descriptor to obtain a copy of the property with a different deleter.
     "deleter($self, object, /)" => |vm: &mut Vm, this: Gc<Property>, f: Value| copy_with(vm, this, None, None, Some(f)), Any;
+}
+
+raw_methods! { PROPERTY_SET_NAME: Instance =>
     /// Method to set name of a property.
-    "__set_name__($self, owner, name, /)" => |_: &mut Vm, this: Gc<Property>, _owner: Value, name: Value| {
-        this.name.set(this, Some(name));
-    }, Leaf;
+    "__set_name__($self, owner, name, /)" => |vm, args| {
+        let [this, given @ ..] = args.values else { return Err(vm.type_error("descriptor needs an argument")) };
+        let [_, name] = given else {
+            let count = given.len();
+            return Err(vm.type_error(format!(
+                "__set_name__() takes 2 positional arguments but {count} were given"
+            )));
+        };
+        let this = vm.this::<Property>(*this);
+        this.name.set(this, Some(*name));
+        Ok(Value::NONE)
+    }, Raises;
 }
 
 static PROPERTY_GETSET: &[GetSetDef] = getset! {
@@ -167,7 +187,6 @@ static PROPERTY_GETSET: &[GetSetDef] = getset! {
     "__doc__" |vm, this| Ok(vm.this::<Property>(this).doc.get().unwrap_or(Value::NONE)), Some(|vm, this, value| {
         let p = vm.this::<Property>(this);
         p.doc.set(p, value);
-        p.getter_doc.set(false);
         Ok(())
     });
     "__name__" |vm, this| {

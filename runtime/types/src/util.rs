@@ -54,13 +54,10 @@ pub fn str_from_generalised(vm: &mut Vm, bytes: &[u8]) -> PyResult<Gc<Str>> {
 
 /// The builtin function or type of that name, as pickling refers to it.
 pub fn builtin(vm: &mut Vm, name: &str) -> PyResult {
-    let dict = vm.builtins;
-    match vm.dict_get_named(dict, name) {
+    let (dict, name) = (vm.builtins, vm.intern_str(name));
+    match vm.dict_get(dict, name.value())? {
         Some(value) => Ok(value),
-        None => {
-            let name = vm.intern_str(name);
-            Err(vm.attribute_error(Value::NONE, name, name.to_lossy()))
-        }
+        None => Err(vm.attribute_error(Value::NONE, name, name.to_lossy())),
     }
 }
 

@@ -29,6 +29,21 @@ mod flag {
 #[derive(Default)]
 pub struct Optimisation(pub u8);
 
+/// How the text of one interactive statement is parsed.
+pub fn statement_options(vm: &Vm, flags: u32) -> ParseOptions<'static> {
+    ParseOptions {
+        mode: Mode::Single,
+        flags: Flags {
+            allow_incomplete_input: flags & flag::ALLOW_INCOMPLETE_INPUT != 0,
+            dont_imply_dedent: flags & flag::DONT_IMPLY_DEDENT != 0,
+            barry_as_flufl: false,
+        },
+        int_max_str_digits: vm.int_max_str_digits,
+        filename: "<stdin>",
+        ..ParseOptions::default()
+    }
+}
+
 /// Options of the compiler proper.
 fn compile_options(vm: &mut Vm, request: &CompileRequest) -> CompileOptions {
     let optimize = match request.optimize {
@@ -43,6 +58,12 @@ fn compile_options(vm: &mut Vm, request: &CompileRequest) -> CompileOptions {
 }
 
 fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
+    let tree = parse(vm, &request)?;
+    finish(vm, tree, &request)
+}
+
+/// The tree of the request's source. Warnings of the parser are issued.
+pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
     let filename = request.filename.to_lossy();
     let mode = match request.mode {
         CompileMode::Exec => Mode::Exec,
@@ -82,9 +103,9 @@ fn compile(vm: &mut Vm, request: CompileRequest) -> PyResult {
         Err(error) => return Err(raise_syntax_error(vm, &error, filename)),
     };
     for warning in &warnings {
-        warn(vm, &warning.message, filename, warning.span.line)?;
+        warn(vm, &warning.message, filename, warning.span, &request.source)?;
     }
-    finish(vm, tree, &request)
+    Ok(tree)
 }
 
 /// Source in an encoding that the tokenizer has no decoder for, through `codecs`; `None` for unknown ones.
@@ -125,7 +146,7 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
             Err(error) => return Err(raise_compile_error(vm, &error, filename, &request.source)),
         };
         for warning in warnings {
-            warn(vm, &warning.message, filename, warning.span.line)?;
+            warn(vm, &warning.message, filename, warning.span, &request.source)?;
         }
         if request.flags & flag::OPTIMIZED_AST == flag::OPTIMIZED_AST {
             if let Err(error) = kaa_codegen::preprocess(&mut tree, options) {
@@ -138,7 +159,7 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
     match kaa_codegen::compile(&tree, &name, options) {
         Ok((code, warnings)) => {
             for warning in warnings {
-                warn(vm, &warning.message, filename, warning.span.line)?;
+                warn(vm, &warning.message, filename, warning.span, &request.source)?;
             }
             kaa_interp::code_from_plain(vm, &code).map(Gc::value)
         }
@@ -158,20 +179,29 @@ fn compile_tree(vm: &mut Vm, tree: Value, request: CompileRequest) -> PyResult<O
     finish(vm, tree, &request).map(Some)
 }
 
-fn warn(vm: &mut Vm, message: &str, filename: Value, line: u32) -> PyResult<()> {
+/// Issues a SyntaxWarning; one that filters turn into an error becomes a SyntaxError at its place.
+fn warn(vm: &mut Vm, message: &str, filename: Value, span: ast::Span, source: &[u8]) -> PyResult<()> {
     let name = vm.intern_str("_warnings");
     let Some(module) = vm.modules.get_str(name) else { return Ok(()) };
     let category = vm.exception_type("SyntaxWarning").value();
-    let message = vm.str(message).value();
-    vm.call_method_named(module, "warn_explicit", &[message, category, filename, Value::int32(line as i32)])
-        .map(|_| ())
+    let text = vm.str(message).value();
+    let line = Value::int32(span.line as i32);
+    let issued = vm.call_method_named(module, "warn_explicit", &[text, category, filename, line]);
+    match issued {
+        Err(_) if vm.pending_is("SyntaxWarning") => {
+            vm.clear_exception();
+            let error = CompileError::Syntax { message: message.to_owned(), span };
+            Err(raise_compile_error(vm, &error, filename, source))
+        }
+        issued => issued.map(|_| ()),
+    }
 }
 
 fn number(n: Option<i64>) -> Value {
     n.and_then(Value::small_int).unwrap_or(Value::NONE)
 }
 
-fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> Raised {
+pub fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> Raised {
     let class = match error.kind {
         ErrorKind::SyntaxError => "SyntaxError",
         ErrorKind::IndentationError => "IndentationError",
@@ -220,7 +250,7 @@ fn raise_at(vm: &mut Vm, class: &str, message: &str, place: &[Value]) -> Raised 
     }
 }
 
-fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, source: &[u8]) -> Raised {
+pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, source: &[u8]) -> Raised {
     match error {
         CompileError::TooDeep => {
             vm.raise_named("RecursionError", "maximum recursion depth exceeded during compilation")

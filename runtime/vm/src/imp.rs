@@ -13,7 +13,8 @@ pub static MODULE: ModuleDef = ModuleDef {
     doc: Some("(Extremely) low-level import machinery bits as used by importlib."),
     functions: &[FUNCTIONS],
     init: |vm, module| {
-        let mode = vm.str("default").value();
+        let mode = vm.state::<crate::run::Program>().hash_based_pycs.clone();
+        let mode = vm.str(mode.as_deref().unwrap_or("default")).value();
         vm.module_set(module, "check_hash_based_pycs", mode)?;
         let key = vm.int(u32::from_le_bytes(*b"\x2b\x0e\x0d\x0a") as i64);
         vm.module_set(module, "pyc_magic_number_token", key)
@@ -127,13 +128,70 @@ fn find_frozen(vm: &mut Vm, name: Gc<Str>, withdata: Option<bool>) -> PyResult {
     Ok(vm.tuple(&[data, Value::bool(module.is_package), origin.value()]).value())
 }
 
+/// Modules that CPython freezes; their code says `<frozen name>` instead of a file.
+const FROZEN: [&str; 17] = [
+    "_frozen_importlib",
+    "_frozen_importlib_external",
+    "zipimport",
+    "abc",
+    "codecs",
+    "io",
+    "_collections_abc",
+    "_sitebuiltins",
+    "genericpath",
+    "ntpath",
+    "posixpath",
+    "os",
+    "site",
+    "stat",
+    "importlib.util",
+    "importlib.machinery",
+    "runpy",
+];
+
+/// The file that a packed module would be: below `sys._stdlib_dir`, which is no real folder.
+fn virtual_file(vm: &mut Vm, module: &kaa_stdlib::PackedModule) -> Option<String> {
+    let dict = vm.sys_dict;
+    let folder = vm.dict_get_named(dict, "_stdlib_dir").and_then(|f| vm.as_str(f))?.to_lossy();
+    let path = module.name.replace('.', "/");
+    let ending = if module.is_package { "/__init__.py" } else { ".py" };
+    Some(format!("{folder}/{path}{ending}"))
+}
+
+fn set_filename(code: &mut kaa_code::CodeObject, filename: &kaa_unicode::Text) {
+    code.filename = filename.clone();
+    for constant in code.consts.iter_mut() {
+        if let kaa_code::Constant::Code(inner) = constant {
+            set_filename(std::sync::Arc::make_mut(inner), filename);
+        }
+    }
+}
+
 /// The code object of a packed module.
 pub fn frozen_code(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
     let Some(module) = kaa_stdlib::find(name) else { return Ok(None) };
+    let file = if FROZEN.contains(&name) { None } else { virtual_file(vm, &module) };
     match kaa_pyc::load_code(module.code) {
-        Ok(code) => kaa_interp::code_from_plain(vm, &std::sync::Arc::new(code)).map(|c| Some(c.value())),
+        Ok(mut code) => {
+            if let Some(file) = file {
+                set_filename(&mut code, &file.as_str().into());
+            }
+            kaa_interp::code_from_plain(vm, &std::sync::Arc::new(code)).map(|c| Some(c.value()))
+        }
         Err(error) => Err(vm.raise_named(error.exception(), &error.to_string())),
     }
+}
+
+/// What the library's importer has no text for in CPython: `FrozenImporter.get_source`.
+pub static GET_SOURCE: &[kaa_object::function::NativeDef] = SOURCE_FUNCTIONS;
+
+methods! { SOURCE_FUNCTIONS: Module =>
+    /// Return the source of a module of the library.
+    "get_source(fullname, /)" => |vm: &mut Vm, name: Gc<Str>| -> PyResult {
+        let Some(module) = kaa_stdlib::find(&name.to_lossy()) else { return Err(no_frozen(vm, name)) };
+        let source = String::from_utf8_lossy(&module.source()).replace("\r\n", "\n");
+        vm.try_str(&source).map(Gc::value)
+    }, Raises;
 }
 
 fn get_frozen_object(vm: &mut Vm, name: Gc<Str>, data: Option<Value>) -> PyResult {

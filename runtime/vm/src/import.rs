@@ -64,8 +64,67 @@ pub fn import_module(vm: &mut Vm, name: Gc<Str>) -> PyResult {
     if let Some(known) = loaded(vm, name)? {
         return Ok(known);
     }
+    load(vm, name)
+}
+
+/// Has importlib import a module that is not there yet.
+fn load(vm: &mut Vm, name: Gc<Str>) -> PyResult {
     let bootstrap = bootstrap(vm)?;
-    vm.call_method_named(bootstrap, "_gcd_import", &[name.value()])
+    let started = ImportTimes::start(vm);
+    let module = vm.call_method_named(bootstrap, "_gcd_import", &[name.value()]);
+    if let Some(started) = started {
+        ImportTimes::stop(vm, started, name);
+    }
+    let module = module.inspect_err(|_| trim_traceback(vm))?;
+    crate::run::register_command(vm);
+    Ok(module)
+}
+
+/// `-X importtime`: what imports take, those inside others apart.
+#[derive(Default)]
+pub struct ImportTimes {
+    pub on: bool,
+    headed: bool,
+    level: usize,
+    /// Nanoseconds of the imports inside the one that runs.
+    inside: i128,
+}
+
+impl ImportTimes {
+    fn now() -> i128 {
+        const CLOCK_MONOTONIC: i32 = 1;
+        kaa_host::clock::now(CLOCK_MONOTONIC).unwrap_or(0)
+    }
+
+    /// The time now and what imports beside this one took before; `None` where nobody asked.
+    fn start(vm: &mut Vm) -> Option<(i128, i128)> {
+        let times = vm.state::<ImportTimes>();
+        if !times.on {
+            return None;
+        }
+        if !std::mem::replace(&mut times.headed, true) {
+            kaa_host::write_stderr("import time: self [us] | cumulative | imported package\n");
+        }
+        times.level += 1;
+        Some((ImportTimes::now(), std::mem::take(&mut times.inside)))
+    }
+
+    fn stop(vm: &mut Vm, (start, before): (i128, i128), name: Gc<Str>) {
+        let whole = ImportTimes::now() - start;
+        let times = vm.state::<ImportTimes>();
+        times.level -= 1;
+        let own = whole - times.inside;
+        times.inside = before + whole;
+        let micros = |ns: i128| (ns + 999) / 1000;
+        let text = format!(
+            "import time: {:9} | {:10} | {}{}\n",
+            micros(own),
+            micros(whole),
+            "  ".repeat(times.level),
+            name.to_lossy()
+        );
+        kaa_host::write_stderr(&text);
+    }
 }
 
 /// The module in `sys.modules`, once it is initialised.
@@ -159,11 +218,7 @@ pub fn import(vm: &mut Vm, name: Gc<Str>, globals: Option<Value>, from_list: Val
     };
     let module = match loaded(vm, absolute)? {
         Some(module) => module,
-        None => {
-            let bootstrap = bootstrap(vm)?;
-            let gcd = vm.getattr_named(bootstrap, "_gcd_import")?;
-            vm.call(gcd, &[absolute.value()]).inspect_err(|_| trim_traceback(vm))?
-        }
+        None => load(vm, absolute)?,
     };
     let has_from = !from_list.is_none() && vm.is_true(from_list)?;
     if has_from {

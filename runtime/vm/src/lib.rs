@@ -7,15 +7,19 @@ mod ast;
 mod atexit;
 mod compile;
 mod dump;
+mod faulthandler;
 mod gc;
 mod imp;
 mod import;
+mod jit;
 mod marshal;
 mod monitoring;
 mod opcode;
+mod repl;
 mod run;
 mod signal;
 mod suggestions;
+mod symtable;
 mod sys;
 mod sysconfig;
 mod thread;
@@ -25,12 +29,16 @@ mod warnings;
 mod weakref;
 
 use kaa_gc::HeapConfig;
-use kaa_object::Vm;
+pub use kaa_object::Vm;
 use kaa_object::declare::ModuleDef;
 use kaa_object::vm::ThreadState;
 
 pub use dump::dump_stages;
-pub use run::{print_exception, run_command, run_module, run_script, run_stdin, shut_down};
+pub use repl::run as run_interactive;
+pub use run::{
+    is_program_file, print_any_exception, print_exception, run_command, run_module, run_script, run_stdin,
+    shut_down,
+};
 pub use signal::end_by_interrupt;
 pub use sys::VERSION;
 
@@ -55,7 +63,36 @@ pub struct Config {
     /// `-O`: 0, 1, 2.
     pub optimize: u8,
     /// `-i`
+    pub interactive: bool,
+    /// `-i` or `PYTHONINSPECT`: a prompt after the program.
     pub inspect: bool,
+    /// `-d`
+    pub debug: u8,
+    /// `-b`
+    pub bytes_warning: u8,
+    /// `-x`
+    pub skip_first_line: bool,
+    /// `-X importtime`, `PYTHONPROFILEIMPORTTIME`
+    pub import_time: bool,
+    /// `-X dev`, `PYTHONDEVMODE`
+    pub dev_mode: bool,
+    /// `-X utf8`, `PYTHONUTF8`
+    pub utf8_mode: bool,
+    /// `-X int_max_str_digits`, `PYTHONINTMAXSTRDIGITS`
+    pub int_max_str_digits: Option<usize>,
+    /// `-X pycache_prefix`, `PYTHONPYCACHEPREFIX`
+    pub pycache_prefix: Option<String>,
+    /// `--check-hash-based-pycs`
+    pub hash_based_pycs: Option<String>,
+    /// `-X warn_default_encoding`, `PYTHONWARNDEFAULTENCODING`
+    pub warn_default_encoding: bool,
+    /// `-X thread_inherit_context`, `PYTHON_THREAD_INHERIT_CONTEXT`
+    pub thread_inherit_context: bool,
+    /// `-X context_aware_warnings`, `PYTHON_CONTEXT_AWARE_WARNINGS`
+    pub context_aware_warnings: bool,
+    /// `PYTHONIOENCODING`: encoding and error handler of the standard streams.
+    pub stream_encoding: Option<String>,
+    pub stream_errors: Option<String>,
     /// `-q`
     pub quiet: bool,
     /// `-u`
@@ -70,6 +107,8 @@ pub struct Config {
     pub warn_options: Vec<String>,
     /// `-X` options.
     pub x_options: Vec<String>,
+    /// What stands first in `sys.path`, added once `site` is done.
+    pub program_path: Option<String>,
     /// Directories of `PYTHONPATH`.
     pub path: Vec<String>,
     /// Collect at every poll and poison freed cells.
@@ -107,6 +146,7 @@ pub fn start(
     table.modules.extend_from_slice(&[
         &ast::MODULE,
         &atexit::MODULE,
+        &faulthandler::MODULE,
         &gc::MODULE,
         &imp::MODULE,
         &marshal::MODULE,
@@ -115,6 +155,7 @@ pub fn start(
         &kaa_types::str::string_module::MODULE,
         &kaa_types::typing::MODULE,
         &suggestions::MODULE,
+        &symtable::MODULE,
         &sysconfig::MODULE,
         &thread::MODULE,
         &tokenize::MODULE,

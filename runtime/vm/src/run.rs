@@ -8,7 +8,7 @@ use kaa_object::dict::Dict;
 use kaa_object::exception::{Exception, Traceback};
 use kaa_object::frame::{CompileMode, CompileRequest};
 use kaa_object::payloads::{Code, Module};
-use kaa_object::{Gc, PyResult, Value, Vm};
+use kaa_object::{Gc, PyResult, Value, Vm, methods};
 
 static BUILTINS: ModuleDef = ModuleDef {
     name: "builtins",
@@ -32,6 +32,14 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
     vm.dict_set_named(modules, "sys", sys.value())?;
     // Importlib's messages need `sys.stderr`, which importlib itself brings.
     crate::sys::fill(vm, sys, &Config { verbose: 0, ..config.clone() })?;
+    crate::repl::install(vm)?;
+    if let Some(digits) = config.int_max_str_digits {
+        vm.int_max_str_digits = digits;
+    }
+    vm.state::<crate::import::ImportTimes>().on = config.import_time;
+    vm.state::<Program>().skip_first_line = config.skip_first_line;
+    vm.state::<Program>().ignore_environment = config.ignore_environment;
+    vm.state::<Program>().hash_based_pycs = config.hash_based_pycs.clone();
     install_importlib(vm, sys)?;
     crate::signal::start(vm)?;
     open_streams(vm, config)?;
@@ -40,6 +48,15 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
     }
     let main = vm.new_module("__main__", None)?;
     vm.dict_set_named(modules, "__main__", main.value())?;
+    let importlib = vm.intern_str("_frozen_importlib");
+    if let Some(importlib) = modules.get_str(importlib) {
+        let loader = vm.getattr_named(importlib, "BuiltinImporter")?;
+        vm.dict_set_named(main.dict.get(), "__loader__", loader)?;
+    }
+    if !config.warn_options.is_empty() {
+        let name = vm.intern_str("warnings");
+        crate::import::import_module(vm, name)?;
+    }
     let name = vm.names.__builtins__;
     vm.dict_set_str(main.dict.get(), name, builtins.value())?;
     if !config.no_site && vm.state::<Builtins>().find("posix").is_some() {
@@ -47,6 +64,11 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
         crate::import::import_module(vm, name)?;
         let site = crate::import::import_module(vm, name)?;
         vm.call_method_named(site, "main", &[])?;
+    }
+    let path = vm.dict_get_named(vm.sys_dict, "path").and_then(|p| vm.as_list(p));
+    if let (Some(path), Some(folder)) = (path, &config.program_path) {
+        let folder = vm.try_str(folder)?.value();
+        kaa_object::list::ListRef::insert(path, vm, 0, folder)?;
     }
     Ok(())
 }
@@ -79,13 +101,46 @@ fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
     let modules = vm.modules;
     vm.dict_set_named(modules, "_imp", imp.value())?;
     vm.call_method_named(bootstrap.value(), "_install", &[sys.value(), imp.value()])?;
+    let importer = vm.getattr_named(bootstrap.value(), "FrozenImporter")?;
+    let get_source = vm.new_builtin_function(&crate::imp::GET_SOURCE[0], None, None);
+    let class = vm.types.staticmethod.value();
+    let get_source = vm.call(class, &[get_source])?;
+    vm.setattr_named(importer, "get_source", get_source)?;
     if vm.state::<Builtins>().find("posix").is_some() {
         vm.call_method_named(bootstrap.value(), "_install_external_importers", &[])?;
+        let hook = vm.new_builtin_function(&ZIP_HOOK[0], None, None);
+        if let Some(hooks) = vm.dict_get_named(vm.sys_dict, "path_hooks").and_then(|h| vm.as_list(h)) {
+            kaa_object::list::ListRef::push(hooks, vm, hook)?;
+        }
     }
     if vm.state::<Builtins>().find("_contextvars").is_some() {
         crate::warnings::finish(vm)?;
     }
     Ok(())
+}
+
+methods! { ZIP_HOOK: Module =>
+    /// Import from zip archives: the path hook that brings zipimport in once a path entry is no folder.
+    "zipimporter(path, /)" => zip_hook, Any;
+}
+
+/// CPython imports `zipimport` at start; here it waits for the first path entry that is, or lies in, a file.
+fn zip_hook(vm: &mut Vm, path: Value) -> PyResult {
+    let text = vm.as_str(path).map(|p| p.to_lossy()).unwrap_or_default();
+    let mut at = text.as_str();
+    // The nearest thing that exists decides.
+    while !at.is_empty() && !kaa_host::exists(at) {
+        at = at.rsplit_once('/').map_or("", |(front, _)| front);
+    }
+    if at.is_empty() || kaa_host::is_dir(at) {
+        let class = vm.exception_type("ImportError");
+        let message = vm.str(&format!("not a Zip file: {text}")).value();
+        return Err(vm.raise_with(class, &[message]));
+    }
+    let name = vm.intern_str("zipimport");
+    let zipimport = crate::import::import_module(vm, name)?;
+    let importer = vm.getattr_named(zipimport, "zipimporter")?;
+    vm.call(importer, &[path])
 }
 
 fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
@@ -114,7 +169,11 @@ fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
                 &[("closefd", closefd)],
             )?;
             let wrapper = vm.getattr_named(io, "TextIOWrapper")?;
-            let (encoding, errors) = (vm.str("utf-8").value(), vm.str(errors_of(name)).value());
+            let encoding = vm.str(config.stream_encoding.as_deref().unwrap_or("utf-8")).value();
+            let errors = match &config.stream_errors {
+                Some(errors) if name != "stderr" => vm.str(errors).value(),
+                _ => vm.str(errors_of(name)).value(),
+            };
             let interactive = kaa_host::is_terminal(fd);
             let newline = vm.str("\n").value();
             let line = Value::bool(interactive || name == "stderr");
@@ -151,7 +210,7 @@ fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
     Ok(())
 }
 
-fn main_dict(vm: &mut Vm) -> PyResult<Gc<Dict>> {
+pub fn main_dict(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     let name = vm.names.__main__;
     match vm.modules.get_str(name).and_then(|m| vm.payload::<Module>(m)) {
         Some(module) => Ok(module.dict.get()),
@@ -159,7 +218,34 @@ fn main_dict(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     }
 }
 
-fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -> PyResult<()> {
+/// What the command line says about the program.
+#[derive(Default)]
+pub struct Program {
+    skip_first_line: bool,
+    pub ignore_environment: bool,
+    pub hash_based_pycs: Option<String>,
+}
+
+/// The code and the text of `-c`, until `linecache` knows them.
+#[derive(Default)]
+struct Command(Option<(Value, String)>);
+
+/// Gives `linecache` the text of `-c`, once it is there. CPython imports it at start for that.
+pub fn register_command(vm: &mut Vm) {
+    if vm.state::<Command>().0.is_none() {
+        return;
+    }
+    let modules = vm.modules;
+    let Some(linecache) = vm.dict_get_named(modules, "linecache") else { return };
+    let Some((code, source)) = vm.state::<Command>().0.take() else { return };
+    let (source, name) = (vm.str(&source).value(), vm.str("<string>").value());
+    if vm.call_method_named(linecache, "_register_code", &[code, source, name]).is_err() {
+        vm.clear_exception();
+    }
+}
+
+pub fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -> PyResult<()> {
+    let command = (filename == "<string>").then(|| String::from_utf8_lossy(&source).into_owned());
     let filename = vm.try_str(filename)?;
     let compile = vm.hooks.compile;
     let request = CompileRequest {
@@ -172,6 +258,11 @@ fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -> Py
         feature_version: -1,
     };
     let code = compile(vm, request)?;
+    if let Some(command) = command {
+        vm.add_root(code);
+        vm.state::<Command>().0 = Some((code, command));
+        register_command(vm);
+    }
     let code = vm.this::<Code>(code);
     let globals = main_dict(vm)?;
     let eval = vm.hooks.eval_code;
@@ -199,20 +290,39 @@ fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
     let file = vm.try_str(path)?.value();
     vm.dict_set_named(globals, "__file__", file)?;
     vm.dict_set_named(globals, "__cached__", Value::NONE)?;
+    let mut source = source;
+    if vm.state::<Program>().skip_first_line {
+        // The line feed stays, so that line numbers are right.
+        let end = source.iter().position(|b| *b == b'\n').unwrap_or(source.len());
+        source.drain(..end);
+    }
     run_source(vm, source, false, path)
 }
 
 /// Runs a script file, or the `__main__` of a folder or archive.
 pub fn run_script(vm: &mut Vm, path: &str) -> PyResult<()> {
-    if kaa_host::is_dir(path) || path.ends_with(".zip") || path.ends_with(".pyz") {
+    let file = absolute(path);
+    if kaa_host::is_dir(&file) || is_archive(&file) {
         let sys_path = vm.dict_get_named(vm.sys_dict, "path").and_then(|p| vm.as_list(p));
         if let Some(list) = sys_path {
-            let folder = vm.try_str(path)?.value();
+            let folder = vm.try_str(&file)?.value();
             kaa_object::list::ListRef::insert(list, vm, 0, folder)?;
         }
         return run_module(vm, "__main__", false);
     }
-    run_file(vm, &absolute(path))
+    run_file(vm, &file)
+}
+
+/// Whether a script is a file of its own, not a folder or an archive.
+pub fn is_program_file(path: &str) -> bool {
+    !kaa_host::is_dir(path) && !is_archive(path)
+}
+
+/// Whether a file ends like a zip archive.
+fn is_archive(path: &str) -> bool {
+    const LONGEST: u64 = (1 << 16) + 22;
+    let tail = kaa_host::fs::read_file_tail(std::path::Path::new(path), LONGEST);
+    tail.is_ok_and(|t| t.windows(4).any(|w| w == b"PK\x05\x06"))
 }
 
 /// The path that a script is known by. CPython: `_Py_abspath`.
@@ -229,14 +339,41 @@ fn absolute(path: &str) -> String {
 /// Runs the program on standard input.
 pub fn run_stdin(vm: &mut Vm) -> PyResult<()> {
     match kaa_host::read_stdin() {
-        Ok(source) => run_source(vm, source, false, "<stdin>"),
+        Ok(source) => {
+            let globals = main_dict(vm)?;
+            let file = vm.str("<stdin>").value();
+            vm.dict_set_named(globals, "__file__", file)?;
+            let result = run_source(vm, source, false, "<stdin>");
+            vm.dict_remove(globals, vm.names.__file__.value())?;
+            result
+        }
         Err(error) => Err(vm.io_error(&error, None)),
     }
 }
 
 /// Runs the text of `-c`.
 pub fn run_command(vm: &mut Vm, text: &str) -> PyResult<()> {
-    run_source(vm, text.as_bytes().to_vec(), true, "<string>")
+    run_source(vm, dedent(text).into_bytes(), true, "<string>")
+}
+
+/// Takes the indentation off that all lines share. CPython: `_PyUnicode_Dedent`.
+fn dedent(text: &str) -> String {
+    let blank = |line: &str| line.bytes().all(|b| matches!(b, b' ' | b'\t'));
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let mut common: Option<&str> = None;
+    for line in text.split('\n').filter(|l| !blank(l)) {
+        let own = &line[..indent(line)];
+        common = Some(match common {
+            None => own,
+            Some(known) => {
+                let len = known.bytes().zip(own.bytes()).take_while(|(a, b)| a == b).count();
+                &known[..len]
+            }
+        });
+    }
+    let Some(common) = common.filter(|c| !c.is_empty()) else { return text.to_owned() };
+    let lines = text.split('\n').map(|line| if blank(line) { "" } else { &line[common.len()..] });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Runs a module as `-m` does.
@@ -250,11 +387,24 @@ pub fn run_module(vm: &mut Vm, name: &str, alter_argv: bool) -> PyResult<()> {
 
 /// Prints the pending exception as an uncaught one; the exit status it stands for.
 pub fn print_exception(vm: &mut Vm) -> i32 {
-    let Some(exception) = vm.take_exception() else { return 0 };
     let exit = vm.exception_type("SystemExit");
-    if vm.is_instance(exception, exit) {
-        return system_exit(vm, exception);
+    match vm.take_exception() {
+        Some(exception) if vm.is_instance(exception, exit) => system_exit(vm, exception),
+        Some(exception) => print_uncaught(vm, exception),
+        None => 0,
     }
+}
+
+/// As `print_exception`, but SystemExit is printed, too: a prompt follows.
+pub fn print_any_exception(vm: &mut Vm) -> i32 {
+    match vm.take_exception() {
+        Some(exception) => print_uncaught(vm, exception),
+        None => 0,
+    }
+}
+
+fn print_uncaught(vm: &mut Vm, exception: Value) -> i32 {
+    let exit = vm.exception_type("SystemExit");
     let class = vm.class_of(exception).value();
     let traceback = vm.payload::<Exception>(exception).and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
     let sys = vm.sys_dict;
@@ -366,7 +516,7 @@ pub fn print_exception_simply(vm: &mut Vm) {
 }
 
 /// Flushes `sys.stdout` and `sys.stderr`; whether stdout could be.
-fn flush_streams(vm: &mut Vm) -> bool {
+pub fn flush_streams(vm: &mut Vm) -> bool {
     let mut fine = true;
     for (name, is_stdout) in [(vm.names.stdout, true), (vm.names.stderr, false)] {
         let Some(stream) = vm.sys_dict.get_str(name).filter(|s| !s.is_none()) else { continue };

@@ -7,7 +7,7 @@ use kaa_object::exception::Exception;
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{Module, Plain};
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Str, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Str, Value, Vm, methods, raw_methods};
 use kaa_types::structseq;
 
 pub static MODULE: ModuleDef = ModuleDef {
@@ -44,6 +44,18 @@ methods! { FUNCTIONS: Module =>
             },
         };
         Err(vm.raise(exception))
+    }, Raises;
+    /// Remove the descriptors of __dict__ and __weakref__ from a class that is about to be made anew.
+    "_clear_type_descriptors(type, /)" => |vm: &mut Vm, class: Gc<kaa_object::Type>| -> PyResult<()> {
+        if !class.is_heap_type() {
+            return Err(vm.type_error("argument is immutable"));
+        }
+        for name in ["__dict__", "__weakref__"] {
+            let name = vm.intern_str(name);
+            vm.dict_remove(class.dict.get(), name.value())?;
+        }
+        kaa_object::typeobject::TypeRef::modified(class, vm);
+        Ok(())
     }, Raises;
     /// Return the current value of the recursion limit.
     "getrecursionlimit()" => |vm: &mut Vm| vm.recursion_limit as i64, Leaf;
@@ -308,13 +320,30 @@ raw_methods! { RAW_FUNCTIONS: Module =>
         Ok(Value::NONE)
     }, Any;
     /// This hook function is called by built-in breakpoint().
-    "breakpointhook(*args, **kws)" => |vm, args| {
-        let name = vm.intern_str("pdb");
-        let import = vm.hooks.import_module;
-        let pdb = import(vm, name)?;
-        let set_trace = vm.getattr_named(pdb, "set_trace")?;
-        vm.call_args(set_trace, args)
-    }, Any;
+    "breakpointhook(*args, **kws)" => breakpoint_hook, Any;
+}
+
+/// Calls what PYTHONBREAKPOINT names. CPython: `sys_breakpointhook`.
+fn breakpoint_hook(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    let ignores = vm.state::<crate::run::Program>().ignore_environment;
+    let named = if ignores { None } else { kaa_host::env_var("PYTHONBREAKPOINT") };
+    let target = named.filter(|v| !v.is_empty()).unwrap_or_else(|| "pdb.set_trace".to_owned());
+    if target == "0" {
+        return Ok(Value::NONE);
+    }
+    let (module, function) = target.rsplit_once('.').unwrap_or(("builtins", &target));
+    let name = vm.intern_str(module);
+    let found = crate::import::import_module(vm, name).and_then(|m| vm.getattr_named(m, function));
+    match found {
+        Ok(function) => vm.call_args(function, args),
+        Err(_) if vm.pending_is("ImportError") || vm.pending_is("AttributeError") => {
+            vm.clear_exception();
+            let text = format!("Ignoring unimportable $PYTHONBREAKPOINT: \"{target}\"");
+            vm.warn_named("RuntimeWarning", &text, 1)?;
+            Ok(Value::NONE)
+        }
+        Err(raised) => Err(raised),
+    }
 }
 
 /// Struct sequence types of the module, and its audit hooks.
@@ -446,6 +475,8 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     set(vm, "hexversion", Value::int_unchecked(hex))?;
     let monitoring = vm.make_module(&crate::monitoring::MODULE)?;
     set(vm, "monitoring", monitoring.value())?;
+    let jit = vm.make_module(&crate::jit::MODULE)?;
+    set(vm, "_jit", jit.value())?;
     set(vm, "api_version", Value::int32(1013))?;
     let value = text(vm, "Copyright (c) 2001 Python Software Foundation.\nAll Rights Reserved.");
     set(vm, "copyright", value)?;
@@ -472,9 +503,15 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
         let value = text(vm, &prefix);
         set(vm, name, value)?;
     }
-    for name in ["pycache_prefix", "_stdlib_dir"] {
-        set(vm, name, Value::NONE)?;
-    }
+    let prefix = config.pycache_prefix.as_deref().map_or(Value::NONE, |p| text(vm, p));
+    set(vm, "pycache_prefix", prefix)?;
+    // The packed library has no folder; paths below the executable name its modules, as with archives.
+    let stdlib = match &config.home {
+        Some(home) => text(vm, &format!("{home}/lib/python3.14")),
+        None if config.executable.is_empty() => Value::NONE,
+        None => text(vm, &format!("{}/lib/python3.14", config.executable)),
+    };
+    set(vm, "_stdlib_dir", stdlib)?;
     let git = [text(vm, "Kaa"), text(vm, ""), text(vm, "")];
     let git = vm.tuple(&git).value();
     set(vm, "_git", git)?;
@@ -539,7 +576,7 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let fields = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
     let class = structseq::define(vm, &UNRAISABLE_ARGS, &fields, 5)?;
     vm.exceptions.insert("UnraisableHookArgs", class);
-    set(vm, "UnraisableHookArgs", class.value())
+    Ok(())
 }
 
 /// Where things are installed: the folder above the program's.
@@ -630,29 +667,28 @@ pub fn flags(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let class = structseq::define(vm, &FLAGS, &fields, 18)?;
     let b = |on: bool| Value::int32(on as i32);
     let isolated = config.isolated;
-    let dev = config.x_options.iter().any(|o| o == "dev");
     let values = [
-        b(false),
+        Value::int32(config.debug.into()),
         b(config.inspect),
-        b(config.inspect),
+        b(config.interactive),
         Value::int32(config.optimize as i32),
         b(config.dont_write_bytecode),
         b(config.no_user_site || isolated),
         b(config.no_site),
         b(config.ignore_environment || isolated),
         Value::int32(config.verbose as i32),
-        b(false),
+        Value::int32(config.bytes_warning.into()),
         b(config.quiet),
         b(config.hash_seed != Some(0)),
         b(isolated),
-        Value::bool(dev),
-        Value::int32(0),
-        b(false),
+        Value::bool(config.dev_mode),
+        b(config.utf8_mode),
+        b(config.warn_default_encoding),
         Value::bool(config.safe_path || isolated),
-        Value::int32(4300),
+        Value::int32(config.int_max_str_digits.unwrap_or(4300) as i32),
         Value::int32(1),
-        Value::int32(0),
-        Value::int32(0),
+        b(config.thread_inherit_context),
+        b(config.context_aware_warnings),
     ];
     let value = structseq::make(vm, class, &values)?;
     vm.module_set(module, "flags", value)

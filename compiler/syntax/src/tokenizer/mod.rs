@@ -12,6 +12,7 @@ mod kind;
 mod names;
 mod number;
 pub(crate) mod source;
+pub mod stream;
 mod string;
 #[cfg(test)]
 mod tests;
@@ -444,6 +445,7 @@ impl<'s> Tokenizer<'s, '_> {
             Err(hash) => {
                 let value = match std::str::from_utf8(spelling) {
                     Ok(text) if spelling.is_ascii() => text.into(),
+                    Ok(text) if self.options.extra_tokens => text.into(),
                     Ok(text) => {
                         self.verify_identifier(start, text)?;
                         unicode::nfkc(text).into()
@@ -591,7 +593,8 @@ impl<'s> Tokenizer<'s, '_> {
             return Err(self.error_here(&format!("unmatched '{close}'")));
         };
         let matching = matches!((open, byte), (b'(', b')') | (b'[', b']') | (b'{', b'}'));
-        if !matching {
+        // `tokenize` leaves brackets to its callers.
+        if !matching && !self.options.extra_tokens {
             // An expression's own `{` belongs to the string, not to the program.
             if let Some(mode) = self.modes.last()
                 && open == b'{'

@@ -147,7 +147,7 @@ impl Tokenizer<'_, '_> {
     /// may follow a number.
     fn end_of_number(&mut self, start: usize, kind: &str) -> Result<(), Stop> {
         let rest = &self.src[self.pos..];
-        if !is_name_byte(rest[0]) || rest[0] >= 128 {
+        if !is_name_byte(rest[0]) || rest[0] >= 128 || self.options.extra_tokens {
             return Ok(());
         }
         let word = |word: &[u8]| rest.strip_prefix(word).is_some_and(|after| !is_name_byte(after[0]));

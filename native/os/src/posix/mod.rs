@@ -11,6 +11,8 @@ mod scandir;
 mod tests;
 mod text;
 
+pub use process::{after_fork_in_parent, before_fork, in_forked_child};
+
 use kaa_object::declare::ModuleDef;
 use kaa_object::payloads::Module;
 use kaa_object::{Gc, PyResult, Value, Vm};

@@ -39,6 +39,22 @@ fn run_hooks(vm: &mut Vm, which: usize) {
     }
 }
 
+/// Runs what `register_at_fork` was given for the time before a fork.
+pub fn before_fork(vm: &mut Vm) {
+    run_hooks(vm, 0);
+}
+
+/// In the child of a fork: its only thread becomes the main one, and registered functions run.
+pub fn in_forked_child(vm: &mut Vm) {
+    vm.become_only_thread();
+    run_hooks(vm, 1);
+}
+
+/// As `before_fork`, for the parent after a fork.
+pub fn after_fork_in_parent(vm: &mut Vm) {
+    run_hooks(vm, 2);
+}
+
 /// Strings of an argument or environment list.
 fn strings(vm: &mut Vm, values: Value) -> PyResult<Vec<CString>> {
     let list = vm.collect_list(values)?;

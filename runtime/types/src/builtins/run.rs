@@ -26,7 +26,7 @@ fn inherited_flags(vm: &Vm) -> u32 {
 }
 
 /// The source text of an argument, and whether it was a `str`.
-fn source_of(vm: &mut Vm, source: Value, function: &str) -> PyResult<(Vec<u8>, bool)> {
+pub fn source_of(vm: &mut Vm, source: Value, function: &str, expected: &str) -> PyResult<(Vec<u8>, bool)> {
     let (bytes, is_text) = if let Some(s) = vm.as_str(source) {
         (vm.to_utf8(s)?.into_bytes(), true)
     } else if let Some(b) = vm.payload::<Bytes>(source) {
@@ -34,8 +34,7 @@ fn source_of(vm: &mut Vm, source: Value, function: &str) -> PyResult<(Vec<u8>, b
     } else if let Some(b) = vm.payload::<ByteArray>(source) {
         (b.bytes.borrow().clone(), false)
     } else {
-        let what = if function == "compile" { "string, bytes or AST" } else { "string, bytes or code" };
-        return Err(vm.type_error(format!("{function}() arg 1 must be a {what} object")));
+        return Err(vm.type_error(format!("{function}() arg 1 must be {expected} object")));
     };
     if bytes.contains(&0) {
         return Err(vm.raise_named("SyntaxError", "source code string cannot contain null bytes"));
@@ -51,7 +50,7 @@ fn request(
     flags: u32,
     function: &str,
 ) -> PyResult {
-    let (source, is_text) = source_of(vm, source, function)?;
+    let (source, is_text) = source_of(vm, source, function, "a string, bytes or code")?;
     let hook = vm.hooks.compile;
     hook(vm, CompileRequest { source, is_text, filename, mode, flags, optimize: -1, feature_version: -1 })
 }
@@ -109,13 +108,13 @@ fn compile(
             return Ok(result);
         }
     }
-    (request.source, request.is_text) = source_of(vm, source, "compile")?;
+    (request.source, request.is_text) = source_of(vm, source, "compile", "a string, bytes or AST")?;
     let hook = vm.hooks.compile;
     hook(vm, request)
 }
 
 /// A file name given as str, bytes or path object.
-fn file_name(vm: &mut Vm, value: Value) -> PyResult<Gc<Str>> {
+pub fn file_name(vm: &mut Vm, value: Value) -> PyResult<Gc<Str>> {
     if let Some(s) = vm.as_str(value) {
         return Ok(s);
     }

@@ -87,9 +87,10 @@ kaa_object::methods! { REVERSE_METHODS: Instance =>
     }, Leaf;
     /// Return state information for pickling.
     "__reduce__($self, /)" => |vm: &mut Vm, this: Gc<SeqIter>| -> PyResult {
+        // Looking the name up may run Python code that exhausts the iterator.
+        let function = builtin(vm, "reversed")?;
         match this.sequence.get() {
             Some(list) => {
-                let function = builtin(vm, "reversed")?;
                 let args = vm.try_tuple(&[list])?.value();
                 let index = vm.int(this.index.get() as i64);
                 vm.try_tuple(&[function, args, index]).map(Gc::value)
