@@ -4,11 +4,19 @@ mod collections;
 mod contextvars;
 mod functools;
 mod itertools;
+mod operator;
 mod sre;
 
 use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> Vec<&'static ModuleDef> {
-    vec![&sre::MODULE, &contextvars::MODULE, &itertools::MODULE, &collections::MODULE, &functools::MODULE]
+    vec![
+        &sre::MODULE,
+        &contextvars::MODULE,
+        &itertools::MODULE,
+        &collections::MODULE,
+        &functools::MODULE,
+        &operator::MODULE,
+    ]
 }

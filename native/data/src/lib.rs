@@ -1,8 +1,10 @@
 //! Native modules for numbers and data: math, struct, json, csv and their like.
 
+mod array;
 mod binascii;
 mod bisect;
 mod cmath;
+mod csv;
 mod heapq;
 mod json;
 mod math;
@@ -25,6 +27,8 @@ pub fn modules() -> &'static [&'static ModuleDef] {
         &heapq::MODULE,
         &binascii::MODULE,
         &json::MODULE,
+        &csv::MODULE,
+        &array::MODULE,
     ];
     MODULES
 }

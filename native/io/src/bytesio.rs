@@ -58,9 +58,8 @@ static BUFFER_DEF: TypeDef = TypeDef {
     slots: |s| {
         s.getbuffer.set(Some(get_buffer));
         s.releasebuffer.set(Some(|vm, _, view| {
-            if let Some(inner) = view.source.get() {
-                memoryview::release(vm, inner);
-            }
+            // What is released is the view of the bytes below.
+            memoryview::release(vm, view);
         }));
     },
     ..TypeDef::new("_io._BytesIOBuffer")

@@ -218,3 +218,39 @@ fn random_graphs_survive_any_mix_of_collections() {
         }
     }
 }
+
+#[test]
+fn weak_references_that_a_finalizer_brings_back_are_cleared() {
+    let mut heap = heap();
+    let target = pair(&mut heap, None, None);
+    let weak = pair(&mut heap, None, None);
+    let owner = pair(&mut heap, Some(weak.value()), None);
+    heap.register_weak(target, weak);
+    heap.register_finalizable(owner);
+    let mut cleared = Vec::new();
+    // SAFETY: only the resurrected cells are used afterwards.
+    unsafe {
+        heap.collect(Collection::Major, &mut |_| (), &mut |w, alive| cleared.push((w, alive)), None);
+    }
+    assert_eq!(cleared, [(weak.value(), false)]);
+    assert_eq!(heap.next_finalizer(), Some(owner.value()));
+    assert_eq!(owner.left.get(), Some(weak.value()));
+}
+
+#[test]
+fn weak_references_to_live_cells_stay_registered_when_a_finalizer_brings_them_back() {
+    let mut heap = heap();
+    let target = pair(&mut heap, None, None);
+    let weak = pair(&mut heap, None, None);
+    let owner = pair(&mut heap, Some(weak.value()), None);
+    heap.register_weak(target, weak);
+    heap.register_finalizable(owner);
+    collect(&mut heap, Collection::Major, &[target.value()]);
+    assert_eq!(heap.next_finalizer(), Some(owner.value()));
+    let mut cleared = Vec::new();
+    // SAFETY: only `owner` and what it refers to are used afterwards.
+    unsafe {
+        heap.collect(Collection::Major, &mut |t| owner.trace(t), &mut |w, _| cleared.push(w), None);
+    }
+    assert_eq!(cleared, [weak.value()]);
+}

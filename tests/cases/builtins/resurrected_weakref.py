@@ -1,0 +1,31 @@
+# What a finalizer brings back must not hold weak references to cells that are gone.
+import gc
+import io
+
+
+class Owner:
+    def __del__(self):
+        self.stream.close()
+        print("closed")
+
+
+def make():
+    owner = Owner()
+    owner.stream = io.BytesIO(b"x" * 100)
+    view = owner.stream.getbuffer()
+    view.release()
+    other = owner.stream.getbuffer()
+    print(len(other))
+
+
+make()
+gc.collect()
+gc.collect()
+stream = io.BytesIO(b"abc")
+with stream.getbuffer() as view:
+    try:
+        stream.write(b"defghi")
+    except BufferError as error:
+        print(error)
+stream.write(b"defghi")
+print(stream.getvalue())
