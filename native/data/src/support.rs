@@ -3,6 +3,7 @@
 use kaa_object::payloads::{ByteArray, Bytes, List, MemoryView, Tuple};
 use kaa_object::slots::CompareOp;
 use kaa_object::{Gc, PyResult, Raised, Value, Vm};
+use kaa_types::buffer::Contents;
 use kaa_types::{buffer, memoryview};
 use std::borrow::Cow;
 
@@ -25,6 +26,17 @@ pub fn new_exception(vm: &mut Vm, full_name: &str, base: &str, doc: Option<&str>
     let class = vm.call(metaclass, &[name, bases, dict.value()])?;
     vm.add_root(class);
     Ok(class)
+}
+
+/// The bytes of an argument that must lie one behind the other. CPython: the format `y*`.
+pub fn contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
+    let source = Source::of(vm, value)?;
+    if let Source::Bytes(bytes) = source {
+        return Ok(Contents::Held(bytes));
+    }
+    let bytes = source.get(0, source.len()).map_or(Vec::new(), Cow::into_owned);
+    source.close(vm);
+    Ok(Contents::Copied(bytes))
 }
 
 /// Raises an instance of `class`, as `new_exception` made it.

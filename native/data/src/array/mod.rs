@@ -75,15 +75,16 @@ impl Array {
         item::load(vm, self.code, &raw[..size]).map(Some)
     }
 
-    /// Replaces an item, if it is still there.
-    fn set(&self, index: usize, raw: [u8; 8]) {
+    /// Replaces an item; whether it is still there.
+    fn set(&self, index: usize, raw: [u8; 8]) -> bool {
         let size = self.item_size();
         if index >= self.len() {
-            return;
+            return false;
         }
         if let Some(place) = self.bytes.get().bytes.borrow_mut().get_mut(index * size..(index + 1) * size) {
             place.copy_from_slice(&raw[..size]);
         }
+        true
     }
 
     fn to_vec(&self) -> Vec<u8> {

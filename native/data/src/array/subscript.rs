@@ -49,8 +49,12 @@ pub fn setitem(vm: &mut Vm, this: Value, key: Value, value: Option<Value>) -> Py
         return match value {
             Some(value) => {
                 let raw = item::store(vm, array.code, value)?;
-                array.set(at, raw);
-                Ok(())
+                // The value's method may have shrunk the array.
+                if array.set(at, raw) {
+                    Ok(())
+                } else {
+                    Err(vm.index_error("array assignment index out of range"))
+                }
             }
             None => resize(vm, array, |bytes| drop(bytes.drain(at * size..(at + 1) * size))),
         };

@@ -16,7 +16,10 @@ pub static MODULE: ModuleDef = ModuleDef {
     doc: Some("Conversion between binary data and ASCII"),
     functions: &[FUNCTIONS],
     init: |vm, module| {
-        let class = support::new_exception(vm, "binascii.Error", "ValueError", None)?;
+        let class = match vm.state::<State>().error {
+            Some(class) => class,
+            None => support::new_exception(vm, "binascii.Error", "ValueError", None)?,
+        };
         vm.state::<State>().error = Some(class);
         vm.module_set(module, "Error", class)?;
         let class = support::new_exception(vm, "binascii.Incomplete", "Exception", None)?;
@@ -70,7 +73,7 @@ methods! { FUNCTIONS: Module =>
     }, Any;
     /// Base64-code line of data.
     "b2a_base64($module, data, /, *, newline=True)" => |vm: &mut Vm, data: Value, newline: Option<bool>| {
-        let data = buffer::contents(vm, data)?;
+        let data = support::contents(vm, data)?;
         let out = base64::encode(&data, newline.unwrap_or(true));
         vm.new_bytes(&out)
     }, Any;
@@ -100,7 +103,7 @@ methods! { FUNCTIONS: Module =>
     /// are both encoded.  When quotetabs is set, space and tabs are encoded.
     "b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)" =>
         |vm: &mut Vm, data: Value, tabs: Option<bool>, text: Option<bool>, header: Option<bool>| {
-            let data = buffer::contents(vm, data)?;
+            let data = support::contents(vm, data)?;
             let how = quoted::How {
                 tabs: tabs.unwrap_or(false),
                 text: text.unwrap_or(true),
@@ -111,7 +114,7 @@ methods! { FUNCTIONS: Module =>
         }, Any;
     /// Uuencode line of data.
     "b2a_uu($module, data, /, *, backtick=False)" => |vm: &mut Vm, data: Value, backtick: Option<bool>| {
-        let data = buffer::contents(vm, data)?;
+        let data = support::contents(vm, data)?;
         if data.len() > 45 {
             return Err(error(vm, "At most 45 bytes at once"));
         }
@@ -120,7 +123,7 @@ methods! { FUNCTIONS: Module =>
     }, Any;
     /// Compute CRC-32 incrementally.
     "crc32($module, data, crc=0, /)" => |vm: &mut Vm, data: Value, crc: Option<Value>| -> PyResult {
-        let data = buffer::contents(vm, data)?;
+        let data = support::contents(vm, data)?;
         let start = match crc {
             Some(crc) => low_word(vm, crc)?,
             None => 0,
@@ -131,7 +134,7 @@ methods! { FUNCTIONS: Module =>
     }, Any;
     /// Compute CRC-CCITT incrementally.
     "crc_hqx($module, data, crc, /)" => |vm: &mut Vm, data: Value, crc: Value| -> PyResult {
-        let data = buffer::contents(vm, data)?;
+        let data = support::contents(vm, data)?;
         let start = low_word(vm, crc)? as u16;
         Ok(Value::int32(data.iter().fold(start, |crc, &byte| crc_ccitt(crc, byte)).into()))
     }, Any;
@@ -185,11 +188,11 @@ fn ascii_contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
         let class = vm.type_name_of(value);
         return Err(vm.type_error(format!("argument should be bytes, buffer or ASCII string, not '{class}'")));
     }
-    buffer::contents(vm, value)
+    support::contents(vm, value)
 }
 
 fn hexlify(vm: &mut Vm, data: Value, sep: Option<Value>, every: Option<i32>) -> PyResult<Gc<Bytes>> {
-    let data = buffer::contents(vm, data)?;
+    let data = support::contents(vm, data)?;
     to_hex_bytes(vm, &data, sep, every.unwrap_or(1))
 }
 

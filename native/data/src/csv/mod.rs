@@ -28,7 +28,10 @@ pub static MODULE: ModuleDef = ModuleDef {
         let dialects = vm.new_dict().value();
         vm.add_root(dialects);
         vm.module_set(module, "_dialects", dialects)?;
-        let class = support::new_exception(vm, "_csv.Error", "Exception", None)?;
+        let class = match vm.state::<State>().error {
+            Some(class) => class,
+            None => support::new_exception(vm, "_csv.Error", "Exception", None)?,
+        };
         vm.module_set(module, "Error", class)?;
         let state = vm.state::<State>();
         state.error = Some(class);

@@ -14,6 +14,8 @@ pub struct Reader {
     input: Value,
     dialect: Gc<Dialect>,
     line_num: Cell<usize>,
+    /// Records begun.
+    begun: Cell<u64>,
 }
 
 static READER: TypeDef = TypeDef {
@@ -51,7 +53,7 @@ pub fn define(vm: &mut Vm) -> Gc<Type> {
 }
 
 pub fn new(vm: &mut Vm, input: Value, dialect: Gc<Dialect>) -> Value {
-    vm.alloc_payload(Reader { input, dialect, line_num: Cell::new(0) }).value()
+    vm.alloc_payload(Reader { input, dialect, line_num: Cell::new(0), begun: Cell::new(0) }).value()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,6 +85,8 @@ struct Parse {
 fn next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
     let reader = vm.this::<Reader>(this);
     let limit = vm.state::<State>().limit;
+    let this_record = reader.begun.get() + 1;
+    reader.begun.set(this_record);
     let mut parse = Parse {
         dialect: reader.dialect,
         fields: vm.new_list(),
@@ -92,7 +96,11 @@ fn next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
         limit,
     };
     loop {
-        let Some(line) = vm.next(reader.input)? else {
+        let line = vm.next(reader.input)?;
+        if reader.begun.get() != this_record {
+            return Err(error(vm, "iterator has already advanced the reader"));
+        }
+        let Some(line) = line else {
             if parse.field.is_empty() && parse.at != At::InQuoted {
                 return Ok(None);
             }

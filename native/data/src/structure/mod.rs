@@ -20,7 +20,11 @@ pub static MODULE: ModuleDef = ModuleDef {
     functions: &[FUNCTIONS, RAW],
     init: |vm, module| {
         object::install(vm, module)?;
-        let class = support::new_exception(vm, "struct.error", "Exception", None)?;
+        // A module that is imported anew raises what the first one did.
+        let class = match vm.state::<State>().error {
+            Some(class) => class,
+            None => support::new_exception(vm, "struct.error", "Exception", None)?,
+        };
         vm.state::<State>().error = Some(class);
         vm.module_set(module, "error", class)
     },
