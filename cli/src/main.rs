@@ -57,6 +57,7 @@ fn run(parsed: Parsed, base: usize) -> i32 {
     modules.extend_from_slice(kaa_native_text::modules());
     modules.extend_from_slice(kaa_native_data::modules());
     modules.extend_from_slice(kaa_native_crypto::modules());
+    modules.extend_from_slice(kaa_native_compress::modules());
     let mut vm = match kaa_vm::start(&parsed.config, &modules, base, limit) {
         Ok(vm) => vm,
         Err(message) => {

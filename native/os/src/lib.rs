@@ -4,8 +4,10 @@
 mod args;
 mod errno;
 mod fcntl;
+mod locale;
 mod posix;
 mod posixsubprocess;
+mod resource;
 mod select;
 mod time;
 mod users;
@@ -14,7 +16,7 @@ use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static ALL: [&ModuleDef; 8] = [
+    static ALL: [&ModuleDef; 10] = [
         &posix::MODULE,
         &time::MODULE,
         &errno::MODULE,
@@ -23,6 +25,8 @@ pub fn modules() -> &'static [&'static ModuleDef] {
         &users::GRP,
         &select::MODULE,
         &posixsubprocess::MODULE,
+        &locale::MODULE,
+        &resource::MODULE,
     ];
     &ALL
 }

@@ -9,13 +9,14 @@ mod registry;
 mod support;
 #[cfg(test)]
 mod tests;
+mod unicodedata;
 mod utf7;
 
 use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static ALL: [&ModuleDef; 1] = [&MODULE];
+    static ALL: [&ModuleDef; 2] = [&MODULE, &unicodedata::MODULE];
     &ALL
 }
 

@@ -11,13 +11,16 @@ pub mod fd;
 pub mod fs;
 pub mod generated_conf;
 pub mod generated_socket;
+pub mod locale;
 pub mod net;
 pub mod poll;
 pub mod process;
+pub mod resource;
 pub mod signal;
 pub mod spawn;
 pub mod thread;
 pub mod users;
+pub mod zlib;
 
 use std::ffi::CStr;
 

@@ -147,10 +147,7 @@ fn fill_from_instance(
 ) -> Option<()> {
     let id = object.shape()?;
     let class = vm.class_of(object);
-    let generic = kaa_object::attr::generic_getattr as *const () as usize;
-    if class.slots.getattro.get().map(|f| f as usize) != Some(generic) {
-        return None;
-    }
+    // What a module holds, its own slot finds as the generic one does.
     if let Some(module) = vm.exact::<Module>(object) {
         let dict = module.dict.get();
         if class.lookup(vm, name).is_some() || !dict.has_only_str_keys() {
@@ -162,6 +159,10 @@ fn fill_from_instance(
         cache.shape.set(id);
         cache.seen.set(Seen::ModuleEntry);
         return Some(());
+    }
+    let generic = kaa_object::attr::generic_getattr as *const () as usize;
+    if class.slots.getattro.get().map(|f| f as usize) != Some(generic) {
+        return None;
     }
     let found = class.lookup(vm, name);
     let version = class.version_tag(vm);

@@ -408,6 +408,9 @@ pub mod trampolines {
             match vm.int_ref(index) {
                 Some(n) if n.is_negative() => Err(vm.value_error("__len__() should return >= 0")),
                 Some(crate::int::IntRef::Small(n)) => Ok(n as usize),
+                Some(crate::int::IntRef::Big(n)) if isize::try_from(n).is_ok() => {
+                    Ok(usize::try_from(n).unwrap_or(usize::MAX))
+                }
                 _ => Err(vm.overflow_error("cannot fit 'int' into an index-sized integer")),
             }
         })

@@ -9,7 +9,7 @@
 
 use crate::str::Str;
 use crate::typeobject::Type;
-use kaa_gc::{Gc, Kind, ShapeId, Trace, Tracer};
+use kaa_gc::{Gc, Kind, ShapeId};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -208,19 +208,6 @@ impl Shapes {
     pub fn set_dict_mode(&mut self, root: ShapeId, to: ShapeId) {
         if let Some(shape) = &mut self.table[root.index()] {
             shape.dict_mode = Some(to);
-        }
-    }
-
-    /// Visits what builtin shapes and name tables refer to. Classes of user shapes are kept alive by their
-    /// instances (`Heap::register_shape`) and by the classes' own references.
-    pub fn trace_names(&self, tracer: &mut Tracer<'_>) {
-        for shape in self.table.iter().flatten() {
-            if shape.count == 0 || shape.root == ShapeId(0) {
-                continue;
-            }
-            for name in &shape.names.borrow().order {
-                name.trace(tracer);
-            }
         }
     }
 }

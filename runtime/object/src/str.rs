@@ -491,6 +491,7 @@ impl Vm {
         }
         s.set_interned();
         self.interned.insert_unique(hash, s, |other| other.hash());
+        self.young_interned.push(s);
         s
     }
 

@@ -158,7 +158,8 @@ impl TypeRef for Gc<Type> {
         }
         let value = self.lookup_with_owner(name).map(|(value, _)| value);
         let version = self.version_tag(vm);
-        if version != 0 {
+        // Interned names live as long as the isolate, so an entry's name is never another string's address.
+        if version != 0 && name.is_interned() {
             let at = (version as usize).wrapping_mul(31) ^ (name.as_header_ptr().addr() >> 4);
             vm.method_cache[at % METHOD_CACHE_SIZE] = MethodCacheEntry { version, name: Some(name), value };
         }

@@ -51,6 +51,8 @@ pub struct Vm {
     pub(crate) next_thread_serial: u64,
     pub gil: Arc<Gil>,
     pub interned: HashTable<Gc<Str>>,
+    /// Those interned since the last collection: the others are old, and a minor collection frees none of them.
+    pub(crate) young_interned: Vec<Gc<Str>>,
     pub(crate) empty_string: Gc<Str>,
     pub(crate) latin1_chars: Box<[Gc<Str>]>,
     pub empty_tuple: Gc<Tuple>,
@@ -187,6 +189,7 @@ impl Vm {
             types,
             names,
             thread,
+            young_interned: interned.iter().copied().collect(),
             interned,
             empty_string,
             latin1_chars,
@@ -497,7 +500,7 @@ impl Vm {
             (*heap).collect(
                 what,
                 &mut |tracer| {
-                    (*this).trace_roots(tracer);
+                    (*this).trace_roots(what, tracer);
                     tracer.visit_stack(StackExtent { base, top });
                     for &thread in &(*this).threads {
                         (*thread).trace(tracer);
@@ -525,17 +528,17 @@ impl Vm {
                 },
             );
         }
-        self.method_cache.fill(MethodCacheEntry::default());
+        self.young_interned.clear();
     }
 
-    fn trace_roots(&self, tracer: &mut Tracer<'_>) {
+    fn trace_roots(&self, what: Collection, tracer: &mut Tracer<'_>) {
         self.types.trace(tracer);
         self.names.trace(tracer);
         self.empty_tuple.trace(tracer);
-        for s in &self.interned {
-            s.trace(tracer);
+        match what {
+            Collection::Minor => self.young_interned.iter().for_each(|s| s.trace(tracer)),
+            Collection::Major => self.interned.iter().for_each(|s| s.trace(tracer)),
         }
-        self.shapes.trace_names(tracer);
         for class in self.exceptions.values().chain(self.payload_types.values()) {
             class.trace(tracer);
         }

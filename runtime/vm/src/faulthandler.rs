@@ -56,7 +56,7 @@ fn descriptor(vm: &mut Vm, file: Option<Value>) -> PyResult<(i32, Option<Value>)
         let fd = vm.to_i64(file, "Python int too large to convert to C int")?;
         return match i32::try_from(fd) {
             Ok(fd) if fd >= 0 => Ok((fd, None)),
-            _ => Err(vm.value_error("file is not a valid file descripter")),
+            _ => Err(vm.value_error("file is not a valid file descriptor")),
         };
     }
     let number = vm.call_method_named(file, "fileno", &[])?;
