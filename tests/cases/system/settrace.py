@@ -1,4 +1,4 @@
-import sys
+import sys, warnings; warnings.simplefilter("ignore")
 def run(f, *args, **opts):
     events = []
     base = f.__code__.co_firstlineno

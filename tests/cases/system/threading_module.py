@@ -7,11 +7,11 @@ def consumer():
     q.task_done()
 ts = [threading.Thread(target=consumer, name=f'c{i}') for i in range(3)]
 for t in ts: t.start()
-for i in range(50): q.put(i)
+for i in range(20): q.put(i)
 for t in ts: q.put(None)
 q.join()
 for t in ts: t.join()
-print(sorted(got) == list(range(50)), [t.is_alive() for t in ts], [t.name for t in ts])
+print(sorted(got) == list(range(20)), [t.is_alive() for t in ts], [t.name for t in ts])
 with ThreadPoolExecutor(3) as ex:
     print(list(ex.map(lambda x: x * x, range(10))))
     f = ex.submit(lambda: 1 / 0)
@@ -76,8 +76,7 @@ print(mods)
 # non-daemon threads are waited for, daemon threads are not
 def late(): time.sleep(0.3); print('late but there', flush=True)
 def never():
-    while True: time.sleep(0.001)
+    while True: time.sleep(0.05)
 threading.Thread(target=late).start()
 threading.Thread(target=never, daemon=True).start()
-threading.Thread(target=lambda: [None for _ in iter(int, 1)], daemon=True).start()
 print('end of main', flush=True)
