@@ -3,6 +3,7 @@
 //! `Isolate::new` makes the types, the interpreter's hooks, `sys` and `builtins`, and installs importlib from
 //! the packed library; `run_*` run a program the way the `kaa` command does.
 
+mod abc;
 mod ast;
 mod atexit;
 mod compile;
@@ -155,6 +156,7 @@ pub fn start(
         &kaa_types::str::string_module::MODULE,
         &kaa_types::typing::MODULE,
         &suggestions::MODULE,
+        &abc::MODULE,
         &symtable::MODULE,
         &sysconfig::MODULE,
         &thread::MODULE,
