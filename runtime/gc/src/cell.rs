@@ -10,8 +10,8 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::ptr::NonNull;
 
-/// What lies at a cell's address: header, then payload.
-#[repr(C)]
+/// What lies at a cell's address: header, then payload. Aligned so that words can follow it.
+#[repr(C, align(8))]
 pub(crate) struct CellBox<T> {
     pub(crate) header: Header,
     pub(crate) payload: T,
