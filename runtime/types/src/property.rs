@@ -23,7 +23,6 @@ static PROPERTY: TypeDef = TypeDef {
     slots: property_slots,
     methods: &[PROPERTY_METHODS, PROPERTY_SET_NAME],
     getset: PROPERTY_GETSET,
-    has_dict: true,
     ..TypeDef::new("property")
 };
 
