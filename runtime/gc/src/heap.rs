@@ -338,16 +338,22 @@ impl Heap {
         }
     }
 
+    /// Memory for a cell of any size; `None` where the memory limit or the address space does not allow it.
+    #[inline]
+    fn alloc_bytes(&mut self, size: usize, has_drop: bool) -> Option<*mut u8> {
+        if size <= MAX_SMALL {
+            Some(self.alloc_small(class_of(size), has_drop))
+        } else {
+            self.alloc_large(size, has_drop)
+        }
+    }
+
     /// Allocates a cell with `words` words of attribute region, all empty.
     #[inline]
     pub fn alloc_with_region<T: Trace + 'static>(&mut self, shape: ShapeId, payload: T, words: u16) -> Gc<T> {
         let size = size_of::<CellBox<T>>() + words as usize * 8;
         let drop = const { std::mem::needs_drop::<T>() };
-        let at = if size <= MAX_SMALL {
-            self.alloc_small(class_of(size), drop)
-        } else {
-            self.alloc_large(size, drop).unwrap_or_else(|| out_of_address_space())
-        };
+        let at = self.alloc_bytes(size, drop).unwrap_or_else(|| out_of_address_space());
         // SAFETY: as in `alloc`; the region lies within the memory asked for.
         unsafe {
             let cell = at.cast::<CellBox<T>>();
@@ -368,12 +374,7 @@ impl Heap {
         tail: usize,
     ) -> Option<Gc<T>> {
         let size = size_of::<CellBox<T>>().checked_add(tail)?;
-        let drop = const { std::mem::needs_drop::<T>() };
-        let at = if size <= MAX_SMALL {
-            self.alloc_small(class_of(size), drop)
-        } else {
-            self.alloc_large(size, drop)?
-        };
+        let at = self.alloc_bytes(size, const { std::mem::needs_drop::<T>() })?;
         // SAFETY: as in `alloc`; large memory is zero already.
         unsafe {
             let cell = at.cast::<CellBox<T>>();
@@ -396,12 +397,7 @@ impl Heap {
         mut item: impl FnMut(usize) -> Option<Value>,
     ) -> Option<Gc<T>> {
         let size = size_of::<CellBox<T>>().checked_add(len.checked_mul(8)?)?;
-        let drop = const { std::mem::needs_drop::<T>() };
-        let at = if size <= MAX_SMALL {
-            self.alloc_small(class_of(size), drop)
-        } else {
-            self.alloc_large(size, drop)?
-        };
+        let at = self.alloc_bytes(size, const { std::mem::needs_drop::<T>() })?;
         // SAFETY: the memory has room for the cell and the words behind it; nothing looks at it before
         // all of them are written.
         unsafe {

@@ -74,11 +74,21 @@ pub fn leave(vm: &mut Vm, frame: *mut Frame, value: Value) -> PyResult<Left> {
 #[inline]
 fn deliver(vm: &mut Vm, result: u32, value: Value) {
     if let Some(caller) = vm.thread.frames.last_mut() {
-        // SAFETY: the result register is one of the caller's; behind a call there is another instruction.
-        unsafe {
-            caller.base.add(result as usize).write(Some(value));
-            caller.pc = caller.pc.cast::<Instr>().add(1).cast();
-        }
+        // SAFETY: the frame on top is live and waits in the call whose result this is.
+        unsafe { deliver_to(caller, result, value) };
+    }
+}
+
+/// Writes a call's result in `caller`, which goes on behind the call.
+///
+/// # Safety
+/// The frame must be live and wait in an instruction whose result register is `result`.
+#[inline(always)]
+pub unsafe fn deliver_to(caller: *mut Frame, result: u32, value: Value) {
+    // SAFETY: see the function's contract; behind such an instruction there is another one.
+    unsafe {
+        (*caller).base.add(result as usize).write(Some(value));
+        (*caller).pc = (*caller).pc.cast::<Instr>().add(1).cast();
     }
 }
 

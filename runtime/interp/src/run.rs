@@ -7,7 +7,7 @@
 use crate::cache::Seen;
 use crate::calls::{self, Called};
 use crate::exceptions::{regcode_of, unwind};
-use crate::leave::{Left, empty_register, leave, running_generator, top_frame};
+use crate::leave::{Left, deliver_to, empty_register, leave, running_generator, top_frame};
 use crate::op::{Instr, Op};
 use crate::quick::*;
 use crate::slow::{self, COMPARE, floats};
@@ -911,8 +911,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         if (*frame).kind == FrameKind::Call && (*frame).object.is_none() {
                             let result = (*frame).result;
                             current = frames::pop_plain(vm, frame);
-                            (*current).base.add(result as usize).write(Some(value));
-                            (*current).pc = (*current).pc.cast::<Instr>().add(1).cast();
+                            deliver_to(current, result, value);
                             continue 'frames;
                         } else {
                             match tri!(leave(vm, frame, value)) {
@@ -1039,8 +1038,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                             // SAFETY: a frame of this kind has the one that resumed it below it.
                             unsafe {
                                 current = frame.sub(1);
-                                (*current).base.add(result as usize).write(Some(value));
-                                (*current).pc = (*current).pc.cast::<Instr>().add(1).cast();
+                                deliver_to(current, result, value);
                             }
                             continue 'frames;
                         }

@@ -15,7 +15,7 @@ use kaa_object::core_types::shape;
 use kaa_object::exception::Exception;
 use kaa_object::frame::{Frame, FrameKind, FrameObject, Generator};
 use kaa_object::payloads::{BuiltinFunction, Code, Function, Method, MethodDescriptor};
-use kaa_object::tracing::{Event, TOOLS, kinds, kinds_of};
+use kaa_object::tracing::{EVENT_NAMES, Event, TOOLS, kinds, kinds_of};
 use kaa_object::{PyResult, Vm};
 use kaa_opcode::Opcode;
 
@@ -412,28 +412,6 @@ fn monitor(vm: &mut Vm, event: Event, args: &[Value]) -> PyResult<()> {
     }
     Ok(())
 }
-
-const EVENT_NAMES: [&str; kaa_object::tracing::EVENTS] = [
-    "PY_START",
-    "PY_RESUME",
-    "PY_RETURN",
-    "PY_YIELD",
-    "CALL",
-    "LINE",
-    "INSTRUCTION",
-    "JUMP",
-    "BRANCH_LEFT",
-    "BRANCH_RIGHT",
-    "STOP_ITERATION",
-    "RAISE",
-    "EXCEPTION_HANDLED",
-    "PY_UNWIND",
-    "PY_THROW",
-    "RERAISE",
-    "C_RETURN",
-    "C_RAISE",
-    "BRANCH",
-];
 
 /// The frame object on top, where the thread traces and the frame has a tracing function.
 fn traced_frame(vm: &mut Vm) -> Option<Gc<FrameObject>> {

@@ -753,7 +753,7 @@ pub fn new_class(vm: &mut Vm, base: Gc<Type>, request: NewClass<'_>) -> PyResult
             type_flags::HEAP
                 | type_flags::BASETYPE
                 | type_flags::HAVE_GC
-                | base.flags.get() & type_flags::INHERITED & !COLLECTION_FLAGS,
+                | base.flags.get() & type_flags::INHERITED & !type_flags::COLLECTION,
         ),
         version: Cell::new(0),
         slots: NoTrace(Default::default()),
@@ -794,16 +794,14 @@ pub fn new_class(vm: &mut Vm, base: Gc<Type>, request: NewClass<'_>) -> PyResult
     Ok(class)
 }
 
-/// What mapping and sequence patterns look at.
-const COLLECTION_FLAGS: u32 = type_flags::SEQUENCE | type_flags::MAPPING;
-
 /// Sets the MRO, fills the slots and files the class with its bases.
 pub fn finish_class(vm: &mut Vm, class: Gc<Type>, mro: Gc<Tuple>) {
     class.mro.set(class, mro);
     class.update_all_slots(vm, class);
     class.set_flag(type_flags::READY);
     // What patterns take it for is decided by the first class of the MRO that says so.
-    let collection = class.mro_types().skip(1).map(|c| c.flags.get() & COLLECTION_FLAGS).find(|f| *f != 0);
+    let collection =
+        class.mro_types().skip(1).map(|c| c.flags.get() & type_flags::COLLECTION).find(|f| *f != 0);
     class.set_flag(collection.unwrap_or(0));
     let bases = class.bases.get();
     for &base in bases.items() {

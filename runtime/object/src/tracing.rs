@@ -41,6 +41,29 @@ pub enum Event {
 /// Number of events.
 pub const EVENTS: usize = 19;
 
+/// Names of the events in `sys.monitoring.events`, by number.
+pub const EVENT_NAMES: [&str; EVENTS] = [
+    "PY_START",
+    "PY_RESUME",
+    "PY_RETURN",
+    "PY_YIELD",
+    "CALL",
+    "LINE",
+    "INSTRUCTION",
+    "JUMP",
+    "BRANCH_LEFT",
+    "BRANCH_RIGHT",
+    "STOP_ITERATION",
+    "RAISE",
+    "EXCEPTION_HANDLED",
+    "PY_UNWIND",
+    "PY_THROW",
+    "RERAISE",
+    "C_RETURN",
+    "C_RAISE",
+    "BRANCH",
+];
+
 /// Number of tools that programs can be.
 pub const TOOLS: usize = 6;
 

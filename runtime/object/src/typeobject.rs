@@ -18,6 +18,8 @@ pub mod type_flags {
     pub const BASETYPE: u32 = 1 << 10;
     pub const SEQUENCE: u32 = 1 << 5;
     pub const MAPPING: u32 = 1 << 6;
+    /// What patterns look at: at most one of the two is set.
+    pub const COLLECTION: u32 = SEQUENCE | MAPPING;
     pub const DISALLOW_INSTANTIATION: u32 = 1 << 7;
     pub const READY: u32 = 1 << 12;
     pub const HAVE_GC: u32 = 1 << 14;
@@ -34,8 +36,7 @@ pub mod type_flags {
     pub const EXCEPTION_SUBCLASS: u32 = 1 << 30;
     pub const TYPE_SUBCLASS: u32 = 1 << 31;
     /// What a subclass inherits.
-    pub const INHERITED: u32 = SEQUENCE
-        | MAPPING
+    pub const INHERITED: u32 = COLLECTION
         | MATCH_SELF
         | INT_SUBCLASS
         | LIST_SUBCLASS

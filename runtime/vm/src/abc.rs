@@ -176,11 +176,6 @@ fn find_abstract_methods(vm: &mut Vm, class: Value) -> PyResult<()> {
     vm.setattr(class, inherited, Some(frozen))
 }
 
-const COLLECTION_FLAGS: u32 = type_flags::SEQUENCE | type_flags::MAPPING;
-/// `Py_TPFLAGS_SEQUENCE` and `Py_TPFLAGS_MAPPING`, as `__abc_tpflags__` names them.
-const SEQUENCE_BIT: i64 = 1 << 5;
-const MAPPING_BIT: i64 = 1 << 6;
-
 fn init(vm: &mut Vm, class: Value) -> PyResult<()> {
     find_abstract_methods(vm, class)?;
     let version = vm.state::<Registrations>().0;
@@ -194,27 +189,22 @@ fn init(vm: &mut Vm, class: Value) -> PyResult<()> {
     let Some(class) = vm.as_type(class) else { return Ok(()) };
     let name = vm.intern_str("__abc_tpflags__");
     let Some(flags) = class.dict.get().get_str(name).and_then(Value::as_int) else { return Ok(()) };
-    let (sequence, mapping) = (flags & SEQUENCE_BIT != 0, flags & MAPPING_BIT != 0);
-    if sequence && mapping {
+    let flags = (flags & i64::from(type_flags::COLLECTION)) as u32;
+    if flags == type_flags::COLLECTION {
         return Err(
             vm.type_error("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING")
         );
     }
-    if sequence {
-        class.set_flag(type_flags::SEQUENCE);
-    }
-    if mapping {
-        class.set_flag(type_flags::MAPPING);
-    }
+    class.set_flag(flags);
     vm.setattr(class.value(), name, None)
 }
 
 /// Gives a class and its subclasses the collection flag of the abstract class it was registered with.
 fn spread_collection_flag(vm: &mut Vm, class: Gc<Type>, flag: u32) {
-    if class.flags.get() & COLLECTION_FLAGS == flag || !class.is_heap_type() {
+    if class.flags.get() & type_flags::COLLECTION == flag || !class.is_heap_type() {
         return;
     }
-    class.clear_flag(COLLECTION_FLAGS);
+    class.clear_flag(type_flags::COLLECTION);
     class.set_flag(flag);
     for subclass in class.live_subclasses(vm) {
         spread_collection_flag(vm, subclass, flag);
@@ -235,7 +225,7 @@ fn register(vm: &mut Vm, class: Value, subclass: Value) -> PyResult {
     add(vm, data, |d| &d.registry, subclass)?;
     vm.state::<Registrations>().0 += 1;
     if let Some(class) = vm.as_type(class) {
-        let flag = class.flags.get() & COLLECTION_FLAGS;
+        let flag = class.flags.get() & type_flags::COLLECTION;
         if flag != 0 {
             spread_collection_flag(vm, registered, flag);
         }

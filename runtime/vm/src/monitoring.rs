@@ -2,32 +2,10 @@
 
 use kaa_object::declare::ModuleDef;
 use kaa_object::payloads::{Code, Module};
-use kaa_object::tracing::{EVENTS, Event, TOOLS};
+use kaa_object::tracing::{EVENT_NAMES, EVENTS, Event, TOOLS};
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
 
 pub static MODULE: ModuleDef = ModuleDef { name: "sys.monitoring", doc: None, functions: &[FUNCTIONS], init };
-
-const NAMES: [&str; EVENTS] = [
-    "PY_START",
-    "PY_RESUME",
-    "PY_RETURN",
-    "PY_YIELD",
-    "CALL",
-    "LINE",
-    "INSTRUCTION",
-    "JUMP",
-    "BRANCH_LEFT",
-    "BRANCH_RIGHT",
-    "STOP_ITERATION",
-    "RAISE",
-    "EXCEPTION_HANDLED",
-    "PY_UNWIND",
-    "PY_THROW",
-    "RERAISE",
-    "C_RETURN",
-    "C_RAISE",
-    "BRANCH",
-];
 
 const C_RETURN_EVENTS: i64 = 1 << Event::CReturn as u8 | 1 << Event::CRaise as u8;
 const C_CALL_EVENTS: i64 = C_RETURN_EVENTS | 1 << Event::Call as u8;
@@ -46,7 +24,7 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     vm.module_set(module, "MISSING", missing)?;
     let namespace = vm.types.simple_namespace.value();
     let events = vm.call(namespace, &[])?;
-    for (i, name) in NAMES.iter().enumerate() {
+    for (i, name) in EVENT_NAMES.iter().enumerate() {
         vm.setattr_named(events, name, Value::int32(1 << i))?;
     }
     vm.setattr_named(events, "NO_EVENTS", Value::int32(0))?;
@@ -202,7 +180,7 @@ methods! { FUNCTIONS: Module =>
     "restart_events($module, /)" => |vm: &mut Vm| vm.monitoring.disabled.clear(), Leaf;
     "_all_events($module, /)" => |vm: &mut Vm| -> PyResult {
         let dict = vm.new_dict();
-        for (i, name) in NAMES.iter().enumerate() {
+        for (i, name) in EVENT_NAMES.iter().enumerate() {
             let mut tools = 0;
             for tool in 0..TOOLS {
                 tools |= (vm.monitoring.events[tool] >> i & 1) << tool;

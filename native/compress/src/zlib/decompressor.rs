@@ -72,17 +72,7 @@ methods! { FUNCTIONS: Module =>
         {
             return Err(vm.type_error("zdict argument must support the buffer protocol"));
         }
-        let mut stream = match Inflater::new(wbits) {
-            Ok(stream) => stream,
-            Err(zlib::STREAM_ERROR) => return Err(vm.value_error("Invalid initialization option")),
-            Err(code) => return Err(error(vm, code, None, "while creating decompression object")),
-        };
-        if let Some(dictionary) = dictionary
-            && wbits < 0
-        {
-            set_raw_dictionary(vm, &mut stream, dictionary)?;
-        }
-        vm.note_native_memory(50 << 10);
+        let stream = open(vm, wbits, dictionary)?;
         let empty = vm.new_bytes(b"")?;
         Ok(vm.alloc_payload(Decompress {
             stream: NoTrace(RefCell::new(Some(stream))),
@@ -94,16 +84,24 @@ methods! { FUNCTIONS: Module =>
     }, Any;
 }
 
-/// Streams without a header never ask for their dictionary.
-pub fn set_raw_dictionary(vm: &mut Vm, stream: &mut Inflater, dictionary: Value) -> PyResult<()> {
-    let dictionary = buffer::contents(vm, dictionary)?;
-    match stream.set_dictionary(&dictionary) {
-        zlib::OK => Ok(()),
-        code => {
+/// A stream that reads the format `wbits` says.
+pub fn open(vm: &mut Vm, wbits: i32, dictionary: Option<Value>) -> PyResult<Inflater> {
+    let mut stream = match Inflater::new(wbits) {
+        Ok(stream) => stream,
+        Err(zlib::STREAM_ERROR) => return Err(vm.value_error("Invalid initialization option")),
+        Err(code) => return Err(error(vm, code, None, "while creating decompression object")),
+    };
+    // Streams without a header never ask for their dictionary.
+    if let Some(dictionary) = dictionary.filter(|_| wbits < 0) {
+        let dictionary = buffer::contents(vm, dictionary)?;
+        let code = stream.set_dictionary(&dictionary);
+        if code != zlib::OK {
             let detail = stream.message();
-            Err(error(vm, code, detail, "while setting zdict"))
+            return Err(error(vm, code, detail, "while setting zdict"));
         }
     }
+    vm.note_native_memory(50 << 10);
+    Ok(stream)
 }
 
 /// Feeds input to the stream; keeps what it leaves over.

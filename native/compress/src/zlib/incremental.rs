@@ -1,6 +1,6 @@
 //! `_ZlibDecompressor`, which `gzip` reads through. CPython: `Modules/zlibmodule.c` (`ZlibDecompressorType`).
 
-use super::decompressor::set_raw_dictionary;
+use super::decompressor::open;
 use super::{Output, error, inflate_all};
 use kaa_host::zlib::{self, Inflater};
 use kaa_object::convert::NamedPayload;
@@ -74,17 +74,7 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         }
         None => 15,
     };
-    let mut stream = match Inflater::new(wbits) {
-        Ok(stream) => stream,
-        Err(zlib::STREAM_ERROR) => return Err(vm.value_error("Invalid initialization option")),
-        Err(code) => return Err(error(vm, code, None, "while creating decompression object")),
-    };
-    if let Some(dictionary) = dictionary
-        && wbits < 0
-    {
-        set_raw_dictionary(vm, &mut stream, dictionary)?;
-    }
-    vm.note_native_memory(50 << 10);
+    let stream = open(vm, wbits, dictionary)?;
     let empty = vm.new_bytes(b"")?;
     let payload = Decompressor {
         stream: NoTrace(RefCell::new(stream)),
