@@ -5,7 +5,10 @@
 //! `BLESS=1` with `KAA_CPYTHON` set writes those files from CPython's behaviour.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 struct Ran {
     out: String,
@@ -16,7 +19,7 @@ struct Ran {
 fn run(program: &Path, case: &Path, stress: bool) -> Ran {
     let mut command = Command::new(program);
     command.arg("-S").arg(case.file_name().unwrap()).current_dir(case.parent().unwrap());
-    command.env("PYTHONHASHSEED", "0");
+    command.env("PYTHONHASHSEED", "0").stdin(Stdio::null());
     if stress {
         command.env("KAA_STRESS", "1");
     }
@@ -59,6 +62,22 @@ fn bless(case: &Path, ran: &Ran) {
     write("status", &if ran.status == 0 { String::new() } else { ran.status.to_string() });
 }
 
+/// What `case` does otherwise than is recorded beside it.
+fn difference(kaa: &Path, root: &Path, case: &Path, stress: bool) -> Option<String> {
+    let ran = run(kaa, case, stress);
+    let name = case.strip_prefix(root).unwrap().display();
+    let status: i32 = read(case.with_extension("status")).trim().parse().unwrap_or(0);
+    if ran.out != read(case.with_extension("out")) {
+        Some(format!("{name}: standard output differs:\n{}", ran.out))
+    } else if ran.last_error != read(case.with_extension("err")).trim_end() {
+        Some(format!("{name}: standard error ends with {:?}", ran.last_error))
+    } else if ran.status != status {
+        Some(format!("{name}: status {}", ran.status))
+    } else {
+        None
+    }
+}
+
 fn check_all(stress: bool) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases");
     let mut all = Vec::new();
@@ -71,19 +90,25 @@ fn check_all(stress: bool) {
         return;
     }
     let kaa = Path::new(env!("CARGO_BIN_EXE_kaa"));
-    let mut failures = Vec::new();
-    for case in &all {
-        let ran = run(kaa, case, stress);
-        let name = case.strip_prefix(&root).unwrap().display();
-        let status: i32 = read(case.with_extension("status")).trim().parse().unwrap_or(0);
-        if ran.out != read(case.with_extension("out")) {
-            failures.push(format!("{name}: standard output differs:\n{}", ran.out));
-        } else if ran.last_error != read(case.with_extension("err")).trim_end() {
-            failures.push(format!("{name}: standard error ends with {:?}", ran.last_error));
-        } else if ran.status != status {
-            failures.push(format!("{name}: status {}", ran.status));
+    // Most cases wait for nothing, so as many run at once as there are processors.
+    let next = AtomicUsize::new(0);
+    let failures = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(|| {
+                while let Some(case) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let started = Instant::now();
+                    if let Some(failure) = difference(kaa, &root, case, stress) {
+                        failures.lock().unwrap().push(failure);
+                    }
+                    if started.elapsed() > Duration::from_secs(5) {
+                        println!("{} took {:?}", case.display(), started.elapsed());
+                    }
+                }
+            });
         }
-    }
+    });
+    let failures = failures.into_inner().unwrap();
     assert!(failures.is_empty(), "{} of {} differ\n{}", failures.len(), all.len(), failures.join("\n"));
 }
 
