@@ -18,6 +18,7 @@ pub fn install(vm: &mut Vm) {
     vm.hooks.instrument = crate::tracing::instrument;
     vm.hooks.jump = crate::tracing::jump;
     vm.hooks.generator_lasti = crate::tracing::generator_lasti;
+    vm.hooks.awaited = crate::tracing::awaited;
     vm.hooks.read_fast = crate::exceptions::read_fast;
     vm.hooks.write_fast = crate::exceptions::write_fast;
     vm.types.function.slots.call.set(Some(crate::calls::function_slot));
