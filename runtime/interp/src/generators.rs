@@ -115,6 +115,31 @@ pub fn push_resumed(
     Ok(())
 }
 
+/// Shows a suspended generator's frame to what it hands an exception on to. CPython: `_gen_throw`.
+pub fn hold(vm: &mut Vm, generator: Gc<Generator>) -> PyResult<()> {
+    let (awaiting, handled) = (generator.awaiting.get(), generator.handled.get());
+    push_resumed(vm, generator, None, FrameKind::Entry, 0)?;
+    generator.awaiting.set(generator, awaiting);
+    generator.handled.set(generator, handled);
+    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    if let Some(frame) = vm.thread.frames.last_mut() {
+        frame.pc = frame.pc.cast::<Instr>().wrapping_sub(1).cast();
+    }
+    Ok(())
+}
+
+/// Ends what [`hold`] began.
+pub fn release(vm: &mut Vm, generator: Gc<Generator>) {
+    generator.state.set(GeneratorState::Suspended);
+    if let Some(frame) = vm.thread.frames.last() {
+        // Instrumentation may have changed meanwhile.
+        generator.pc.set(pc_index(frame) as u32 + 1);
+        generator.translation.set(frame.translation);
+    }
+    frames::pop(vm);
+    generator.wrote_many();
+}
+
 /// Suspends the generator on top at its current yield. Its frame is popped; the result register and kind
 /// of that frame are returned.
 #[inline]
@@ -171,6 +196,10 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
         Resume::Send(_) => crate::run::run(vm)?,
         Resume::Throw => {
             vm.thread.pending = pending;
+            // What the generator is handling is the context.
+            if let (Some(exception), Some(handled)) = (pending, vm.thread.handled) {
+                vm.set_context(exception, handled);
+            }
             // The exception is raised at the yield itself, so that its handlers apply.
             let frame = &mut vm.thread.frames[entry];
             frame.pc = frame.pc.cast::<Instr>().wrapping_sub(1).cast();

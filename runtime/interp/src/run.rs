@@ -1033,6 +1033,12 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::Yield => {
                     let value = get!(i.a);
                     save!();
+                    // In `yield from` and `await`, what is waited for lies below the value.
+                    if i.n != 0
+                        && let Some(generator) = unsafe { (&*frame).generator() }
+                    {
+                        generator.awaiting.set(generator, slot!(i.b - 1));
+                    }
                     match generators::suspend(vm) {
                         Some((FrameKind::Resume, result)) => {
                             // SAFETY: a frame of this kind has the one that resumed it below it.
@@ -1056,9 +1062,6 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         match inner.state.get() {
                             GeneratorState::Created if !value.is_none() => {}
                             GeneratorState::Created | GeneratorState::Suspended => {
-                                if let Some(outer) = unsafe { (&*frame).generator() } {
-                                    outer.awaiting.set(outer, Some(receiver));
-                                }
                                 let sent = Some(value);
                                 tri!(generators::push_resumed(vm, inner, sent, FrameKind::Resume, i.b));
                                 current = unsafe { frame.add(1) };
