@@ -1,7 +1,7 @@
 //! The functions of the `builtins` module. CPython: `Python/bltinmodule.c`.
 
 mod build_class;
-mod instance;
+pub mod instance;
 pub mod run;
 
 use kaa_object::function::NativeDef;

@@ -455,6 +455,21 @@ fn keep_stop(vm: &mut Vm, raised: kaa_object::Raised) -> PyResult<Option<Value>>
     stop_value(vm, raised).map(|_| None)
 }
 
+/// `warnings` knows where the coroutine was made. CPython: `_PyErr_WarnUnawaitedCoroutine`.
+fn warn_unawaited(vm: &mut Vm, coroutine: Gc<Generator>) -> PyResult<()> {
+    if !vm.finalizing {
+        let name = vm.intern_str("warnings");
+        let import = vm.hooks.import_module;
+        let module = import(vm, name)?;
+        let name = vm.intern_str("_warn_unawaited_coroutine");
+        if let Some(function) = vm.getattr_opt(module, name)? {
+            return vm.call(function, &[coroutine.value()]).map(|_| ());
+        }
+    }
+    let name = coroutine.qualname.get().to_lossy();
+    vm.warn_named("RuntimeWarning", &format!("coroutine '{name}' was never awaited"), 1)
+}
+
 /// Finalizer: closes a generator that was left suspended, warns of a coroutine never awaited.
 fn finalize(vm: &mut Vm, this: Value) -> PyResult<()> {
     let g = vm.this::<Generator>(this);
@@ -462,8 +477,7 @@ fn finalize(vm: &mut Vm, this: Value) -> PyResult<()> {
         GeneratorState::Finished | GeneratorState::Running => Ok(()),
         GeneratorState::Created => {
             if vm.class_of(this) == vm.types.coroutine {
-                let name = g.qualname.get().to_lossy();
-                vm.warn_named("RuntimeWarning", &format!("coroutine '{name}' was never awaited"), 1)?;
+                warn_unawaited(vm, g)?;
             }
             close(vm, g)
         }
