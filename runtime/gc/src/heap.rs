@@ -10,6 +10,7 @@ use crate::native_stack::StackExtent;
 use crate::trace::{Kind, Trace};
 use crate::value::Value;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Limits and switches of a heap.
@@ -25,7 +26,7 @@ pub struct HeapConfig {
 
 impl Default for HeapConfig {
     fn default() -> Self {
-        HeapConfig { limit: physical_memory(), stress: false, nursery: 8 << 20 }
+        HeapConfig { limit: physical_memory(), stress: false, nursery: 2 << 20 }
     }
 }
 
@@ -83,7 +84,12 @@ pub struct Heap {
     large: Vec<u32>,
     /// Targets of weak references, with the weak reference cells.
     weak: HashMap<*mut Header, Vec<*mut Header>>,
+    /// Targets that got a weak reference since the last collection: a minor one need look at no others.
+    young_weak: Vec<*mut Header>,
+    /// In the order of registration.
     finalizable: Vec<*mut Header>,
+    /// How many of `finalizable` have survived a collection.
+    old_finalizable: usize,
     /// Cells whose finalizers are to run at the next poll; roots until then.
     pending_finalizers: Vec<*mut Header>,
     config: HeapConfig,
@@ -175,7 +181,9 @@ impl Heap {
             remembered: Vec::new(),
             large: Vec::new(),
             weak: HashMap::new(),
+            young_weak: Vec::new(),
             finalizable: Vec::new(),
+            old_finalizable: 0,
             pending_finalizers: Vec::new(),
             trigger: config.nursery,
             major_trigger: config.nursery * 4,
@@ -470,10 +478,17 @@ impl Heap {
         }
     }
 
+    /// The finalizer of a registered cell has nothing left to do.
+    #[inline]
+    pub fn dismiss_finalizer<T>(cell: Gc<T>) {
+        cell.header().clear_flag(flags::FINALIZER);
+    }
+
     /// Records that the weak reference cell `weak` refers to `target`.
     pub fn register_weak<T, W>(&mut self, target: Gc<T>, weak: Gc<W>) {
         target.header().set_flag(flags::WEAKLY_REFERENCED);
         self.weak.entry(target.as_header_ptr()).or_default().push(weak.as_header_ptr());
+        self.young_weak.push(target.as_header_ptr());
     }
 
     /// The weak reference cells of a target, oldest first.
@@ -501,6 +516,7 @@ impl Heap {
     /// Makes every registered finalizer due, as at the end of an isolate's life.
     pub fn expire_all_finalizers(&mut self) {
         self.pending_finalizers.append(&mut self.finalizable);
+        self.old_finalizable = 0;
     }
 
     /// Which collection the present state calls for.
@@ -570,9 +586,16 @@ impl Heap {
                 self.drain();
             }
         }
-        self.clear_weak(cleared);
-        self.find_unreachable_finalizable();
-        self.forget_dead_weak();
+        let watched = match what {
+            Collection::Minor => std::mem::take(&mut self.young_weak),
+            Collection::Major => {
+                self.young_weak.clear();
+                self.weak.keys().copied().collect()
+            }
+        };
+        self.clear_weak(&watched, cleared);
+        self.find_unreachable_finalizable(what);
+        self.forget_dead_weak(&watched);
         self.release(what);
         match what {
             Collection::Minor => self.stats.minor += 1,
@@ -667,39 +690,49 @@ impl Heap {
         self.since
     }
 
-    fn clear_weak(&mut self, cleared: &mut dyn FnMut(Value, bool)) {
-        if self.weak.is_empty() {
-            return;
-        }
-        self.weak.retain(|&target, references| {
-            if Heap::is_marked(target) {
-                return true;
-            }
-            for &reference in references.iter() {
+    fn clear_weak(&mut self, watched: &[*mut Header], cleared: &mut dyn FnMut(Value, bool)) {
+        for target in watched.iter().filter(|target| !Heap::is_marked(**target)) {
+            for reference in self.weak.remove(target).unwrap_or_default() {
                 // A reference that is unreachable itself may come back with something to be finalised, so it
                 // must not go on referring to what is freed.
                 // SAFETY: nothing has been swept since the reference cell was registered or last marked.
                 cleared(unsafe { Gc::<()>::from_header(reference) }.value(), Heap::is_marked(reference));
             }
-            false
-        });
+        }
     }
 
     /// Forgets the weak references that are about to be freed.
-    fn forget_dead_weak(&mut self) {
-        self.weak.retain(|_, references| {
-            references.retain(|&reference| Heap::is_marked(reference));
-            !references.is_empty()
-        });
+    fn forget_dead_weak(&mut self, watched: &[*mut Header]) {
+        for target in watched {
+            if let Entry::Occupied(mut references) = self.weak.entry(*target) {
+                references.get_mut().retain(|&reference| Heap::is_marked(reference));
+                if references.get().is_empty() {
+                    references.remove();
+                }
+            }
+        }
     }
 
-    fn find_unreachable_finalizable(&mut self) {
-        let mut kept = Vec::with_capacity(self.finalizable.len());
+    fn find_unreachable_finalizable(&mut self, what: Collection) {
+        // What is old stays through a minor collection.
+        let from = if what == Collection::Minor { self.old_finalizable } else { 0 };
         let mut due = Vec::new();
-        for cell in std::mem::take(&mut self.finalizable) {
-            if Heap::is_marked(cell) { kept.push(cell) } else { due.push(cell) }
+        let mut kept = from;
+        for at in from..self.finalizable.len() {
+            let cell = self.finalizable[at];
+            // SAFETY: nothing has been swept since the cell was registered or last marked.
+            if unsafe { !(*cell).has_flag(flags::FINALIZER) } {
+                continue;
+            }
+            if Heap::is_marked(cell) {
+                self.finalizable[kept] = cell;
+                kept += 1;
+            } else {
+                due.push(cell);
+            }
         }
-        self.finalizable = kept;
+        self.finalizable.truncate(kept);
+        self.old_finalizable = kept;
         // Youngest last in the list, so that the oldest is popped first.
         due.reverse();
         for &cell in &due {

@@ -20,6 +20,7 @@ pub fn install(vm: &mut Vm) {
     vm.hooks.hold_generator = crate::generators::hold;
     vm.hooks.release_generator = crate::generators::release;
     vm.hooks.generator_lasti = crate::tracing::generator_lasti;
+    vm.hooks.awaited = crate::tracing::awaited;
     vm.hooks.read_fast = crate::exceptions::read_fast;
     vm.hooks.write_fast = crate::exceptions::write_fast;
     vm.types.function.slots.call.set(Some(crate::calls::function_slot));

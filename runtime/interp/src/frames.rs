@@ -73,18 +73,19 @@ pub fn push_simple(
     let (on_stack, reg) =
         unsafe { ((*caller).extra_kind != Extra::Generator, code.fast.get().cast::<RegCode>().as_ref()?) };
     let depth = vm.thread.frames.len();
+    // Of a generator's window, which is not on the stack, the arguments are copied there.
+    let (args, first) = if on_stack { (first, first) } else { (first, vm.thread.top) };
     let top = first.wrapping_add(reg.registers as usize);
-    if !reg.simple
-        || reg.argcount != given
-        || !on_stack
-        || depth >= vm.thread.frame_limit
-        || top > vm.thread.stack.limit()
+    if !reg.simple || reg.argcount != given || depth >= vm.thread.frame_limit || top > vm.thread.stack.limit()
     {
         return None;
     }
     // SAFETY: the window fits; the frame stack has room for `frame_limit`, and the frame above the caller's is
     // the first free one.
     unsafe {
+        if !on_stack {
+            std::ptr::copy_nonoverlapping(args, first, given as usize);
+        }
         clear_locals(first, given, reg);
         let frame = caller.add(1);
         frame.write(Frame {

@@ -1,8 +1,10 @@
 //! Generators and coroutines: making, resuming, suspending, leaving. CPython: `Objects/genobject.c`.
 
+use crate::code::RegCode;
 use crate::exceptions::{pc_index, regcode_of};
 use crate::frames;
-use crate::op::Instr;
+use crate::leave::{deliver_to, running_generator};
+use crate::op::{Instr, Op};
 use kaa_code::flags;
 use kaa_gc::{Gc, Slot, Value};
 use kaa_object::core_types::shape;
@@ -28,7 +30,6 @@ pub fn make(vm: &mut Vm) -> PyResult<Gc<Generator>> {
         translation: Cell::new((&raw const *reg).cast()),
         registers: Cell::new(reg.registers),
         handled: Slot::new(None),
-        awaiting: Slot::new(None),
         object: Slot::new(None),
         origin: Slot::new(None),
         running_async: Cell::new(false),
@@ -110,16 +111,14 @@ pub fn push_resumed(
     vm.thread.handled_outside.push(outside);
     vm.thread.handled = generator.handled.get();
     generator.handled.init(None);
-    generator.awaiting.init(None);
     generator.state.set(GeneratorState::Running);
     Ok(())
 }
 
 /// Shows a suspended generator's frame to what it hands an exception on to. CPython: `_gen_throw`.
 pub fn hold(vm: &mut Vm, generator: Gc<Generator>) -> PyResult<()> {
-    let (awaiting, handled) = (generator.awaiting.get(), generator.handled.get());
+    let handled = generator.handled.get();
     push_resumed(vm, generator, None, FrameKind::Entry, 0)?;
-    generator.awaiting.set(generator, awaiting);
     generator.handled.set(generator, handled);
     vm.thread.handled = vm.thread.handled_outside.pop().flatten();
     if let Some(frame) = vm.thread.frames.last_mut() {
@@ -138,6 +137,186 @@ pub fn release(vm: &mut Vm, generator: Gc<Generator>) {
     }
     frames::pop(vm);
     generator.wrote_many();
+}
+
+/// Pushes the frame of a generator that stands at its beginning or at a yield, on top of `below`, as
+/// `push_resumed` does. `None` where that is not so simple.
+///
+/// # Safety
+/// `below` must be the frame on top, with `pc` stored.
+#[inline(always)]
+pub unsafe fn push_suspended(
+    vm: &mut Vm,
+    below: *mut Frame,
+    generator: Gc<Generator>,
+    sent: Value,
+    result: u32,
+) -> Option<*mut Frame> {
+    let code = generator.code;
+    let translation = generator.translation.get();
+    let depth = vm.thread.frames.len();
+    if !std::ptr::eq(translation, code.fast.get())
+        || generator.object.get().is_some()
+        || depth >= vm.thread.frame_limit
+    {
+        return None;
+    }
+    let base = generator.window().as_ptr().cast::<Option<Value>>().cast_mut();
+    // SAFETY: a code object's translation lives as long as it; a suspended generator's `pc` is one of its
+    // instructions, behind the yield that names the register for what is sent. The frame stack has room for
+    // `frame_limit`, and the frame above the one on top is the first free one.
+    unsafe {
+        let reg = &*translation.cast::<RegCode>();
+        let pc = reg.instrs.as_ptr().add(generator.pc.get() as usize);
+        match generator.state.get() {
+            GeneratorState::Suspended => base.add((*pc.sub(1)).b as usize).write(Some(sent)),
+            GeneratorState::Created if sent.is_none() => {}
+            _ => return None,
+        }
+        let frame = below.add(1);
+        frame.write(Frame {
+            code,
+            function: generator.function,
+            base,
+            translation,
+            pc: pc.cast(),
+            extra: Some(generator.value()),
+            object: None,
+            saved_top: vm.thread.top,
+            registers: reg.registers,
+            result,
+            line: -1,
+            kind: FrameKind::Resume,
+            extra_kind: Extra::Generator,
+        });
+        vm.thread.frames.set_len(depth + 1);
+        let outside = vm.thread.handled;
+        vm.thread.handled_outside.push(outside);
+        vm.thread.handled = generator.handled.get();
+        generator.handled.init(None);
+        generator.state.set(GeneratorState::Running);
+        Some(frame)
+    }
+}
+
+/// As `push_suspended`; where what is pushed only waits in SEND for another generator, that is pushed as well,
+/// and so on.
+///
+/// # Safety
+/// As for `push_suspended`.
+#[inline]
+pub unsafe fn push_suspended_chain(
+    vm: &mut Vm,
+    below: *mut Frame,
+    generator: Gc<Generator>,
+    sent: Value,
+    result: u32,
+) -> Option<*mut Frame> {
+    // SAFETY: see the function's contract; jump targets and registers are in range (translation), and a
+    // generator's frame has a translation and a window.
+    unsafe {
+        let mut frame = push_suspended(vm, below, generator, sent, result)?;
+        loop {
+            let mut pc = (*frame).pc.cast::<Instr>();
+            if (*pc).op.get() == Op::Jump {
+                pc = regcode_of(&*frame).instrs.as_ptr().add((*pc).c as usize);
+            }
+            if (*pc).op.get() != Op::Send {
+                return Some(frame);
+            }
+            let (Some(receiver), Some(value)) =
+                (*(*frame).base.add((*pc).a as usize), *(*frame).base.add((*pc).b as usize))
+            else {
+                return Some(frame);
+            };
+            let Some(inner) = running_generator(receiver) else { return Some(frame) };
+            let waiting = (*frame).pc;
+            (*frame).pc = pc.cast();
+            match push_suspended(vm, frame, inner, value, (*pc).b) {
+                Some(pushed) => frame = pushed,
+                None => {
+                    (*frame).pc = waiting;
+                    return Some(frame);
+                }
+            }
+        }
+    }
+}
+
+/// Resumes a generator in the evaluation loop; the frame to go on in. `None` where it is running or finished, or
+/// not begun while something is sent.
+///
+/// # Safety
+/// As for `push_suspended`.
+#[inline]
+pub unsafe fn enter(
+    vm: &mut Vm,
+    below: *mut Frame,
+    generator: Gc<Generator>,
+    sent: Value,
+    result: u32,
+) -> PyResult<Option<*mut Frame>> {
+    // SAFETY: see the function's contract.
+    if let Some(entered) = unsafe { push_suspended_chain(vm, below, generator, sent, result) } {
+        return Ok(Some(entered));
+    }
+    match generator.state.get() {
+        GeneratorState::Created if !sent.is_none() => Ok(None),
+        GeneratorState::Created | GeneratorState::Suspended => {
+            push_resumed(vm, generator, Some(sent), FrameKind::Resume, result)?;
+            Ok(Some(below.wrapping_add(1)))
+        }
+        GeneratorState::Running | GeneratorState::Finished => Ok(None),
+    }
+}
+
+/// Suspends the generator on top at its current yield, where the frame below resumed it and nobody asked for its
+/// frame; the frame below.
+///
+/// # Safety
+/// `frame` must be the frame on top, of kind `Resume`, without a frame object, and a generator's.
+#[inline(always)]
+pub unsafe fn suspend_plain(vm: &mut Vm, frame: *mut Frame) -> *mut Frame {
+    // SAFETY: see the function's contract.
+    unsafe {
+        let generator: Gc<Generator> = (*frame).extra.unwrap_unchecked().cast();
+        generator.pc.set(pc_index(&*frame) as u32 + 1);
+        generator.translation.set((*frame).translation);
+        generator.state.set(GeneratorState::Suspended);
+        generator.handled.init(vm.thread.handled);
+        vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+        generator.wrote_many();
+        frames::pop_plain(vm, frame)
+    }
+}
+
+/// Suspends the generator on top, which yields `value`, as `suspend_plain` does; where the frame below yields the
+/// same value on at once (`yield from`, `await`), that as well, and so on. The frame that takes the value; `None`
+/// where nothing was done.
+///
+/// # Safety
+/// `frame` must be the frame on top, with `pc` stored, which is at a yield.
+#[inline]
+pub unsafe fn suspend_chain(vm: &mut Vm, mut frame: *mut Frame, value: Value) -> Option<*mut Frame> {
+    let mut taker = None;
+    // SAFETY: see the function's contract; a frame of kind `Resume` has the one that resumed it below it, and a
+    // frame that waits in an instruction has another instruction behind it.
+    unsafe {
+        while (*frame).kind == FrameKind::Resume
+            && (*frame).object.is_none()
+            && (*frame).extra_kind == Extra::Generator
+        {
+            let result = (*frame).result;
+            frame = suspend_plain(vm, frame);
+            deliver_to(frame, result, value);
+            taker = Some(frame);
+            let next = &*(*frame).pc.cast::<Instr>();
+            if next.op.get() != Op::Yield || next.a != result {
+                break;
+            }
+        }
+    }
+    taker
 }
 
 /// Suspends the generator on top at its current yield. Its frame is popped; the result register and kind
@@ -161,6 +340,7 @@ pub fn finish(vm: &mut Vm) -> Option<(FrameKind, u32)> {
     let generator = vm.thread.frames.last()?.generator()?;
     vm.thread.handled = vm.thread.handled_outside.pop().flatten();
     generator.state.set(GeneratorState::Finished);
+    kaa_gc::Heap::dismiss_finalizer(generator);
     let popped = frames::pop(vm)?;
     generator.registers.set(0);
     Some((popped.kind, popped.result))
@@ -172,6 +352,7 @@ pub fn leave_failed(vm: &mut Vm) {
     let Some(generator) = vm.thread.frames.last().and_then(|f| f.generator()) else { return };
     vm.thread.handled = vm.thread.handled_outside.pop().flatten();
     generator.state.set(GeneratorState::Finished);
+    kaa_gc::Heap::dismiss_finalizer(generator);
     if let Some(frame) = vm.thread.frames.last()
         && frame.object.is_some()
     {

@@ -704,18 +704,15 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     } else if iterator.has_shape(shape::GENERATOR) {
                         let generator: Gc<Generator> = unsafe { iterator.cast() };
                         save!();
-                        match generator.state.get() {
-                            GeneratorState::Finished => jump!(),
-                            GeneratorState::Running => {
+                        match tri!(unsafe { generators::enter(vm, frame, generator, Value::NONE, i.b) }) {
+                            Some(entered) => {
+                                current = entered;
+                                continue 'frames;
+                            }
+                            None if generator.state.get() == GeneratorState::Finished => jump!(),
+                            None => {
                                 vm.value_error("generator already executing");
                                 break 'dispatch;
-                            }
-                            _ => {
-                                let none = Some(Value::NONE);
-                                let kind = FrameKind::Resume;
-                                tri!(generators::push_resumed(vm, generator, none, kind, i.b));
-                                current = unsafe { frame.add(1) };
-                                continue 'frames;
                             }
                         }
                     } else if iterator.has_shape(shape::TUPLE_ITERATOR) {
@@ -1033,11 +1030,9 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::Yield => {
                     let value = get!(i.a);
                     save!();
-                    // In `yield from` and `await`, what is waited for lies below the value.
-                    if i.n != 0
-                        && let Some(generator) = unsafe { (&*frame).generator() }
-                    {
-                        generator.awaiting.set(generator, slot!(i.b - 1));
+                    if let Some(caller) = unsafe { generators::suspend_chain(vm, frame, value) } {
+                        current = caller;
+                        continue 'frames;
                     }
                     match generators::suspend(vm) {
                         Some((FrameKind::Resume, result)) => {
@@ -1058,17 +1053,12 @@ pub fn run(vm: &mut Vm) -> PyResult {
                 Op::Send => {
                     let (receiver, value) = (get!(i.a), get!(i.b));
                     save!();
-                    if let Some(inner) = running_generator(receiver) {
-                        match inner.state.get() {
-                            GeneratorState::Created if !value.is_none() => {}
-                            GeneratorState::Created | GeneratorState::Suspended => {
-                                let sent = Some(value);
-                                tri!(generators::push_resumed(vm, inner, sent, FrameKind::Resume, i.b));
-                                current = unsafe { frame.add(1) };
-                                continue 'frames;
-                            }
-                            _ => {}
-                        }
+                    if let Some(inner) = running_generator(receiver)
+                        && let Some(entered) =
+                            tri!(unsafe { generators::enter(vm, frame, inner, value, i.b) })
+                    {
+                        current = entered;
+                        continue 'frames;
                     }
                     match tri!(awaiting::send(vm, receiver, value)) {
                         Resumed::Yielded(value) => slot!(i.b) = Some(value),

@@ -13,7 +13,7 @@ use kaa_code::CodeObject;
 use kaa_gc::{Gc, Value};
 use kaa_object::core_types::shape;
 use kaa_object::exception::Exception;
-use kaa_object::frame::{Frame, FrameKind, FrameObject, Generator};
+use kaa_object::frame::{Frame, FrameKind, FrameObject, Generator, GeneratorState};
 use kaa_object::payloads::{BuiltinFunction, Code, Function, Method, MethodDescriptor};
 use kaa_object::tracing::{EVENT_NAMES, Event, TOOLS, kinds, kinds_of};
 use kaa_object::{PyResult, Vm};
@@ -163,6 +163,30 @@ pub fn generator_lasti(_: &Vm, generator: Gc<Generator>) -> i32 {
     let at = (generator.pc.get() as usize).saturating_sub(1);
     // SAFETY: as in `moved_resume`.
     unsafe { reg.as_ref() }.and_then(|reg| reg.units.get(at)).map_or(-1, |unit| *unit as i32 * 2)
+}
+
+/// `Hooks::awaited`: the register that the SEND behind the generator's yield sends to.
+pub fn awaited(_: &Vm, generator: Gc<Generator>) -> Option<Value> {
+    if generator.state.get() != GeneratorState::Suspended {
+        return None;
+    }
+    // SAFETY: as in `moved_resume`.
+    let reg = unsafe { generator.translation.get().cast::<RegCode>().as_ref() }?;
+    let mut at = generator.pc.get() as usize;
+    let suspended_at = reg.instrs.get(at.checked_sub(1)?)?;
+    if real_op(reg, at - 1) != Op::Yield || suspended_at.n != 1 {
+        return None;
+    }
+    // The jump back to the SEND, and whatever instrumentation lies between.
+    loop {
+        let instr = reg.instrs.get(at)?;
+        match real_op(reg, at) {
+            Op::Send => return generator.window().get(instr.a as usize)?.get(),
+            Op::Jump | Op::Loop => at = instr.c as usize,
+            op if op.is_trace() || op == Op::Resume => at += 1,
+            _ => return None,
+        }
+    }
 }
 
 /// By code unit: the line that begins there, -1 where instructions without a line begin. CPython:

@@ -125,8 +125,6 @@ pub struct Generator {
     pub registers: Cell<u32>,
     /// The exception being handled inside while suspended.
     pub handled: Slot<Option<Value>>,
-    /// What it waits for (`yield from`, `await`), while suspended.
-    pub awaiting: Slot<Option<Value>>,
     pub object: Slot<Option<Gc<FrameObject>>>,
     /// `cr_origin`.
     pub origin: Slot<Option<Value>>,
@@ -154,16 +152,15 @@ unsafe impl Trace for Generator {
         self.code.trace(tracer);
         self.function.trace(tracer);
         self.handled.trace(tracer);
-        self.awaiting.trace(tracer);
         self.object.trace(tracer);
         self.origin.trace(tracer);
         self.finalizer.trace(tracer);
         let window = self.window();
-        // A running generator's window is traced by its frame.
-        let live = match (self.state.get(), self.code.translated.get()) {
-            (GeneratorState::Running, _) => 0,
+        // A running generator's window is traced by its frame too, but there is none while `throw` and `close`
+        // are passed on to what it waits for.
+        let live = match self.code.translated.get() {
             // Where there are several translations, it may have been suspended in any of them.
-            (_, Some(translated)) if self.code.variants.borrow().is_empty() => {
+            Some(translated) if self.code.variants.borrow().is_empty() => {
                 translated.live_registers_at((self.pc.get() as usize).saturating_sub(1)) as usize
             }
             _ => window.len(),
@@ -252,6 +249,8 @@ pub struct Hooks {
     pub release_generator: fn(&mut Vm, Gc<Generator>),
     /// Offset in `co_code` where a suspended generator stands.
     pub generator_lasti: fn(&Vm, Gc<Generator>) -> i32,
+    /// What a suspended generator waits for (`yield from`, `await`).
+    pub awaited: fn(&Vm, Gc<Generator>) -> Option<Value>,
     /// `__import__`: name, globals, from-list, level.
     pub import: fn(&mut Vm, Gc<Str>, Option<Value>, Value, i64) -> PyResult,
     /// Makes code run with the instrumentation that is asked for now.
@@ -301,6 +300,7 @@ impl Default for Hooks {
             hold_generator: |vm, _| Err(missing(vm)),
             release_generator: |_, _| (),
             generator_lasti: |_, _| -1,
+            awaited: |_, _| None,
             import: |vm, _, _, _, _| Err(missing(vm)),
             instrument: |_| (),
             jump: |vm, _, _| Err(missing(vm)),

@@ -250,8 +250,7 @@ fn finish_awaiting(vm: &mut Vm, generator: Gc<Generator>, value: Value) -> PyRes
 
 /// What a suspended generator waits for.
 pub fn awaited(vm: &Vm, generator: Gc<Generator>) -> Option<Value> {
-    let _ = vm;
-    if generator.state.get() == GeneratorState::Suspended { generator.awaiting.get() } else { None }
+    (vm.hooks.awaited)(vm, generator)
 }
 
 fn close_iterator(vm: &mut Vm, iterator: Value) -> PyResult<()> {
