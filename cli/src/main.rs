@@ -10,7 +10,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Native stack of the main thread. Deep recursion through native code is bounded by it, and the pages
 /// come into being only when used.
-const STACK: usize = 512 << 20;
+const STACK: usize = 24 << 20;
 /// Kept free below the limit, for what runs after a RecursionError.
 const RESERVE: usize = 1 << 20;
 

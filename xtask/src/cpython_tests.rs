@@ -21,8 +21,6 @@ use std::time::{Duration, Instant};
 
 /// Longest time for one module.
 const PATIENCE: Duration = Duration::from_secs(600);
-/// Modules run at a time.
-const JOBS: usize = 2;
 
 #[derive(Default)]
 struct Expectations {
@@ -39,8 +37,14 @@ struct Outcome {
     seconds: f64,
 }
 
-/// Runs the modules given, or all of the list.
+/// Runs the modules given, or all of the list, with `KAA` or a release build.
 pub fn run(names: &[&str]) -> Result<(), String> {
+    run_with(names, "release")
+}
+
+/// The same with the build of a profile.
+pub fn run_with(names: &[&str], profile: &str) -> Result<(), String> {
+    let jobs = std::thread::available_parallelism().map_or(1, usize::from);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no workspace")?.to_owned();
     let folder = root.join("tests/cpython");
     let modules: Vec<String> = if names.is_empty() {
@@ -51,11 +55,11 @@ pub fn run(names: &[&str]) -> Result<(), String> {
     };
     let home = cpython::run("import sys; sys.stdout.write(sys.prefix)", &[])?;
     let home = String::from_utf8(home).map_err(|e| e.to_string())?;
-    let kaa = build(&root)?;
+    let kaa = build(&root, profile)?;
     let queue = Mutex::new(modules.into_iter());
     let outcomes = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
-        for _ in 0..JOBS {
+        for _ in 0..jobs {
             scope.spawn(|| {
                 loop {
                     let Some(module) = queue.lock().ok().and_then(|mut q| q.next()) else { break };
@@ -76,14 +80,14 @@ pub fn run(names: &[&str]) -> Result<(), String> {
     if bad.is_empty() { Ok(()) } else { Err(format!("not as expected: {}", bad.join(" "))) }
 }
 
-/// The command under test: `KAA`, or the release build.
-fn build(root: &Path) -> Result<PathBuf, String> {
+/// The command under test: `KAA`, or the build of a profile.
+pub fn build(root: &Path, profile: &str) -> Result<PathBuf, String> {
     if let Some(given) = std::env::var_os("KAA") {
         return Ok(given.into());
     }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
-        .args(["build", "--quiet", "--release", "-p", "kaa"])
+        .args(["build", "--quiet", "--profile", profile, "-p", "kaa"])
         .current_dir(root)
         .status()
         .map_err(|e| format!("cargo: {e}"))?;
@@ -91,7 +95,7 @@ fn build(root: &Path) -> Result<PathBuf, String> {
         return Err("kaa could not be built".to_owned());
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    Ok(target.join("release/kaa"))
+    Ok(target.join(if profile == "dev" { "debug" } else { profile }).join("kaa"))
 }
 
 fn read(path: &Path) -> Result<String, String> {

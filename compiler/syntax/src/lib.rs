@@ -16,6 +16,7 @@ mod unicode;
 pub use error::{ErrorKind, SyntaxError, Warning, WarningKind};
 pub use kaa_unicode::Text;
 pub use options::{Flags, Mode, ParseOptions, Source};
+pub use tokenizer::source::coding_cookie;
 
 use error::RawError;
 use tokenizer::{TokenKind, TokenizerOptions, source};

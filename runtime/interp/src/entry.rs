@@ -17,6 +17,8 @@ pub fn install(vm: &mut Vm) {
     vm.hooks.last_instruction = crate::exceptions::last_instruction;
     vm.hooks.instrument = crate::tracing::instrument;
     vm.hooks.jump = crate::tracing::jump;
+    vm.hooks.hold_generator = crate::generators::hold;
+    vm.hooks.release_generator = crate::generators::release;
     vm.hooks.generator_lasti = crate::tracing::generator_lasti;
     vm.hooks.awaited = crate::tracing::awaited;
     vm.hooks.read_fast = crate::exceptions::read_fast;

@@ -2,7 +2,7 @@
 //! `Python/traceback.c`, `Objects/frameobject.c`.
 
 use crate::code::RegCode;
-use crate::op::Instr;
+use crate::op::{Instr, Op};
 use kaa_gc::{Gc, Raised, Slot, Value};
 use kaa_object::core_types::shape;
 use kaa_object::exception::{Exception, Traceback};
@@ -41,14 +41,18 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         let at = pc_index(frame);
         let reg = regcode_of(frame);
         let handler = reg.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
-        let is_reraise = reg.instrs[at].op.get() == crate::op::Op::Reraise;
-        if !is_reraise {
+        let is_reraise = reg.instrs[at].op.get() == Op::Reraise;
+        // These raise again what is being handled, as `raise` without an exception does.
+        let again = is_reraise
+            || match reg.instrs[at].op.get() {
+                Op::Raise => reg.instrs[at].n == 0,
+                Op::CleanupThrow | Op::EndAsyncFor => true,
+                _ => false,
+            };
+        if !again {
             add_traceback(vm, exception);
         }
         let exception = if vm.instrumentation != 0 {
-            // `raise` without an exception raises again what is being handled.
-            let again =
-                is_reraise || (reg.instrs[at].op.get() == crate::op::Op::Raise && reg.instrs[at].n == 0);
             crate::tracing::raised(vm, again, handler.is_some());
             vm.thread.pending.unwrap_or(exception)
         } else {
@@ -168,11 +172,10 @@ pub fn detach_frame_object(vm: &mut Vm) {
     let lasti = last_instruction(vm, &vm.thread.frames[index]);
     object.lasti.set(lasti);
     object.active.set(None);
-    // A suspended generator's frame goes on living in the generator.
-    let suspended = vm.thread.frames[index]
-        .generator()
-        .is_some_and(|g| g.state.get() == kaa_object::frame::GeneratorState::Suspended);
-    let back = if index > 0 && !suspended { Some(frame_object(vm, index - 1)) } else { None };
+    // A suspended generator's frame goes on living in the generator, and none stands on the one that resumed it.
+    let generator = vm.thread.frames[index].generator();
+    let suspended = generator.is_some_and(|g| g.state.get() == kaa_object::frame::GeneratorState::Suspended);
+    let back = if index > 0 && generator.is_none() { Some(frame_object(vm, index - 1)) } else { None };
     object.back.set(object, back);
     if suspended {
         return;

@@ -115,6 +115,30 @@ pub fn push_resumed(
     Ok(())
 }
 
+/// Shows a suspended generator's frame to what it hands an exception on to. CPython: `_gen_throw`.
+pub fn hold(vm: &mut Vm, generator: Gc<Generator>) -> PyResult<()> {
+    let handled = generator.handled.get();
+    push_resumed(vm, generator, None, FrameKind::Entry, 0)?;
+    generator.handled.set(generator, handled);
+    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    if let Some(frame) = vm.thread.frames.last_mut() {
+        frame.pc = frame.pc.cast::<Instr>().wrapping_sub(1).cast();
+    }
+    Ok(())
+}
+
+/// Ends what [`hold`] began.
+pub fn release(vm: &mut Vm, generator: Gc<Generator>) {
+    generator.state.set(GeneratorState::Suspended);
+    if let Some(frame) = vm.thread.frames.last() {
+        // Instrumentation may have changed meanwhile.
+        generator.pc.set(pc_index(frame) as u32 + 1);
+        generator.translation.set(frame.translation);
+    }
+    frames::pop(vm);
+    generator.wrote_many();
+}
+
 /// Pushes the frame of a generator that stands at its beginning or at a yield, on top of `below`, as
 /// `push_resumed` does. `None` where that is not so simple.
 ///
@@ -353,6 +377,10 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
         Resume::Send(_) => crate::run::run(vm)?,
         Resume::Throw => {
             vm.thread.pending = pending;
+            // What the generator is handling is the context.
+            if let (Some(exception), Some(handled)) = (pending, vm.thread.handled) {
+                vm.set_context(exception, handled);
+            }
             // The exception is raised at the yield itself, so that its handlers apply.
             let frame = &mut vm.thread.frames[entry];
             frame.pc = frame.pc.cast::<Instr>().wrapping_sub(1).cast();

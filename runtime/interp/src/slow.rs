@@ -187,9 +187,6 @@ pub fn dict_merge(vm: &mut Vm, dict: Value, from: Value, callable: Value) -> PyR
     let add = |vm: &mut Vm, into: Gc<Dict>, key: Value, value: Value| {
         if vm.dict_contains(into, key)? {
             let f = function_text(vm, callable);
-            if vm.as_str(key).is_none() {
-                return Err(vm.type_error(format!("{f} keywords must be strings")));
-            }
             let key = vm.to_str(key)?.to_lossy();
             return Err(vm.type_error(format!("{f} got multiple values for keyword argument '{key}'")));
         }
@@ -542,6 +539,17 @@ pub fn exception_matches(vm: &mut Vm, exception: Value, against: Value) -> PyRes
     Ok(found)
 }
 
+fn made_no_exception(vm: &mut Vm, class: Value, made: Value) -> kaa_gc::Raised {
+    let got = vm.class_of(made).value();
+    let text = vm.repr(class).and_then(|class| Ok((class.to_lossy(), vm.repr(got)?.to_lossy())));
+    match text {
+        Ok((class, got)) => vm.type_error(format!(
+            "calling {class} should have returned an instance of BaseException, not {got}"
+        )),
+        Err(raised) => raised,
+    }
+}
+
 /// `raise exception from cause`. CPython: `do_raise`.
 pub fn raise(vm: &mut Vm, exception: Option<Value>, cause: Option<Value>) -> kaa_gc::Raised {
     let Some(exception) = exception else {
@@ -555,10 +563,7 @@ pub fn raise(vm: &mut Vm, exception: Option<Value>, cause: Option<Value>) -> kaa
         Some(class) if class.is_subtype(base) => match vm.call(exception, &[]) {
             Ok(made) if vm.is_instance(made, base) => made,
             Ok(made) => {
-                let (c, m) = (class.name_lossy(), vm.type_name_of(made));
-                return vm.type_error(format!(
-                    "calling <class '{c}'> should have returned an instance of BaseException, not <class '{m}'>"
-                ));
+                return made_no_exception(vm, exception, made);
             }
             Err(raised) => return raised,
         },
@@ -573,10 +578,7 @@ pub fn raise(vm: &mut Vm, exception: Option<Value>, cause: Option<Value>) -> kaa
                 Some(class) if class.is_subtype(base) => match vm.call(cause, &[]) {
                     Ok(made) if vm.is_instance(made, base) => Some(made),
                     Ok(made) => {
-                        let (c, m) = (class.name_lossy(), vm.type_name_of(made));
-                        return vm.type_error(format!(
-                            "calling <class '{c}'> should have returned an instance of BaseException, not <class '{m}'>"
-                        ));
+                        return made_no_exception(vm, cause, made);
                     }
                     Err(raised) => return raised,
                 },

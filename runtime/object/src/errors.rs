@@ -48,15 +48,29 @@ impl Vm {
     /// Sets `__context__`, cutting the chain where it would become a cycle.
     pub fn set_context(&mut self, exception: Value, context: Value) {
         let Some(raised) = self.payload::<Exception>(exception) else { return };
-        let mut at = context;
+        if exception == context {
+            return;
+        }
+        // The chain may hold a cycle of its own: a second walker at half the speed would be met in it.
+        let (mut at, mut slow, mut steps) = (context, context, 0usize);
         while let Some(link) = self.payload::<Exception>(at) {
             match link.context.get() {
                 Some(next) if next == exception => {
                     link.context.set(link, None);
                     break;
                 }
-                Some(next) if next != at => at = next,
-                _ => break,
+                Some(next) => {
+                    at = next;
+                    steps += 1;
+                    if steps.is_multiple_of(2) {
+                        let behind = self.payload::<Exception>(slow).and_then(|e| e.context.get());
+                        slow = behind.unwrap_or(slow);
+                    }
+                    if at == slow {
+                        break;
+                    }
+                }
+                None => break,
             }
         }
         raised.context.set(raised, Some(context));

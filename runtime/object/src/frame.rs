@@ -243,6 +243,10 @@ pub struct Hooks {
     pub compile_tree: fn(&mut Vm, Value, CompileRequest) -> PyResult<Option<Value>>,
     /// A code object for plain data.
     pub new_code: fn(&mut Vm, std::sync::Arc<kaa_code::CodeObject>) -> PyResult,
+    /// Makes a suspended generator a running one whose frame stands still.
+    pub hold_generator: fn(&mut Vm, Gc<Generator>) -> PyResult<()>,
+    /// Makes the generator that was held, whose frame is on top again, a suspended one.
+    pub release_generator: fn(&mut Vm, Gc<Generator>),
     /// Offset in `co_code` where a suspended generator stands.
     pub generator_lasti: fn(&Vm, Gc<Generator>) -> i32,
     /// What a suspended generator waits for (`yield from`, `await`).
@@ -293,6 +297,8 @@ impl Default for Hooks {
             compile: |vm, _| Err(missing(vm)),
             compile_tree: |_, _, _| Ok(None),
             new_code: |vm, _| Err(missing(vm)),
+            hold_generator: |vm, _| Err(missing(vm)),
+            release_generator: |_, _| (),
             generator_lasti: |_, _| -1,
             awaited: |_, _| None,
             import: |vm, _, _, _, _| Err(missing(vm)),

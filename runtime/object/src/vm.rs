@@ -656,7 +656,8 @@ impl Vm {
 
     #[cold]
     fn native_stack_exhausted(&mut self, doing: &str) -> crate::Raised {
-        self.raise_named("RecursionError", &format!("maximum recursion depth exceeded{doing}"))
+        let used = self.thread.native_base.saturating_sub(kaa_gc::current_stack_pointer()) >> 10;
+        self.raise_named("RecursionError", &format!("Stack overflow (used {used} kB){doing}"))
     }
 
     /// Keeps `value` alive as long as the isolate.

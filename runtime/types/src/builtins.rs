@@ -1,7 +1,7 @@
 //! The functions of the `builtins` module. CPython: `Python/bltinmodule.c`.
 
 mod build_class;
-mod instance;
+pub mod instance;
 pub mod run;
 
 use kaa_object::function::NativeDef;
@@ -467,7 +467,10 @@ fn print(vm: &mut Vm, args: Args<'_>) -> PyResult {
 /// The namespace of the running code, as `locals()` and `exec()` see it.
 pub(crate) fn current_locals(vm: &mut Vm) -> PyResult {
     let Some(frame) = vm.thread.frames.last() else { return Err(vm.system_error("frame does not exist")) };
-    if let Some(locals) = frame.locals() {
+    let hides = frame.code.plain.localspluskinds.iter().any(|kind| kind & kaa_code::kinds::HIDDEN != 0);
+    if let Some(locals) = frame.locals()
+        && !hides
+    {
         return Ok(locals);
     }
     let index = vm.thread.frames.len() - 1;

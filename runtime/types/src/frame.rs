@@ -94,22 +94,29 @@ fn back(vm: &mut Vm, this: Value) -> PyResult {
     }
 }
 
+/// Whether the frame's variables are those in its fast slots: it runs a function, or a comprehension that was put
+/// into a module or class body. CPython: `frame_has_hidden_locals`.
+fn shows_slots(vm: &mut Vm, frame: Gc<FrameObject>) -> bool {
+    let code = &frame.code.plain;
+    code.flags & kaa_code::flags::OPTIMIZED != 0
+        || (0..code.localspluskinds.len())
+            .any(|i| code.localspluskinds[i] & kinds::HIDDEN != 0 && slot_value(vm, frame, i).is_some())
+}
+
 /// The namespace that `f_locals` and `locals()` show.
 pub fn f_locals(vm: &mut Vm, frame: Gc<FrameObject>) -> PyResult {
-    let optimized = frame.code.plain.flags & kaa_code::flags::OPTIMIZED != 0;
     if let Some(locals) = frame.locals.get()
-        && !optimized
+        && !shows_slots(vm, frame)
     {
         return Ok(locals);
     }
     Ok(vm.heap.alloc(shape::FRAMELOCALSPROXY, FrameLocalsProxy { frame }).value())
 }
 
-/// `locals()` of a function: a fresh dict.
+/// `locals()`: of a function a fresh dict.
 pub fn locals_snapshot(vm: &mut Vm, frame: Gc<FrameObject>) -> PyResult {
-    let optimized = frame.code.plain.flags & kaa_code::flags::OPTIMIZED != 0;
     match frame.locals.get() {
-        Some(locals) if !optimized => Ok(locals),
+        Some(locals) if !shows_slots(vm, frame) => Ok(locals),
         _ => {
             let dict = vm.new_dict();
             fill(vm, frame, dict)?;
@@ -133,9 +140,6 @@ fn slot_value(vm: &mut Vm, frame: Gc<FrameObject>, index: usize) -> Option<Value
 
 fn fill(vm: &mut Vm, frame: Gc<FrameObject>, dict: Gc<Dict>) -> PyResult<()> {
     for index in 0..frame.code.localsplus.len() {
-        if frame.code.plain.localspluskinds[index] & kinds::HIDDEN != 0 {
-            continue;
-        }
         if let Some(value) = slot_value(vm, frame, index) {
             let name = frame.code.localsplus[index];
             vm.dict_set_str(dict, name, value)?;
@@ -312,10 +316,18 @@ fn snapshot(vm: &mut Vm, this: Value) -> PyResult<Gc<Dict>> {
     Ok(dict)
 }
 
+/// The slot that a name may be stored to.
 fn index_of(frame: Gc<FrameObject>, name: Gc<Str>) -> Option<usize> {
     let code = frame.code;
     (0..code.localsplus.len())
         .find(|&i| code.localsplus[i].same_text(&name) && code.plain.localspluskinds[i] & kinds::HIDDEN == 0)
+}
+
+fn read_slot(vm: &mut Vm, frame: Gc<FrameObject>, name: Gc<Str>) -> Option<Value> {
+    let code = frame.code;
+    (0..code.localsplus.len())
+        .filter(|&i| code.localsplus[i].same_text(&name))
+        .find_map(|i| slot_value(vm, frame, i))
 }
 
 fn proxy_set(vm: &mut Vm, this: Value, key: Value, value: Option<Value>) -> PyResult<()> {
@@ -358,8 +370,7 @@ fn proxy_set(vm: &mut Vm, this: Value, key: Value, value: Option<Value>) -> PyRe
 fn proxy_get(vm: &mut Vm, this: Value, key: Value) -> PyResult<Option<Value>> {
     let frame = vm.this::<FrameLocalsProxy>(this).frame;
     if let Some(name) = vm.as_str(key)
-        && let Some(index) = index_of(frame, name)
-        && let Some(value) = slot_value(vm, frame, index)
+        && let Some(value) = read_slot(vm, frame, name)
     {
         return Ok(Some(value));
     }

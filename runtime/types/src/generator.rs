@@ -100,13 +100,26 @@ pub(crate) fn yielded(vm: &mut Vm, resumed: Resumed) -> PyResult {
     }
 }
 
-/// The exception that `throw(…)` arguments describe. CPython: `_gen_throw`.
-pub(crate) fn thrown(vm: &mut Vm, typ: Value, value: Option<Value>, tb: Option<Value>) -> PyResult {
+/// Arguments of `throw(…)`, which sub-iterators get as they are.
+#[derive(Clone, Copy)]
+pub(crate) struct Thrown {
+    pub typ: Value,
+    pub value: Option<Value>,
+    pub tb: Option<Value>,
+}
+
+/// Warns of what is deprecated in the arguments of a method `throw`.
+pub(crate) fn thrown(vm: &mut Vm, typ: Value, value: Option<Value>, tb: Option<Value>) -> PyResult<Thrown> {
     if value.is_some() || tb.is_some() {
         let message =
             "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
         vm.warn_named("DeprecationWarning", message, 1)?;
     }
+    Ok(Thrown { typ, value, tb })
+}
+
+/// The exception that `throw(…)` arguments describe. CPython: `_gen_throw`.
+fn described(vm: &mut Vm, Thrown { typ, value, tb }: Thrown) -> PyResult {
     let tb = tb.filter(|t| !t.is_none());
     if let Some(tb) = tb
         && vm.payload::<Traceback>(tb).is_none()
@@ -116,14 +129,35 @@ pub(crate) fn thrown(vm: &mut Vm, typ: Value, value: Option<Value>, tb: Option<V
     let value = value.filter(|v| !v.is_none());
     let base = vm.types.base_exception;
     let exception = match vm.as_type(typ) {
-        Some(class) if class.is_subtype(base) => match value {
-            Some(value) if vm.is_instance(value, class) => value,
-            Some(value) => match vm.as_tuple(value) {
-                Some(args) => vm.call(typ, args.items())?,
-                None => vm.call(typ, &[value])?,
-            },
-            None => vm.call(typ, &[])?,
-        },
+        Some(class) if class.is_subtype(base) => {
+            let made = match value {
+                Some(value) if vm.is_instance(value, class) => Ok(value),
+                Some(value) => match vm.as_tuple(value) {
+                    Some(args) => vm.call(typ, args.items()),
+                    None => vm.call(typ, &[value]),
+                },
+                None => vm.call(typ, &[]),
+            };
+            match made {
+                Ok(made) if vm.is_instance(made, base) => made,
+                // What goes wrong in making the exception is thrown instead of it.
+                failed => {
+                    let raised = match failed {
+                        Ok(made) => {
+                            let (class, got) = (vm.repr(typ)?.to_lossy(), vm.type_name_of(made));
+                            vm.type_error(format!(
+                                "calling {class} should have returned an instance of BaseException, not {got}"
+                            ))
+                        }
+                        Err(raised) => raised,
+                    };
+                    match vm.take_exception() {
+                        Some(exception) => exception,
+                        None => return Err(raised),
+                    }
+                }
+            }
+        }
         _ if vm.is_instance(typ, base) => {
             if value.is_some() {
                 return Err(vm.type_error("instance exception may not have a separate value"));
@@ -144,35 +178,51 @@ pub(crate) fn thrown(vm: &mut Vm, typ: Value, value: Option<Value>, tb: Option<V
 }
 
 /// Throws into what a suspended generator waits for, or into the generator itself.
-pub fn throw(vm: &mut Vm, generator: Gc<Generator>, exception: Value) -> PyResult<Resumed> {
+pub(crate) fn throw(vm: &mut Vm, generator: Gc<Generator>, what: Thrown) -> PyResult<Resumed> {
     vm.check_native_stack("")?;
     if let Some(inner) = awaited(vm, generator) {
         let exit = vm.exception_type("GeneratorExit");
-        if vm.is_instance(exception, exit) {
-            if let Err(raised) = close_iterator(vm, inner) {
-                let _ = raised;
+        let exits = match vm.as_type(what.typ) {
+            Some(class) => class.is_subtype(exit),
+            None => vm.is_instance(what.typ, exit),
+        };
+        if exits {
+            generator.state.set(GeneratorState::Running);
+            let closed = close_iterator(vm, inner);
+            generator.state.set(GeneratorState::Suspended);
+            if closed.is_err() {
                 return resume(vm, generator, Resume::Throw);
             }
-            vm.reraise(exception);
-            return resume(vm, generator, Resume::Throw);
+            return throw_here(vm, generator, what);
         }
-        generator.state.set(GeneratorState::Running);
+        let (hold, release) = (vm.hooks.hold_generator, vm.hooks.release_generator);
         let result = match vm.payload::<Generator>(inner) {
-            Some(inner) => throw(vm, inner, exception),
+            Some(inner) => {
+                hold(vm, generator)?;
+                let result = throw(vm, inner, what);
+                release(vm, generator);
+                result
+            }
             None => {
                 let name = vm.names.throw;
-                match vm.getattr_opt(inner, name) {
-                    Ok(Some(method)) => vm.call(method, &[exception]).map(Resumed::Yielded),
-                    Ok(None) => {
-                        generator.state.set(GeneratorState::Suspended);
-                        vm.reraise(exception);
-                        return resume(vm, generator, Resume::Throw);
+                match vm.getattr_opt(inner, name)? {
+                    Some(method) => {
+                        hold(vm, generator)?;
+                        let none = Value::NONE;
+                        let all = [what.typ, what.value.unwrap_or(none), what.tb.unwrap_or(none)];
+                        let count = match (what.value, what.tb) {
+                            (None, _) => 1,
+                            (Some(_), None) => 2,
+                            _ => 3,
+                        };
+                        let result = vm.call(method, &all[..count]).map(Resumed::Yielded);
+                        release(vm, generator);
+                        result
                     }
-                    Err(raised) => Err(raised),
+                    None => return throw_here(vm, generator, what),
                 }
             }
         };
-        generator.state.set(GeneratorState::Suspended);
         return match result {
             Ok(Resumed::Yielded(value)) => Ok(Resumed::Yielded(value)),
             Ok(Resumed::Returned(value)) => finish_awaiting(vm, generator, value),
@@ -182,6 +232,11 @@ pub fn throw(vm: &mut Vm, generator: Gc<Generator>, exception: Value) -> PyResul
             },
         };
     }
+    throw_here(vm, generator, what)
+}
+
+fn throw_here(vm: &mut Vm, generator: Gc<Generator>, what: Thrown) -> PyResult<Resumed> {
+    let exception = described(vm, what)?;
     vm.reraise(exception);
     resume(vm, generator, Resume::Throw)
 }
@@ -399,6 +454,21 @@ fn keep_stop(vm: &mut Vm, raised: kaa_object::Raised) -> PyResult<Option<Value>>
     stop_value(vm, raised).map(|_| None)
 }
 
+/// `warnings` knows where the coroutine was made. CPython: `_PyErr_WarnUnawaitedCoroutine`.
+fn warn_unawaited(vm: &mut Vm, coroutine: Gc<Generator>) -> PyResult<()> {
+    if !vm.finalizing {
+        let name = vm.intern_str("warnings");
+        let import = vm.hooks.import_module;
+        let module = import(vm, name)?;
+        let name = vm.intern_str("_warn_unawaited_coroutine");
+        if let Some(function) = vm.getattr_opt(module, name)? {
+            return vm.call(function, &[coroutine.value()]).map(|_| ());
+        }
+    }
+    let name = coroutine.qualname.get().to_lossy();
+    vm.warn_named("RuntimeWarning", &format!("coroutine '{name}' was never awaited"), 1)
+}
+
 /// Finalizer: closes a generator that was left suspended, warns of a coroutine never awaited.
 fn finalize(vm: &mut Vm, this: Value) -> PyResult<()> {
     let g = vm.this::<Generator>(this);
@@ -406,8 +476,7 @@ fn finalize(vm: &mut Vm, this: Value) -> PyResult<()> {
         GeneratorState::Finished | GeneratorState::Running => Ok(()),
         GeneratorState::Created => {
             if vm.class_of(this) == vm.types.coroutine {
-                let name = g.qualname.get().to_lossy();
-                vm.warn_named("RuntimeWarning", &format!("coroutine '{name}' was never awaited"), 1)?;
+                warn_unawaited(vm, g)?;
             }
             close(vm, g)
         }
@@ -436,8 +505,8 @@ methods! { METHODS: Instance =>
     /// Raise exception in generator, return next yielded value or raise
     /// StopIteration.
     "throw($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Gc<Generator>, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
-        let exception = thrown(vm, typ, value, tb)?;
-        let resumed = throw(vm, this, exception)?;
+        let what = thrown(vm, typ, value, tb)?;
+        let resumed = throw(vm, this, what)?;
         yielded(vm, resumed)
     }, Any;
     /// close() -> raise GeneratorExit inside generator.

@@ -129,7 +129,7 @@ fn hash(vm: &mut Vm, this: Value) -> PyResult<u64> {
     if let Some(hash) = tuple.known_hash() {
         return Ok(hash);
     }
-    vm.check_native_stack("")?;
+    vm.check_native_stack(" while hashing a tuple")?;
     let mut hasher = TupleHasher::default();
     for &item in tuple.items() {
         hasher.add(vm.hash(item)?);

@@ -6,7 +6,7 @@
 use super::{Parser, Res};
 use crate::ast::Span;
 use crate::error::{Warning, WarningKind};
-use crate::tokenizer::Token;
+use crate::tokenizer::{Token, TokenKind};
 use crate::unicode;
 use kaa_unicode::text::push_code_point;
 
@@ -61,6 +61,11 @@ impl Parser<'_> {
             return self.raise_at(format!("({prefix}) {reason}"), token.span);
         }
         let Some((start, len, octal)) = suspect else { return Ok(()) };
+        // The tokenizer has warned already.
+        let part = matches!(token.kind, TokenKind::FStringMiddle | TokenKind::TStringMiddle);
+        if part && matches!(body.get(start + 1), Some(b'{' | b'}')) {
+            return Ok(());
+        }
         let sequence = String::from_utf8_lossy(&body[start..start + len]).into_owned();
         let what = if octal { "an invalid octal escape sequence" } else { "an invalid escape sequence" };
         let message = format!(

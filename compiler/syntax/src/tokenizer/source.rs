@@ -25,7 +25,7 @@ pub(crate) fn normalise(text: &[u8], complete: bool) -> Vec<u8> {
 }
 
 /// The encoding that a comment in one of the first two lines names (PEP 263), as written there.
-pub(crate) fn coding_cookie(source: &[u8]) -> Option<(&[u8], u32)> {
+pub fn coding_cookie(source: &[u8]) -> Option<(&[u8], u32)> {
     let mut rest = source;
     for number in 1..=2 {
         let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());

@@ -69,14 +69,11 @@ fn scan_escaped<C: Unit>(
             0x75 => {
                 let bad =
                     |vm: &mut Vm, at: usize| decode_error(vm, "Invalid \\uXXXX escape", text, at as isize);
-                // Something must follow the digits, at least the closing quote.
-                let digits = if place + 4 < chars.len() { hex4(chars, place) } else { None };
-                let Some(high) = digits else { return Err(bad(vm, stop + 1)) };
+                let Some(high) = hex4(chars, place) else { return Err(bad(vm, stop + 1)) };
                 place += 4;
                 let pair = (0xd800..0xdc00).contains(&high)
-                    && place + 6 < chars.len()
-                    && at(chars, place) == 0x5c
-                    && at(chars, place + 1) == 0x75;
+                    && chars.get(place).is_some_and(|&c| c.into() == 0x5c)
+                    && chars.get(place + 1).is_some_and(|&c| c.into() == 0x75);
                 if pair {
                     match hex4(chars, place + 2) {
                         Some(low @ 0xdc00..0xe000) => {

@@ -1,6 +1,6 @@
 //! Coroutine wrappers and the awaitables of asynchronous generators (PEP 492, PEP 525).
 
-use super::{resume, throw, thrown, yielded};
+use super::{Thrown, resume, throw, thrown, yielded};
 use kaa_object as kaa;
 use kaa_object::declare::TypeDef;
 use kaa_object::frame::{Generator, GeneratorState, Resume, Resumed};
@@ -83,8 +83,8 @@ methods! { WRAPPER_METHODS: Instance =>
     }, Any;
     "throw($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Value, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
         let c = wrapped(vm, this);
-        let exception = thrown(vm, typ, value, tb)?;
-        let resumed = throw(vm, c, exception)?;
+        let what = thrown(vm, typ, value, tb)?;
+        let resumed = throw(vm, c, what)?;
         yielded(vm, resumed)
     }, Any;
     "close($self, /)" => |vm: &mut Vm, this: Value| -> PyResult<()> {
@@ -260,7 +260,7 @@ fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult {
             } else {
                 let class = vm.exception_type("GeneratorExit");
                 let exception = vm.new_exception(class, &[]);
-                throw(vm, g, exception)
+                throw(vm, g, Thrown { typ: exception, value: None, tb: None })
             }
         }
         What::Throw => {
@@ -268,7 +268,7 @@ fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult {
             let at = |i: usize| args.get(i).filter(|v| !v.is_none());
             let typ = args.get(0).unwrap_or(Value::NONE);
             match thrown(vm, typ, at(1), at(2)) {
-                Ok(exception) => throw(vm, g, exception),
+                Ok(what) => throw(vm, g, what),
                 Err(raised) => Err(raised),
             }
         }
@@ -295,8 +295,8 @@ fn throw_step(
         step.stage.set(Stage::Iterating);
         g.running_async.set(true);
     }
-    let exception = thrown(vm, typ, value, tb)?;
-    let result = throw(vm, g, exception);
+    let what = thrown(vm, typ, value, tb)?;
+    let result = throw(vm, g, what);
     outcome(vm, step, result)
 }
 

@@ -95,10 +95,7 @@ kaa_object::methods! { REVERSE_METHODS: Instance =>
                 let index = vm.int(this.index.get() as i64);
                 vm.try_tuple(&[function, args, index]).map(Gc::value)
             }
-            None => {
-                let function = builtin(vm, "iter")?;
-                exhausted(vm, this.value(), function)
-            }
+            None => exhausted(vm, this.value(), function),
         }
     }, Alloc;
     /// Set state information for unpickling.

@@ -1,0 +1,18 @@
+import sys
+sys.stderr = sys.stdout
+import sys,_warnings
+del _warnings.filters[:]
+sys.path.insert(0,'/nonexistent')
+class F:
+    def find_spec(s,n,p,t=None):
+        if n=='warnings': raise ImportError('no')
+sys.meta_path.insert(0,F())
+_warnings.warn("x")
+def f():
+	  	_warnings.warn("tab")
+f()
+class L:
+    def get_source(self, name): return "line1\n  line2\n"
+class S: loader=L()
+_warnings.warn_explicit('eggs', UserWarning, 'nonex', 2, module_globals={'__name__':'zz','__loader__':S.loader,'__spec__':S})
+_warnings.warn_explicit('eggs', UserWarning, 'nonex', 3, module_globals={'__name__':'zz','__loader__':S.loader,'__spec__':S})
