@@ -42,13 +42,15 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         let reg = regcode_of(frame);
         let handler = reg.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
         let is_reraise = reg.instrs[at].op.get() == crate::op::Op::Reraise;
-        if !is_reraise {
+        // `raise` without an exception raises again what is being handled; that there is none is news.
+        let again = is_reraise
+            || (reg.instrs[at].op.get() == crate::op::Op::Raise
+                && reg.instrs[at].n == 0
+                && vm.payload::<Exception>(exception).is_some_and(|e| e.traceback.get().is_some()));
+        if !again {
             add_traceback(vm, exception);
         }
         let exception = if vm.instrumentation != 0 {
-            // `raise` without an exception raises again what is being handled.
-            let again =
-                is_reraise || (reg.instrs[at].op.get() == crate::op::Op::Raise && reg.instrs[at].n == 0);
             crate::tracing::raised(vm, again, handler.is_some());
             vm.thread.pending.unwrap_or(exception)
         } else {

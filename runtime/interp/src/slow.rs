@@ -358,7 +358,7 @@ pub fn special_method(vm: &mut Vm, object: Value, number: u16) -> PyResult<kaa_o
     let (aenter, aexit) = (vm.names.__aenter__, vm.names.__aexit__);
     let (enter, exit) = (vm.names.__enter__, vm.names.__exit__);
     let asynchronous = matches!(which, SpecialMethod::Aenter | SpecialMethod::Aexit);
-    let name = vm.class_full_name(class);
+    let name = class.name_lossy();
     let (protocol, missed, other) = if asynchronous {
         let other = class.lookup(vm, enter).is_some() && class.lookup(vm, exit).is_some();
         (
@@ -555,9 +555,12 @@ pub fn raise(vm: &mut Vm, exception: Option<Value>, cause: Option<Value>) -> kaa
         Some(class) if class.is_subtype(base) => match vm.call(exception, &[]) {
             Ok(made) if vm.is_instance(made, base) => made,
             Ok(made) => {
-                let (c, m) = (class.name_lossy(), vm.type_name_of(made));
+                let (c, m) = match (vm.repr(class.value()), vm.repr(vm.class_of(made).value())) {
+                    (Ok(c), Ok(m)) => (c.to_lossy(), m.to_lossy()),
+                    (Err(raised), _) | (_, Err(raised)) => return raised,
+                };
                 return vm.type_error(format!(
-                    "calling <class '{c}'> should have returned an instance of BaseException, not <class '{m}'>"
+                    "calling {c} should have returned an instance of BaseException, not {m}"
                 ));
             }
             Err(raised) => return raised,
@@ -573,9 +576,12 @@ pub fn raise(vm: &mut Vm, exception: Option<Value>, cause: Option<Value>) -> kaa
                 Some(class) if class.is_subtype(base) => match vm.call(cause, &[]) {
                     Ok(made) if vm.is_instance(made, base) => Some(made),
                     Ok(made) => {
-                        let (c, m) = (class.name_lossy(), vm.type_name_of(made));
+                        let (c, m) = match (vm.repr(class.value()), vm.repr(vm.class_of(made).value())) {
+                            (Ok(c), Ok(m)) => (c.to_lossy(), m.to_lossy()),
+                            (Err(raised), _) | (_, Err(raised)) => return raised,
+                        };
                         return vm.type_error(format!(
-                            "calling <class '{c}'> should have returned an instance of BaseException, not <class '{m}'>"
+                            "calling {c} should have returned an instance of BaseException, not {m}"
                         ));
                     }
                     Err(raised) => return raised,
