@@ -193,7 +193,10 @@ fn fill_from_instance(
     if let Some(found) = found {
         let found_class = vm.class_of(found);
         if let Some(member) = vm.exact::<MemberDescriptor>(found) {
-            if *member.kind != MemberKind::Slot || !region_is_fixed || !class.is_subtype(member.owner) {
+            if !matches!(*member.kind, MemberKind::Slot)
+                || !region_is_fixed
+                || !class.is_subtype(member.owner)
+            {
                 return None;
             }
             guard(cache);
@@ -460,7 +463,7 @@ fn fill_store(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> Optio
     }
     if let Some(found) = found {
         if let Some(member) = vm.exact::<MemberDescriptor>(found) {
-            if *member.kind != MemberKind::Slot || !class.is_subtype(member.owner) {
+            if !matches!(*member.kind, MemberKind::Slot) || !class.is_subtype(member.owner) {
                 return None;
             }
             cache.shape.set(id);
