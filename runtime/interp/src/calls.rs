@@ -166,6 +166,11 @@ fn call_other(vm: &mut Vm, callable: Value, mut site: Site) -> PyResult<Called> 
         _ => {}
     }
     if let Some(class) = vm.as_type(callable) {
+        if class == vm.types.r#type && site.total() == 1 {
+            // SAFETY: as above.
+            let args = unsafe { site.values() };
+            return Ok(Called::Done(vm.class_of(args[0]).value()));
+        }
         return call_type(vm, class, site);
     }
     // SAFETY: as above.

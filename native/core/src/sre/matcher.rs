@@ -130,6 +130,8 @@ impl<'p, S: Subject> Matcher<'p, S> {
     /// The first match at or after a place.
     pub fn search(&mut self, from: usize) -> Option<(usize, usize)> {
         let program = self.program;
+        self.reset();
+        self.full = false;
         let last = self.end.checked_sub(program.least)?;
         let mut at = from;
         while at <= last {
@@ -149,7 +151,8 @@ impl<'p, S: Subject> Matcher<'p, S> {
                     return None;
                 }
             }
-            if let Some(end) = self.match_at(at, false) {
+            // A run that fails undoes all it did.
+            if let Some(end) = self.run(&program.insts, at, true) {
                 return Some((at, end));
             }
             at += 1;
@@ -213,23 +216,42 @@ impl<'p, S: Subject> Matcher<'p, S> {
         (start != UNSET && end != UNSET && start <= end).then_some((start, end))
     }
 
-    /// Undoes down to `floor`; where to go on, if there is an alternative.
-    fn backtrack(&mut self, floor: usize) -> Option<(usize, usize)> {
+    /// Whether what stands at `pc` can match at a place, as far as one character tells.
+    #[inline]
+    fn may_begin(&self, insts: &[Inst], pc: usize, at: usize) -> bool {
+        match insts.get(pc) {
+            Some(Inst::Unit(unit)) => at < self.end && unit.matches(self.subject.at(at)),
+            _ => true,
+        }
+    }
+
+    /// Undoes down to `floor`; where to go on in `insts`, if there is an alternative.
+    fn backtrack(&mut self, insts: &[Inst], floor: usize) -> Option<(usize, usize)> {
         while self.stack.len() > floor {
             match self.stack.pop()? {
                 Undo::Branch { pc, at } => return Some((pc, at)),
-                Undo::Shrink { pc, at, least } => {
-                    let at = at - 1;
-                    if at > least {
-                        self.stack.push(Undo::Shrink { pc, at, least });
+                Undo::Shrink { pc, mut at, least } => {
+                    while at > least {
+                        at -= 1;
+                        if self.may_begin(insts, pc, at) {
+                            if at > least {
+                                self.stack.push(Undo::Shrink { pc, at, least });
+                            }
+                            return Some((pc, at));
+                        }
                     }
-                    return Some((pc, at));
                 }
-                Undo::Grow { pc, at, more } => {
-                    if more > 1 {
-                        self.stack.push(Undo::Grow { pc, at: at + 1, more: more - 1 });
+                Undo::Grow { pc, mut at, mut more } => {
+                    while more > 0 {
+                        more -= 1;
+                        if self.may_begin(insts, pc, at) {
+                            if more > 0 {
+                                self.stack.push(Undo::Grow { pc, at: at + 1, more });
+                            }
+                            return Some((pc, at));
+                        }
+                        at += 1;
                     }
-                    return Some((pc, at));
                 }
                 Undo::Mark { index, old, last } => {
                     self.marks[index] = old;
@@ -443,7 +465,7 @@ impl<'p, S: Subject> Matcher<'p, S> {
             if ok {
                 pc += 1;
             } else {
-                (pc, at) = self.backtrack(floor)?;
+                (pc, at) = self.backtrack(insts, floor)?;
             }
         }
     }
