@@ -112,6 +112,9 @@ fn find_frozen(vm: &mut Vm, name: Gc<Str>, withdata: Option<bool>) -> PyResult {
     if uses_home && !bootstrap {
         return Ok(Value::NONE);
     }
+    if vm.state::<crate::import::Builtins>().library_on_path && !FROZEN.contains(&text.as_str()) {
+        return Ok(Value::NONE);
+    }
     let Some(module) = kaa_stdlib::find(&text) else { return Ok(Value::NONE) };
     let data = if withdata.unwrap_or(false) {
         let bytes = vm.new_bytes(module.code)?.value();

@@ -10,6 +10,9 @@ pub struct Builtins {
     pub modules: Vec<&'static ModuleDef>,
     /// A real library is in use (`PYTHONHOME`), so packed modules stand back.
     pub real_library: bool,
+    /// The packed library is found through its entry in `sys.path`, so that what comes before it there hides its
+    /// modules; `FrozenImporter` itself finds what CPython freezes.
+    pub library_on_path: bool,
 }
 
 impl Builtins {

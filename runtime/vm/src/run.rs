@@ -108,10 +108,11 @@ fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
     vm.setattr_named(importer, "get_source", get_source)?;
     if vm.state::<Builtins>().find("posix").is_some() {
         vm.call_method_named(bootstrap.value(), "_install_external_importers", &[])?;
-        let hook = vm.new_builtin_function(&ZIP_HOOK[0], None, None);
+        let hook = vm.new_builtin_function(&HOOKS[0], None, None);
         if let Some(hooks) = vm.dict_get_named(vm.sys_dict, "path_hooks").and_then(|h| vm.as_list(h)) {
-            kaa_object::list::ListRef::push(hooks, vm, hook)?;
+            kaa_object::list::ListRef::insert(hooks, vm, 0, hook)?;
         }
+        vm.state::<Builtins>().library_on_path = !vm.state::<Builtins>().real_library;
     }
     if vm.state::<Builtins>().find("_contextvars").is_some() {
         crate::warnings::finish(vm)?;
@@ -119,9 +120,39 @@ fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
     Ok(())
 }
 
-methods! { ZIP_HOOK: Module =>
-    /// Import from zip archives: the path hook that brings zipimport in once a path entry is no folder.
-    "zipimporter(path, /)" => zip_hook, Any;
+methods! { HOOKS: Module =>
+    /// Import from zip archives and from the packed library: the path hook that brings zipimport in once a path
+    /// entry is no folder.
+    "zipimporter(path, /)" => path_hook, Any;
+    /// Find a module of the packed library.
+    "find_spec(fullname, target=None, /)" => find_packed, Any;
+}
+
+fn path_hook(vm: &mut Vm, path: Value) -> PyResult {
+    if vm.state::<Builtins>().library_on_path
+        && let (Some(path), Some(library)) =
+            (vm.as_str(path), vm.dict_get_named(vm.sys_dict, "_stdlib_dir").and_then(|f| vm.as_str(f)))
+    {
+        let (path, library) = (path.to_lossy(), library.to_lossy());
+        if path.strip_prefix(&library).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
+            let finder = vm.new_module("packed library", None)?;
+            let find = vm.new_builtin_function(&HOOKS[1], None, None);
+            vm.dict_set_named(finder.dict.get(), "find_spec", find)?;
+            return Ok(finder.value());
+        }
+    }
+    zip_hook(vm, path)
+}
+
+/// The spec of a packed module that `FrozenImporter` leaves to `sys.path`.
+fn find_packed(vm: &mut Vm, name: Value, _target: Option<Value>) -> PyResult {
+    let bootstrap = vm.intern_str("_frozen_importlib");
+    let Some(bootstrap) = vm.modules.get_str(bootstrap) else { return Ok(Value::NONE) };
+    let importer = vm.getattr_named(bootstrap, "FrozenImporter")?;
+    let before = std::mem::replace(&mut vm.state::<Builtins>().library_on_path, false);
+    let spec = vm.call_method_named(importer, "find_spec", &[name]);
+    vm.state::<Builtins>().library_on_path = before;
+    spec
 }
 
 /// CPython imports `zipimport` at start; here it waits for the first path entry that is, or lies in, a file.

@@ -520,8 +520,11 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     set(vm, "argv", list)?;
     let list = texts(vm, &config.orig_argv)?.value();
     set(vm, "orig_argv", list)?;
-    let list = texts(vm, &config.path)?.value();
-    set(vm, "path", list)?;
+    let list = texts(vm, &config.path)?;
+    if config.home.is_none() && !stdlib.is_none() {
+        kaa_object::list::ListRef::push(list, vm, stdlib)?;
+    }
+    set(vm, "path", list.value())?;
     let list = texts(vm, &config.warn_options)?.value();
     set(vm, "warnoptions", list)?;
     for name in ["meta_path", "path_hooks"] {
