@@ -77,7 +77,7 @@ pub fn run(names: &[&str]) -> Result<(), String> {
 }
 
 /// The command under test: `KAA`, or the release build.
-fn build(root: &Path) -> Result<PathBuf, String> {
+pub fn build(root: &Path) -> Result<PathBuf, String> {
     if let Some(given) = std::env::var_os("KAA") {
         return Ok(given.into());
     }

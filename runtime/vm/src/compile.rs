@@ -88,6 +88,7 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
         feature_version: u8::try_from(request.feature_version).unwrap_or(14),
         int_max_str_digits,
         filename: &filename,
+        from_file: request.from_file,
         decoder: Some(&decoder),
     };
     let text;

@@ -65,6 +65,7 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
         let site = crate::import::import_module(vm, name)?;
         vm.call_method_named(site, "main", &[])?;
     }
+    vm.program_path.clone_from(&config.program_path);
     let path = vm.dict_get_named(vm.sys_dict, "path").and_then(|p| vm.as_list(p));
     if let (Some(path), Some(folder)) = (path, &config.program_path) {
         let folder = vm.try_str(folder)?.value();
@@ -251,6 +252,7 @@ pub fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -
     let request = CompileRequest {
         source,
         is_text,
+        from_file: !is_text,
         filename,
         mode: CompileMode::Exec,
         flags: 0,
@@ -472,6 +474,11 @@ fn system_exit(vm: &mut Vm, exception: Value) -> i32 {
 
 /// Prints an exception with its traceback to `sys.stderr`, through the `traceback` module.
 pub fn display_exception(vm: &mut Vm, exception: Value) {
+    match vm.sys_dict.get_str(vm.names.stderr) {
+        Some(stream) if stream.is_none() => return,
+        Some(_) => {}
+        None => return kaa_host::write_stderr("lost sys.stderr\n"),
+    }
     let name = vm.intern_str("traceback");
     let printed = crate::import::import_module(vm, name).and_then(|module| {
         let class = vm.class_of(exception).value();

@@ -2,7 +2,6 @@
 
 use kaa_object::declare::TypeDef;
 use kaa_object::function::NativeDef;
-use kaa_object::int::IntRef;
 use kaa_object::list::{List, ListRef};
 use kaa_object::number::BinaryOp;
 use kaa_object::payloads::Module;
@@ -306,13 +305,9 @@ fn islice_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         if value.is_none() {
             return Ok(None);
         }
-        match vm.index(value).ok().and_then(|v| {
-            vm.int_ref(v).map(|n| match n {
-                IntRef::Small(n) => usize::try_from(n).ok().filter(|n| *n <= isize::MAX as usize),
-                IntRef::Big(_) => None,
-            })
-        }) {
-            Some(Some(n)) => Ok(Some(n)),
+        let index = vm.index(value).and_then(|v| vm.to_isize(v));
+        match index.map(usize::try_from) {
+            Ok(Ok(n)) => Ok(Some(n)),
             _ => {
                 vm.clear_exception();
                 Err(vm.value_error(message))
@@ -837,6 +832,9 @@ methods! { TEE: Module =>
             }
         };
         let list = vm.new_list();
+        if vm.heap.would_exceed((n as usize).saturating_mul(32)) {
+            return Err(vm.memory_error());
+        }
         for _ in 0..n {
             let copy = copy_tee(vm, first);
             list.push(vm, copy)?;
