@@ -81,8 +81,12 @@ pub fn run(args: &[&str]) -> Result<(), String> {
 /// Runs a generator with a seed; what was wrong.
 fn try_one(kaa: &Path, root: &Path, library: &str, generator: &Generator, seed: u64) -> Result<(), String> {
     let script = root.join("tests/fuzz").join(format!("{}.py", generator.name));
-    let folder =
-        std::env::temp_dir().join(format!("kaa-fuzz-{}-{}-{seed}", std::process::id(), generator.name));
+    let folder = std::env::temp_dir().join(format!(
+        "kaa-fuzz-{}-{}-{}-{seed}",
+        std::process::id(),
+        generator.name,
+        generator.stress
+    ));
     std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
     let command = |program: &Path| {
         let mut command = Command::new(program);

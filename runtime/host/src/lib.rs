@@ -101,6 +101,11 @@ pub fn current_exe() -> Option<String> {
 }
 
 /// Whether a path names a folder.
+pub fn is_file(path: &str) -> bool {
+    std::path::Path::new(path).is_file()
+}
+
+/// Whether a folder has that path.
 pub fn is_dir(path: &str) -> bool {
     std::path::Path::new(path).is_dir()
 }

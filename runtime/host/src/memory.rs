@@ -45,6 +45,32 @@ pub fn bound_requests() {
     MOST.store(installed(), Ordering::Relaxed);
 }
 
+/// Bytes in requests of at least [`LARGE`] that are in use.
+static LARGE_IN_USE: AtomicUsize = AtomicUsize::new(0);
+
+/// Smaller requests aren't counted: that would cost them more than it is worth.
+const LARGE: usize = 32 << 10;
+
+/// Bytes that large requests to [`Bounded`] hold.
+pub fn large_in_use() -> usize {
+    LARGE_IN_USE.load(Ordering::Relaxed)
+}
+
+#[inline]
+fn count(at: *mut u8, size: usize) -> *mut u8 {
+    if size >= LARGE && !at.is_null() {
+        LARGE_IN_USE.fetch_add(size, Ordering::Relaxed);
+    }
+    at
+}
+
+#[inline]
+fn forget(size: usize) {
+    if size >= LARGE {
+        LARGE_IN_USE.fetch_sub(size, Ordering::Relaxed);
+    }
+}
+
 /// An allocator over another one.
 pub struct Bounded<A>(pub A);
 
@@ -63,13 +89,14 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for Bounded<A> {
             return std::ptr::null_mut();
         }
         // SAFETY: the caller's promise is the one needed.
-        unsafe { self.0.alloc(layout) }
+        count(unsafe { self.0.alloc(layout) }, layout.size())
     }
 
     #[inline]
     unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
         // SAFETY: whatever was handed out came from the inner allocator.
-        unsafe { self.0.dealloc(at, layout) }
+        unsafe { self.0.dealloc(at, layout) };
+        forget(layout.size());
     }
 
     #[inline]
@@ -78,7 +105,7 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for Bounded<A> {
             return std::ptr::null_mut();
         }
         // SAFETY: the caller's promise is the one needed.
-        unsafe { self.0.alloc_zeroed(layout) }
+        count(unsafe { self.0.alloc_zeroed(layout) }, layout.size())
     }
 
     #[inline]
@@ -87,6 +114,10 @@ unsafe impl<A: GlobalAlloc> GlobalAlloc for Bounded<A> {
             return std::ptr::null_mut();
         }
         // SAFETY: the caller's promise is the one needed, and `at` came from the inner allocator.
-        unsafe { self.0.realloc(at, layout, size) }
+        let moved = count(unsafe { self.0.realloc(at, layout, size) }, size);
+        if !moved.is_null() {
+            forget(layout.size());
+        }
+        moved
     }
 }

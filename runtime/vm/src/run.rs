@@ -292,6 +292,10 @@ fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
     let file = vm.try_str(path)?.value();
     vm.dict_set_named(globals, "__file__", file)?;
     vm.dict_set_named(globals, "__cached__", Value::NONE)?;
+    // CPython: `maybe_pyc_file` and `run_pyc_file` in `Python/pythonrun.c`.
+    if path.ends_with(".pyc") || source.starts_with(&kaa_pyc::MAGIC_NUMBER) {
+        return run_bytecode(vm, &source, globals);
+    }
     let mut source = source;
     if vm.state::<Program>().skip_first_line {
         // The line feed stays, so that line numbers are right.
@@ -299,6 +303,29 @@ fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
         source.drain(..end);
     }
     run_source(vm, source, false, path)
+}
+
+/// Runs what a `.pyc` file holds.
+fn run_bytecode(vm: &mut Vm, bytes: &[u8], globals: Gc<kaa_object::dict::Dict>) -> PyResult<()> {
+    const HEADER: usize = 16;
+    let short = bytes.len() < HEADER && (bytes.len() < 4 || bytes.starts_with(&kaa_pyc::MAGIC_NUMBER));
+    if short {
+        return Err(vm.raise_named("EOFError", "EOF read where not expected"));
+    }
+    if !bytes.starts_with(&kaa_pyc::MAGIC_NUMBER) {
+        return Err(vm.raise_named("RuntimeError", "Bad magic number in .pyc file"));
+    }
+    let marshal = vm.intern_str("marshal");
+    let marshal = crate::import::import_module(vm, marshal)?;
+    let body = vm.new_bytes(bytes.get(HEADER..).unwrap_or(&[]))?.value();
+    let value = vm.call_method_named(marshal, "loads", &[body]);
+    let Some(code) = value.ok().and_then(|v| vm.payload::<Code>(v)) else {
+        vm.clear_exception();
+        return Err(vm.raise_named("RuntimeError", "Bad code object in .pyc file"));
+    };
+    let eval = vm.hooks.eval_code;
+    eval(vm, code, globals, None, None)?;
+    Ok(())
 }
 
 /// Runs a script file, or the `__main__` of a folder or archive.
@@ -569,5 +596,5 @@ pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
     vm.heap.expire_all_finalizers();
     vm.run_due();
     let fine = flush_streams(vm) && fine;
-    if !fine && status == 0 { 120 } else { status }
+    if fine { status } else { 120 }
 }

@@ -97,7 +97,7 @@ fn symtable(vm: &mut Vm, source: Value, filename: Value, start: Gc<Str>) -> PyRe
     let tree = crate::compile::parse(vm, &request)?;
     match kaa_codegen::symbols(&tree) {
         Ok(blocks) => Maker { blocks: &blocks }.entry(vm, 0),
-        Err(error) => Err(crate::compile::raise_compile_error(vm, &error, filename.value(), &request.source)),
+        Err(error) => Err(crate::compile::raise_compile_error(vm, &error, filename.value())),
     }
 }
 

@@ -170,8 +170,12 @@ fn line_error(body: &[u8], line: u32, offset: i64, message: String) -> SyntaxErr
 }
 
 fn utf8_error(body: &[u8], at: usize, options: &ParseOptions<'_>) -> SyntaxError {
-    let line = 1 + body[..at].iter().filter(|b| **b == b'\n').count() as u32;
-    let start = memchr::memrchr(b'\n', &body[..at]).map_or(0, |feed| feed + 1);
+    // A carriage return ends a line, too.
+    let line = 1
+        + (0..at)
+            .filter(|i| body[*i] == b'\n' || body[*i] == b'\r' && body.get(i + 1) != Some(&b'\n'))
+            .count() as u32;
+    let start = memchr::memrchr2(b'\n', b'\r', &body[..at]).map_or(0, |feed| feed + 1);
     let offset = String::from_utf8_lossy(&body[start..at]).chars().count() as i64 + 1;
     if options.from_file && body[..at].contains(&0) {
         return plain_error("source code cannot contain null bytes".into());

@@ -301,21 +301,22 @@ iterator_type!(ISLICE "itertools.islice" "islice(iterable, stop) --> islice obje
 
 fn islice_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let values = positional(vm, args, "islice", 2, 4)?;
+    const STOP: &str = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     let bound = |vm: &mut Vm, value: Value, message: &str| -> PyResult<Option<usize>> {
         if value.is_none() {
             return Ok(None);
         }
         let index = vm.index(value).and_then(|v| vm.to_isize(v));
-        match index.map(usize::try_from) {
-            Ok(Ok(n)) => Ok(Some(n)),
+        match index {
+            Ok(n) if n >= 0 => Ok(Some(n as usize)),
+            Ok(n) if n < -1 && message == STOP => Err(vm.value_error(INDICES)),
             _ => {
                 vm.clear_exception();
                 Err(vm.value_error(message))
             }
         }
     };
-    const STOP: &str = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     let (start, stop, step) = match values {
         [_, stop] => (0, bound(vm, *stop, STOP)?, 1),
         [_, start, stop, rest @ ..] => {

@@ -91,7 +91,7 @@ pub fn new_array(vm: &mut Vm, bytes: Vec<u8>) -> Gc<ByteArray> {
 /// So many zeros. MemoryError where there is no memory for them.
 fn zeros(vm: &mut Vm, len: usize) -> PyResult<Vec<u8>> {
     let mut bytes = Vec::new();
-    if bytes.try_reserve_exact(len).is_err() {
+    if len > 4096 && vm.exceeds_memory(len) || bytes.try_reserve_exact(len).is_err() {
         return Err(vm.memory_error());
     }
     bytes.resize(len, 0);
