@@ -6,7 +6,8 @@ mod options;
 use options::{Action, Parsed};
 
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: kaa_host::memory::Bounded<mimalloc::MiMalloc> =
+    kaa_host::memory::Bounded(mimalloc::MiMalloc);
 
 /// Native stack of the main thread. Deep recursion through native code is bounded by it, and the pages
 /// come into being only when used.
@@ -15,6 +16,8 @@ const STACK: usize = 24 << 20;
 const RESERVE: usize = 1 << 20;
 
 fn main() {
+    kaa_host::standard::close_what_was_closed();
+    kaa_host::memory::bound_requests();
     let arguments = kaa_host::args();
     let parsed = match options::parse(&arguments) {
         Ok(parsed) => parsed,
@@ -25,9 +28,10 @@ fn main() {
     };
     // A stack of its own is of the same, known size everywhere, and leaves this thread the process's first one,
     // which the system prefers for signals.
-    let status = stacker::grow(STACK, move || {
+    let stack = kaa_host::memory::room(STACK, 16);
+    let status = stacker::grow(stack, move || {
         let marker = 0u8;
-        run(parsed, (&raw const marker).addr())
+        run(parsed, (&raw const marker).addr(), stack)
     });
     kaa_host::exit(status);
 }
@@ -38,9 +42,9 @@ fn inspects(config: &kaa_vm::Config) -> bool {
         || !config.ignore_environment && kaa_host::env_var("PYTHONINSPECT").is_some_and(|v| !v.is_empty())
 }
 
-/// `base`: where the stack begins, above every frame that runs Python.
+/// `base`: where the stack of `size` bytes begins, above every frame that runs Python.
 #[inline(never)]
-fn run(parsed: Parsed, base: usize) -> i32 {
+fn run(parsed: Parsed, base: usize, size: usize) -> i32 {
     match &parsed.action {
         Action::Print(text) => {
             print!("{text}");
@@ -49,7 +53,7 @@ fn run(parsed: Parsed, base: usize) -> i32 {
         Action::Dump(stages, file) if !stages.contains("regs") => return options::dump(None, stages, file),
         _ => {}
     }
-    let limit = base - STACK + RESERVE + (64 << 10);
+    let limit = base - size + RESERVE.min(size / 4) + (64 << 10);
     let mut modules = kaa_native_core::modules();
     modules.extend_from_slice(kaa_native_io::modules());
     modules.extend_from_slice(kaa_native_os::modules());

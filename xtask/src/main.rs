@@ -5,6 +5,7 @@
 
 mod cpython;
 mod cpython_tests;
+mod fuzz;
 mod pyc_roundtrip;
 mod ready;
 mod tidy;
@@ -20,6 +21,8 @@ usage: cargo xtask HABIT
   ready                    tidy, format, build, test, and the checks against CPython
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
   cpython-tests [MODULES]  CPython's own tests, run by Kaa
+  fuzz [SECONDS] [--seed N] [GENERATOR]
+                           random input: sources, bytecode, programs, calls
   unicode-tables           write the tables and checksums of kaa-unicode
 
 A CPython 3.14 is taken from KAA_CPYTHON or found as python3.14 on PATH.";
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
         ["pyc-roundtrip"] => pyc_roundtrip::run(None),
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
         ["cpython-tests", names @ ..] => cpython_tests::run(names),
+        ["fuzz", more @ ..] => fuzz::run(more),
         ["tidy"] => tidy::run(),
         ["test", more @ ..] => ready::test(more),
         ["ready"] => ready::ready(),

@@ -110,7 +110,9 @@ fn corpus(mode: &str, input: &Path, out: &Path, options: CompileOptions) -> usiz
             Err(error) => {
                 let (status, message) = match &error {
                     SourceError::Parse(error) => ("1", error.to_string()),
-                    SourceError::Compile(CompileError::Syntax { message, span }) => (
+                    SourceError::Compile(
+                        CompileError::Syntax { message, span } | CompileError::Scope { message, span },
+                    ) => (
                         "2",
                         format!("{},{},{},{}\n{message}", span.line, span.col, span.end_line, span.end_col),
                     ),

@@ -8,6 +8,8 @@ pub enum CompileError {
     /// A SyntaxError. Columns of the span are UTF-8 bytes, and so are the offsets that CPython gives such
     /// an error: `offset` is `col + 1`, `end_offset` is `end_col + 1`, without counting characters.
     Syntax { message: String, span: Span },
+    /// A SyntaxError about the meaning of names. CPython tells such an exception its place only after making it.
+    Scope { message: String, span: Span },
     /// The tree nests too deep: a RecursionError.
     TooDeep,
     /// The tree holds what no parser makes (and CPython answers with ValueError or SystemError).
@@ -25,7 +27,7 @@ impl CompileError {
 impl From<kaa_symtable::Error> for Box<CompileError> {
     fn from(error: kaa_symtable::Error) -> Self {
         Box::new(match error {
-            kaa_symtable::Error::Syntax { message, span } => CompileError::Syntax { message, span },
+            kaa_symtable::Error::Syntax { message, span } => CompileError::Scope { message, span },
             kaa_symtable::Error::Value(message) => CompileError::Invalid(message),
             kaa_symtable::Error::TooDeep => CompileError::TooDeep,
         })
@@ -35,7 +37,9 @@ impl From<kaa_symtable::Error> for Box<CompileError> {
 impl std::fmt::Display for CompileError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            CompileError::Syntax { message, span } => write!(f, "{message} (line {})", span.line),
+            CompileError::Syntax { message, span } | CompileError::Scope { message, span } => {
+                write!(f, "{message} (line {})", span.line)
+            }
             CompileError::TooDeep => f.write_str("maximum recursion depth exceeded during compilation"),
             CompileError::Invalid(message) => f.write_str(message),
             CompileError::TooLarge => f.write_str("code is too large"),

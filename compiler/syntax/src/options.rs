@@ -38,6 +38,8 @@ pub struct ParseOptions<'a> {
     pub int_max_str_digits: usize,
     /// For messages about encodings only.
     pub filename: &'a str,
+    /// The source is read from a file, whose name messages about bad bytes then give.
+    pub from_file: bool,
     pub decoder: Option<Decoder<'a>>,
 }
 
@@ -50,6 +52,7 @@ impl Default for ParseOptions<'_> {
             feature_version: 14,
             int_max_str_digits: 4300,
             filename: "<string>",
+            from_file: false,
             decoder: None,
         }
     }

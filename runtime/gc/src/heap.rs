@@ -18,6 +18,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub struct HeapConfig {
     /// Bytes that cells and what hangs off them may take.
     pub limit: usize,
+    /// Bytes of address space to take; less will do where the system grants no more.
+    pub reserve: usize,
     /// Collect at every poll, and overwrite freed cells.
     pub stress: bool,
     /// Bytes allocated between two collections at the least.
@@ -26,7 +28,7 @@ pub struct HeapConfig {
 
 impl Default for HeapConfig {
     fn default() -> Self {
-        HeapConfig { limit: physical_memory(), stress: false, nursery: 2 << 20 }
+        HeapConfig { limit: physical_memory(), reserve: 256 << 30, stress: false, nursery: 2 << 20 }
     }
 }
 
@@ -166,7 +168,10 @@ impl Tracer<'_> {
 impl Heap {
     /// A heap with an empty shape table.
     pub fn new(config: HeapConfig) -> std::io::Result<Box<Heap>> {
-        let range = Range::reserve(256 << 30)?;
+        let range = Range::reserve(config.reserve.max(16 << 20).next_multiple_of(BLOCK_SIZE))?;
+        // Cells of one size leave room that those of another cannot use.
+        let limit = config.limit.min(range.reserved / 8 * 7);
+        let config = HeapConfig { limit, ..config };
         let bins = std::array::from_fn(|_| Bin {
             bump: std::ptr::null_mut(),
             limit: std::ptr::null_mut(),

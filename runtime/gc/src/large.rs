@@ -16,7 +16,7 @@ pub(crate) enum Use {
 /// One reserved range of address space, used from the bottom.
 pub(crate) struct Range {
     base: *mut u8,
-    reserved: usize,
+    pub(crate) reserved: usize,
     pub(crate) uses: Vec<Use>,
     free_singles: Vec<u32>,
     /// Free runs of more than one block: start, length. Sorted by start, never adjacent.
@@ -50,7 +50,7 @@ impl Range {
                 });
             }
             size /= 2;
-            if size < 64 << 20 {
+            if size < 16 << 20 {
                 return Err(std::io::Error::last_os_error());
             }
         }

@@ -25,7 +25,8 @@ const PAIR: ShapeId = ShapeId(1);
 const NOISY: ShapeId = ShapeId(2);
 
 fn heap() -> Box<Heap> {
-    let mut heap = Heap::new(HeapConfig { limit: 1 << 30, stress: false, nursery: 1 << 16 }).unwrap();
+    let mut heap =
+        Heap::new(HeapConfig { limit: 1 << 30, reserve: 8 << 30, stress: false, nursery: 1 << 16 }).unwrap();
     // SAFETY: the kinds are those of the payloads that the tests allocate under these shapes.
     unsafe {
         heap.register_shape(PAIR, kind_of::<Pair>(), std::ptr::null_mut());

@@ -13,12 +13,14 @@ pub mod generated_conf;
 pub mod generated_socket;
 pub mod generated_termios;
 pub mod locale;
+pub mod memory;
 pub mod net;
 pub mod poll;
 pub mod process;
 pub mod resource;
 pub mod signal;
 pub mod spawn;
+pub mod standard;
 pub mod terminal;
 pub mod thread;
 pub mod users;
@@ -99,6 +101,11 @@ pub fn current_exe() -> Option<String> {
 }
 
 /// Whether a path names a folder.
+pub fn is_file(path: &str) -> bool {
+    std::path::Path::new(path).is_file()
+}
+
+/// Whether a folder has that path.
 pub fn is_dir(path: &str) -> bool {
     std::path::Path::new(path).is_dir()
 }

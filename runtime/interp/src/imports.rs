@@ -2,6 +2,7 @@
 
 use kaa_gc::{Gc, Value};
 use kaa_object::dict::Dict;
+use kaa_object::module::Shadows;
 use kaa_object::payloads::Module;
 use kaa_object::{PyResult, Str, Vm};
 
@@ -49,15 +50,7 @@ pub fn import_from(vm: &mut Vm, module: Value, name: Gc<Str>) -> PyResult {
     if let Some(spec) = spec
         && !spec.is_none()
     {
-        let key = vm.intern_str("origin");
-        let has_location = vm.intern_str("has_location");
-        let located = match vm.getattr_opt(spec, has_location)? {
-            Some(v) => vm.is_true(v)?,
-            None => false,
-        };
-        if located {
-            origin = vm.getattr_opt(spec, key)?.and_then(|o| vm.as_str(o));
-        }
+        origin = vm.origin_of_spec(spec)?;
         let key = vm.names._initializing;
         if let Some(flag) = vm.getattr_opt(spec, key)? {
             initializing = vm.is_true(flag)?;
@@ -71,11 +64,21 @@ pub fn import_from(vm: &mut Vm, module: Value, name: Gc<Str>) -> PyResult {
     let from = package.map_or("<unknown module name>".to_owned(), |p| p.to_lossy());
     let quoted = format!("'{from}'");
     let place = origin.map_or("unknown location".to_owned(), |o| o.to_lossy());
-    let message = if initializing {
-        let reason = "most likely due to a circular import";
-        format!("cannot import name '{text}' from partially initialized module {quoted} ({reason}) ({place})")
-    } else {
-        format!("cannot import name '{text}' from {quoted} ({place})")
+    let file = origin.map(|o| o.to_lossy());
+    let message = match (vm.shadows(&from, file.as_deref())?, initializing) {
+        (Shadows::Standard, _) => format!(
+            "cannot import name '{text}' from {quoted} (consider renaming '{place}' since it has the same name \
+             as the standard library module named {quoted} and prevents importing that standard library module)"
+        ),
+        (Shadows::Library, true) => format!(
+            "cannot import name '{text}' from {quoted} (consider renaming '{place}' if it has the same name as \
+             a library you intended to import)"
+        ),
+        (_, true) => format!(
+            "cannot import name '{text}' from partially initialized module {quoted} (most likely due to a \
+             circular import) ({place})"
+        ),
+        (_, false) => format!("cannot import name '{text}' from {quoted} ({place})"),
     };
     let class = vm.exception_type("ImportError");
     let message = vm.str(&message).value();

@@ -267,6 +267,8 @@ pub struct CompileRequest {
     pub source: Vec<u8>,
     /// The source came as `str`, so an encoding cookie is ignored.
     pub is_text: bool,
+    /// The source is what a file holds that is run as a program.
+    pub from_file: bool,
     pub filename: Gc<Str>,
     pub mode: CompileMode,
     pub flags: u32,

@@ -95,6 +95,11 @@ impl Vm {
         self.heap.account_external(-bytes);
     }
 
+    /// Whether there is no room for so many bytes more, counting what native code holds outside the heap.
+    pub fn exceeds_memory(&mut self, bytes: usize) -> bool {
+        self.heap.would_exceed(bytes.saturating_add(kaa_host::memory::large_in_use()))
+    }
+
     /// The number of an `int`, a `bool` or an instance of a subclass of `int`.
     #[inline]
     pub fn int_ref<'a>(&self, value: Value) -> Option<IntRef<'a>> {

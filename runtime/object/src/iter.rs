@@ -120,6 +120,9 @@ impl Vm {
         }
         let iterator = self.iter(iterable)?;
         let hint = self.length_hint(iterable, 8)?;
+        if self.heap.would_exceed(hint.saturating_mul(size_of::<Value>())) {
+            return Err(self.memory_error());
+        }
         list.reserve(self, hint.min(1 << 20))?;
         while let Some(item) = self.next(iterator)? {
             list.push(self, item)?;

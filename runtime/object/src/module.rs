@@ -6,7 +6,55 @@ use crate::payloads::Module;
 use crate::str::Str;
 use crate::{Gc, PyResult, Slot, Value, Vm};
 
+/// What a module's file may hide from importers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shadows {
+    Nothing,
+    /// Some library, as the file lies where the program is.
+    Library,
+    /// A module of the standard library.
+    Standard,
+}
+
 impl Vm {
+    /// The file that a module's `__spec__` says it comes from.
+    pub fn origin_of_spec(&mut self, spec: Value) -> PyResult<Option<Gc<Str>>> {
+        let has_location = self.intern_str("has_location");
+        let located = match self.getattr_opt(spec, has_location)? {
+            Some(flag) => self.is_true(flag)?,
+            None => false,
+        };
+        if !located {
+            return Ok(None);
+        }
+        let origin = self.intern_str("origin");
+        Ok(self.getattr_opt(spec, origin)?.and_then(|o| self.as_str(o)))
+    }
+
+    /// What the file `origin` of the module `name` may hide. CPython: `_PyModule_IsPossiblyShadowing`.
+    pub fn shadows(&mut self, name: &str, origin: Option<&str>) -> PyResult<Shadows> {
+        let (Some(origin), Some(folder)) = (origin, &self.program_path) else { return Ok(Shadows::Nothing) };
+        let folder = match folder.as_str() {
+            "" => kaa_host::current_dir(),
+            _ => Some(folder.clone()),
+        };
+        let Some((mut parent, file)) = origin.rsplit_once('/') else { return Ok(Shadows::Nothing) };
+        if file == "__init__.py" {
+            parent = parent.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        if folder.as_deref() != Some(parent) {
+            return Ok(Shadows::Nothing);
+        }
+        let name = self.str(name).value();
+        let standard = match self.dict_get_named(self.sys_dict, "stdlib_module_names") {
+            Some(names) if self.payload::<crate::payloads::Set>(names).is_some() => {
+                self.contains(names, name)?
+            }
+            _ => false,
+        };
+        Ok(if standard { Shadows::Standard } else { Shadows::Library })
+    }
+
     /// An empty module: `__name__`, `__doc__`, `__package__`, `__loader__`, `__spec__`.
     pub fn new_module(&mut self, name: &str, doc: Option<&str>) -> PyResult<Gc<Module>> {
         let dict = self.new_dict();

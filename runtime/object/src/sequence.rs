@@ -49,6 +49,9 @@ impl SliceBounds {
     }
 }
 
+/// How many containers being printed are looked through one by one.
+const REPRS_IN_STACK: usize = 16;
+
 impl Vm {
     /// `len(value)`
     pub fn len(&mut self, value: Value) -> PyResult<usize> {
@@ -270,8 +273,13 @@ impl Vm {
 
     /// Enters `repr` of a container; `false` where it is being printed already further out.
     pub fn repr_enter(&mut self, value: Value) -> bool {
-        let fresh = !self.thread.repr_stack.contains(&value);
+        let stack = &self.thread.repr_stack;
+        let (first, deeper) = stack.split_at(stack.len().min(REPRS_IN_STACK));
+        let fresh = !first.contains(&value) && (deeper.is_empty() || !self.thread.repr_deep.contains(&value));
         if fresh {
+            if stack.len() >= REPRS_IN_STACK {
+                self.thread.repr_deep.insert(value);
+            }
             self.thread.repr_stack.push(value);
         }
         fresh
@@ -280,6 +288,9 @@ impl Vm {
     pub fn repr_leave(&mut self, value: Value) {
         if let Some(at) = self.thread.repr_stack.iter().rposition(|v| *v == value) {
             self.thread.repr_stack.remove(at);
+            if at >= REPRS_IN_STACK {
+                self.thread.repr_deep.remove(&value);
+            }
         }
     }
 }

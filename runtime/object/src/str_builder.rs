@@ -107,7 +107,15 @@ impl StrBuilder {
     }
 
     pub fn push_repeated(&mut self, point: u32, times: usize) {
-        (0..times).for_each(|_| self.push(point));
+        if times == 0 {
+            return;
+        }
+        self.push(point);
+        match &mut self.units {
+            Units::Latin1(v) => v.resize(v.len() + times - 1, point as u8),
+            Units::Ucs2(v) => v.resize(v.len() + times - 1, point as u16),
+            Units::Ucs4(v) => v.resize(v.len() + times - 1, point),
+        }
     }
 
     /// Forgets all characters behind the first `len`.

@@ -18,6 +18,11 @@ use std::time::Duration;
 /// Frames a thread can have, whatever the recursion limit. Their storage never moves.
 pub const MAX_FRAMES: usize = 1 << 20;
 
+/// Frames that a thread gets room for: fewer than the most where address space is limited.
+fn most_frames() -> usize {
+    kaa_host::memory::room(MAX_FRAMES * size_of::<Frame>(), 16) / size_of::<Frame>()
+}
+
 /// Slots of the value stacks of threads beyond the main one.
 const THREAD_SLOTS: usize = 16 << 20;
 
@@ -65,6 +70,8 @@ pub struct ThreadState {
     pub locals: Option<Value>,
     /// Objects whose `repr` it is about to make.
     pub repr_stack: Vec<Value>,
+    /// The same objects beyond the first few, so that looking for one among many does not take long.
+    pub repr_deep: rustc_hash::FxHashSet<Value>,
     /// The thread's context (`contextvars`).
     pub context: Option<Value>,
     /// An exception that another thread asked to be raised here.
@@ -106,11 +113,12 @@ impl ThreadState {
         native_limit: usize,
         slots: usize,
     ) -> std::io::Result<ThreadState> {
-        let stack = ValueStack::reserve(slots)?;
+        let stack =
+            ValueStack::reserve(kaa_host::memory::room(slots * size_of::<Value>(), 16) / size_of::<Value>())?;
         Ok(ThreadState {
             top: stack.base(),
             stack,
-            frames: Vec::with_capacity(MAX_FRAMES),
+            frames: Vec::with_capacity(most_frames()),
             frame_limit: 1000,
             pending: None,
             handled: None,
@@ -125,6 +133,7 @@ impl ThreadState {
             start: None,
             locals: None,
             repr_stack: Vec::new(),
+            repr_deep: rustc_hash::FxHashSet::default(),
             context: None,
             async_exception: None,
             trace_function: None,
@@ -459,7 +468,7 @@ impl Vm {
     /// `sys.setrecursionlimit`
     pub fn set_recursion_limit(&mut self, limit: u32) {
         self.recursion_limit = limit;
-        self.for_each_thread(|vm| vm.thread.frame_limit = (limit as usize).min(MAX_FRAMES));
+        self.for_each_thread(|vm| vm.thread.frame_limit = (limit as usize).min(vm.thread.frames.capacity()));
     }
 
     /// From now on only the main thread runs; others stop for good where they next need the lock.

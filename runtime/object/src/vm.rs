@@ -82,6 +82,8 @@ pub struct Vm {
     /// Cleared weak references whose callbacks are due.
     pub(crate) due_callbacks: Vec<Value>,
     pub int_max_str_digits: usize,
+    /// What start-up put first into `sys.path`, where it did.
+    pub program_path: Option<String>,
     /// The program has ended: only the main thread runs from now on.
     pub finalizing: bool,
     /// Called in the child of a fork, once its only thread is the main one.
@@ -211,6 +213,7 @@ impl Vm {
             roots: Vec::new(),
             due_callbacks: Vec::new(),
             int_max_str_digits: 4300,
+            program_path: None,
             finalizing: false,
             after_fork: Vec::new(),
             poll_hooks: Vec::new(),

@@ -167,7 +167,10 @@ fn directive<A: Args>(
     if char_at(at) == Some('*') {
         let width = args.star(Star::Width)?;
         found.left |= width < 0;
-        found.width = usize::try_from(width.unsigned_abs()).unwrap_or(usize::MAX);
+        if width == i64::MIN {
+            return Err(Error::overflow("width too big").into());
+        }
+        found.width = width.unsigned_abs() as usize;
         at += 1;
     } else {
         (found.width, at) = number(format, at, isize::MAX as u64, "width too big")?;

@@ -174,7 +174,7 @@ pub fn push_padded(
 /// MemoryError for a text of so many characters that memory cannot hold.
 pub fn check_length(vm: &mut Vm, chars: usize) -> PyResult<()> {
     const MOST: usize = 1 << 36;
-    if chars > MOST || chars > 4096 && vm.heap.would_exceed(chars) {
+    if chars > MOST || chars > 4096 && vm.exceeds_memory(chars) {
         return Err(vm.memory_error());
     }
     Ok(())

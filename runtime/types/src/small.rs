@@ -1,6 +1,7 @@
 //! Small types: `None`, `NotImplemented`, `Ellipsis`, `cell`, `mappingproxy`, `SimpleNamespace`, `module`.
 
 use kaa_object::declare::{GetSetDef, TypeDef};
+use kaa_object::module::Shadows;
 use kaa_object::payloads::{CellObject, MappingProxy, Module, Plain};
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::typeobject::{Type, type_flags};
@@ -508,21 +509,47 @@ fn missing_in_module(
     module: &str,
     text: &str,
 ) -> PyResult<String> {
+    let plain = format!("module '{module}' has no attribute '{text}'");
     let spec = vm.names.__spec__;
-    let initializing = vm.names._initializing;
-    if let Some(spec) = dict.get_str(spec)
-        && !spec.is_none()
-        && let Some(flag) = vm.getattr_opt(spec, initializing)?
-        && vm.is_true(flag)?
-    {
-        let file = vm.names.__file__;
-        let origin = dict.get_str(file).and_then(|f| vm.as_str(f)).map(|f| f.to_lossy());
-        let from = origin.map_or(String::new(), |o| format!(" from '{o}'"));
+    let Some(spec) = dict.get_str(spec).filter(|s| !s.is_none()) else { return Ok(plain) };
+    let origin = vm.origin_of_spec(spec)?.map(|o| o.to_lossy());
+    let shadows = vm.shadows(module, origin.as_deref())?;
+    if let (Shadows::Standard, Some(origin)) = (shadows, &origin) {
         return Ok(format!(
-            "partially initialized module '{module}'{from} has no attribute '{text}' (most likely due to a circular import)"
+            "{plain} (consider renaming '{origin}' since it has the same name as the standard library module \
+             named '{module}' and prevents importing that standard library module)"
         ));
     }
-    Ok(format!("module '{module}' has no attribute '{text}'"))
+    let initializing = vm.names._initializing;
+    let initializing = match vm.getattr_opt(spec, initializing)? {
+        Some(flag) => vm.is_true(flag)?,
+        None => false,
+    };
+    if initializing {
+        return Ok(match (shadows, origin) {
+            (Shadows::Library, Some(origin)) => format!(
+                "{plain} (consider renaming '{origin}' if it has the same name as a library you intended to \
+                 import)"
+            ),
+            (_, origin) => {
+                let from = origin.map_or(String::new(), |o| format!(" from '{o}'"));
+                format!(
+                    "partially initialized module '{module}'{from} has no attribute '{text}' (most likely \
+                     due to a circular import)"
+                )
+            }
+        });
+    }
+    let submodules = vm.intern_str("_uninitialized_submodules");
+    if let Some(list) = vm.getattr_opt(spec, submodules)? {
+        let name = vm.str(text).value();
+        if vm.contains(list, name)? {
+            return Ok(format!(
+                "cannot access submodule '{text}' of module '{module}' (most likely due to a circular import)"
+            ));
+        }
+    }
+    Ok(plain)
 }
 
 fn module_setattro(vm: &mut Vm, this: Value, name: Gc<Str>, value: Option<Value>) -> PyResult<()> {

@@ -88,6 +88,7 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
         feature_version: u8::try_from(request.feature_version).unwrap_or(14),
         int_max_str_digits,
         filename: &filename,
+        from_file: request.from_file,
         decoder: Some(&decoder),
     };
     let text;
@@ -103,9 +104,30 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
         Err(error) => return Err(raise_syntax_error(vm, &error, filename)),
     };
     for warning in &warnings {
-        warn(vm, &warning.message, filename, warning.span, &request.source)?;
+        warn(vm, &warning.message, filename, warning.span).inspect_err(|_| {
+            // The parser, unlike the compiler, has the source at hand.
+            let line =
+                request.source.split(|b| *b == b'\n').nth(warning.span.line.saturating_sub(1) as usize);
+            if let (Some(exception), Some(line)) = (vm.thread.pending, line) {
+                let text = vm.str(&String::from_utf8_lossy(line)).value();
+                show_text(vm, exception, text);
+            }
+        })?;
     }
     Ok(tree)
+}
+
+/// Gives the pending SyntaxError `exception` another `text`.
+fn show_text(vm: &mut Vm, exception: Value, text: Value) {
+    let class = vm.exception_type("SyntaxError");
+    if !vm.is_instance(exception, class) {
+        return;
+    }
+    vm.clear_exception();
+    if vm.setattr_named(exception, "text", text).is_err() {
+        vm.clear_exception();
+    }
+    vm.thread.pending = Some(exception);
 }
 
 /// Source in an encoding that the tokenizer has no decoder for, through `codecs`; `None` for unknown ones.
@@ -143,14 +165,14 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
     if request.flags & flag::ONLY_AST != 0 {
         let warnings = match kaa_codegen::check(&tree) {
             Ok(warnings) => warnings,
-            Err(error) => return Err(raise_compile_error(vm, &error, filename, &request.source)),
+            Err(error) => return Err(raise_compile_error(vm, &error, filename)),
         };
         for warning in warnings {
-            warn(vm, &warning.message, filename, warning.span, &request.source)?;
+            warn(vm, &warning.message, filename, warning.span)?;
         }
         if request.flags & flag::OPTIMIZED_AST == flag::OPTIMIZED_AST {
             if let Err(error) = kaa_codegen::preprocess(&mut tree, options) {
-                return Err(raise_compile_error(vm, &error, filename, &request.source));
+                return Err(raise_compile_error(vm, &error, filename));
             }
         }
         return crate::ast::to_objects(vm, &tree);
@@ -159,11 +181,11 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
     match kaa_codegen::compile(&tree, &name, options) {
         Ok((code, warnings)) => {
             for warning in warnings {
-                warn(vm, &warning.message, filename, warning.span, &request.source)?;
+                warn(vm, &warning.message, filename, warning.span)?;
             }
             kaa_interp::code_from_plain(vm, &code).map(Gc::value)
         }
-        Err(error) => Err(raise_compile_error(vm, &error, filename, &request.source)),
+        Err(error) => Err(raise_compile_error(vm, &error, filename)),
     }
 }
 
@@ -180,7 +202,7 @@ fn compile_tree(vm: &mut Vm, tree: Value, request: CompileRequest) -> PyResult<O
 }
 
 /// Issues a SyntaxWarning; one that filters turn into an error becomes a SyntaxError at its place.
-fn warn(vm: &mut Vm, message: &str, filename: Value, span: ast::Span, source: &[u8]) -> PyResult<()> {
+fn warn(vm: &mut Vm, message: &str, filename: Value, span: ast::Span) -> PyResult<()> {
     let name = vm.intern_str("_warnings");
     let Some(module) = vm.modules.get_str(name) else { return Ok(()) };
     let category = vm.exception_type("SyntaxWarning").value();
@@ -191,7 +213,7 @@ fn warn(vm: &mut Vm, message: &str, filename: Value, span: ast::Span, source: &[
         Err(_) if vm.pending_is("SyntaxWarning") => {
             vm.clear_exception();
             let error = CompileError::Syntax { message: message.to_owned(), span };
-            Err(raise_compile_error(vm, &error, filename, source))
+            Err(raise_compile_error(vm, &error, filename))
         }
         issued => issued.map(|_| ()),
     }
@@ -250,7 +272,7 @@ fn raise_at(vm: &mut Vm, class: &str, message: &str, place: &[Value]) -> Raised 
     }
 }
 
-pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, source: &[u8]) -> Raised {
+pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value) -> Raised {
     match error {
         CompileError::TooDeep => {
             vm.raise_named("RecursionError", "maximum recursion depth exceeded during compilation")
@@ -258,31 +280,46 @@ pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, s
         CompileError::Invalid(message) => vm.value_error(message),
         CompileError::TooLarge => vm.overflow_error("code is too large"),
         CompileError::Syntax { message, span } => {
-            let line =
-                source.split(|b| *b == b'\n').nth((span.line as usize).saturating_sub(1)).unwrap_or(b"");
-            let line = String::from_utf8_lossy(line).into_owned();
-            // Offsets are shown in characters.
-            let offset = |col: u32, line: &str| {
-                let col = (col as usize).min(line.len());
-                line.get(..col).map_or(col, |s| s.chars().count()) as i64 + 1
-            };
-            let start = offset(span.col, &line);
-            let end_line = source
-                .split(|b| *b == b'\n')
-                .nth((span.end_line as usize).saturating_sub(1))
-                .map(|l| String::from_utf8_lossy(l).into_owned())
-                .unwrap_or_default();
-            let end = offset(span.end_col, &end_line);
-            let shown = vm.str(&line).value();
-            let place = [
-                filename,
-                number(Some(span.line as i64)),
-                number(Some(start)),
-                shown,
-                number(Some(span.end_line as i64)),
-                number(Some(end)),
-            ];
+            let place = place_of(vm, *span, filename);
             raise_at(vm, "SyntaxError", message, &place)
         }
+        CompileError::Scope { message, span } => {
+            let class = vm.exception_type("SyntaxError");
+            let message = vm.str(message).value();
+            let exception = match vm.call(class.value(), &[message]) {
+                Ok(exception) => exception,
+                Err(raised) => return raised,
+            };
+            let place = place_of(vm, *span, filename);
+            let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+            for (name, value) in names.into_iter().zip(place) {
+                if let Err(raised) = vm.setattr_named(exception, name, value) {
+                    return raised;
+                }
+            }
+            vm.raise(exception)
+        }
     }
+}
+
+/// File name, line, offset, text, end line and end offset of an error that the compiler found. The text is the line
+/// of the file, if there is such a file, and offsets count UTF-8 bytes.
+fn place_of(vm: &mut Vm, span: ast::Span, filename: Value) -> [Value; 6] {
+    let path = vm.as_str(filename).and_then(|f| f.to_utf8());
+    let file = path.filter(|p| kaa_host::is_file(p)).and_then(|p| kaa_host::read_file(p.as_ref()).ok());
+    let line = file.as_deref().and_then(|source| {
+        source.split_inclusive(|b| *b == b'\n').nth((span.line as usize).saturating_sub(1))
+    });
+    let text = match line {
+        Some(line) => vm.str(&String::from_utf8_lossy(line)).value(),
+        None => Value::NONE,
+    };
+    [
+        filename,
+        number(Some(span.line.into())),
+        number(Some(i64::from(span.col) + 1)),
+        text,
+        number(Some(span.end_line.into())),
+        number(Some(i64::from(span.end_col) + 1)),
+    ]
 }

@@ -134,7 +134,12 @@ pub fn start(
         None => kaa_host::random_words(),
     };
     kaa_object::hash::set_secret(k0, k1);
-    let heap = HeapConfig { stress: false, ..HeapConfig::default() };
+    let mut heap = HeapConfig { stress: false, ..HeapConfig::default() };
+    if let Some(limit) = kaa_host::memory::address_space() {
+        // The rest is for the program itself, stacks, and what native modules allocate.
+        heap.limit = heap.limit.min(limit / 8 * 3);
+        heap.reserve = heap.reserve.min(limit / 8 * 3);
+    }
     let thread = ThreadState::new(kaa_host::thread::current(), native_base, native_limit)
         .map_err(|e| format!("cannot reserve a stack: {e}"))?;
     let mut vm = Vm::new(heap, thread).map_err(|e| format!("cannot reserve a heap: {e}"))?;

@@ -229,6 +229,7 @@ fn run_statement(vm: &mut Vm, source: String) -> PyResult<()> {
     let request = CompileRequest {
         source: source.clone().into_bytes(),
         is_text: true,
+        from_file: false,
         filename,
         mode: CompileMode::Single,
         flags: 0,

@@ -65,6 +65,7 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
         let site = crate::import::import_module(vm, name)?;
         vm.call_method_named(site, "main", &[])?;
     }
+    vm.program_path.clone_from(&config.program_path);
     let path = vm.dict_get_named(vm.sys_dict, "path").and_then(|p| vm.as_list(p));
     if let (Some(path), Some(folder)) = (path, &config.program_path) {
         let folder = vm.try_str(folder)?.value();
@@ -282,6 +283,7 @@ pub fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -
     let request = CompileRequest {
         source,
         is_text,
+        from_file: !is_text,
         filename,
         mode: CompileMode::Exec,
         flags: 0,
@@ -321,6 +323,10 @@ fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
     let file = vm.try_str(path)?.value();
     vm.dict_set_named(globals, "__file__", file)?;
     vm.dict_set_named(globals, "__cached__", Value::NONE)?;
+    // CPython: `maybe_pyc_file` and `run_pyc_file` in `Python/pythonrun.c`.
+    if path.ends_with(".pyc") || source.starts_with(&kaa_pyc::MAGIC_NUMBER) {
+        return run_bytecode(vm, &source, globals);
+    }
     let mut source = source;
     if vm.state::<Program>().skip_first_line {
         // The line feed stays, so that line numbers are right.
@@ -328,6 +334,29 @@ fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
         source.drain(..end);
     }
     run_source(vm, source, false, path)
+}
+
+/// Runs what a `.pyc` file holds.
+fn run_bytecode(vm: &mut Vm, bytes: &[u8], globals: Gc<kaa_object::dict::Dict>) -> PyResult<()> {
+    const HEADER: usize = 16;
+    let short = bytes.len() < HEADER && (bytes.len() < 4 || bytes.starts_with(&kaa_pyc::MAGIC_NUMBER));
+    if short {
+        return Err(vm.raise_named("EOFError", "EOF read where not expected"));
+    }
+    if !bytes.starts_with(&kaa_pyc::MAGIC_NUMBER) {
+        return Err(vm.raise_named("RuntimeError", "Bad magic number in .pyc file"));
+    }
+    let marshal = vm.intern_str("marshal");
+    let marshal = crate::import::import_module(vm, marshal)?;
+    let body = vm.new_bytes(bytes.get(HEADER..).unwrap_or(&[]))?.value();
+    let value = vm.call_method_named(marshal, "loads", &[body]);
+    let Some(code) = value.ok().and_then(|v| vm.payload::<Code>(v)) else {
+        vm.clear_exception();
+        return Err(vm.raise_named("RuntimeError", "Bad code object in .pyc file"));
+    };
+    let eval = vm.hooks.eval_code;
+    eval(vm, code, globals, None, None)?;
+    Ok(())
 }
 
 /// Runs a script file, or the `__main__` of a folder or archive.
@@ -503,6 +532,11 @@ fn system_exit(vm: &mut Vm, exception: Value) -> i32 {
 
 /// Prints an exception with its traceback to `sys.stderr`, through the `traceback` module.
 pub fn display_exception(vm: &mut Vm, exception: Value) {
+    match vm.sys_dict.get_str(vm.names.stderr) {
+        Some(stream) if stream.is_none() => return,
+        Some(_) => {}
+        None => return kaa_host::write_stderr("lost sys.stderr\n"),
+    }
     let name = vm.intern_str("traceback");
     let printed = crate::import::import_module(vm, name).and_then(|module| {
         let class = vm.class_of(exception).value();
@@ -593,5 +627,5 @@ pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
     vm.heap.expire_all_finalizers();
     vm.run_due();
     let fine = flush_streams(vm) && fine;
-    if !fine && status == 0 { 120 } else { status }
+    if fine { status } else { 120 }
 }

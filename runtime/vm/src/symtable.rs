@@ -84,12 +84,20 @@ fn symtable(vm: &mut Vm, source: Value, filename: Value, start: Gc<Str>) -> PyRe
         "single" => CompileMode::Single,
         _ => return Err(vm.value_error("symtable() arg 3 must be 'exec' or 'eval' or 'single'")),
     };
-    let request =
-        CompileRequest { source, is_text, filename, mode, flags: 0, optimize: -1, feature_version: -1 };
+    let request = CompileRequest {
+        source,
+        is_text,
+        from_file: false,
+        filename,
+        mode,
+        flags: 0,
+        optimize: -1,
+        feature_version: -1,
+    };
     let tree = crate::compile::parse(vm, &request)?;
     match kaa_codegen::symbols(&tree) {
         Ok(blocks) => Maker { blocks: &blocks }.entry(vm, 0),
-        Err(error) => Err(crate::compile::raise_compile_error(vm, &error, filename.value(), &request.source)),
+        Err(error) => Err(crate::compile::raise_compile_error(vm, &error, filename.value())),
     }
 }
 

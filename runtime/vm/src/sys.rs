@@ -105,7 +105,7 @@ methods! { FUNCTIONS: Module =>
     /// Return the reference count of object: there are no counts, so a plausible small number.
     "getrefcount(object, /)" => |_: &mut Vm, _object: Value| 2i64, Leaf;
     /// Return a frame object from the call stack.
-    "_getframe(depth=0, /)" => |vm: &mut Vm, depth: Option<i64>| -> PyResult {
+    "_getframe(depth=0, /)" => |vm: &mut Vm, depth: Option<i32>| -> PyResult {
         let depth = depth.unwrap_or(0).max(0) as usize;
         match vm.thread.frames.len().checked_sub(depth + 1) {
             Some(index) => {
@@ -116,7 +116,7 @@ methods! { FUNCTIONS: Module =>
         }
     }, Alloc;
     /// Return the name of the module for a calling frame.
-    "_getframemodulename(depth=0)" => |vm: &mut Vm, depth: Option<i64>| -> PyResult {
+    "_getframemodulename(depth=0)" => |vm: &mut Vm, depth: Option<i32>| -> PyResult {
         let depth = depth.unwrap_or(0).max(0) as usize;
         let Some(index) = vm.thread.frames.len().checked_sub(depth + 1) else { return Ok(Value::NONE) };
         let globals = vm.thread.frames[index].function.globals;
@@ -141,7 +141,7 @@ methods! { FUNCTIONS: Module =>
     /// Return the maximum string digits limit for non-binary int<->str conversions.
     "get_int_max_str_digits()" => |vm: &mut Vm| vm.int_max_str_digits, Leaf;
     /// Set the maximum string digits limit for non-binary int<->str conversions.
-    "set_int_max_str_digits(maxdigits)" => |vm: &mut Vm, maxdigits: i64| -> PyResult<()> {
+    "set_int_max_str_digits(maxdigits)" => |vm: &mut Vm, maxdigits: i32| -> PyResult<()> {
         if maxdigits != 0 && maxdigits < 640 {
             return Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited"));
         }

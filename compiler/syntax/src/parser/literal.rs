@@ -42,7 +42,7 @@ impl Parser<'_> {
 
     fn integer(&mut self, digits: &str, radix: u32) -> Res<Constant> {
         let limit = self.options.int_max_str_digits;
-        if radix == 10 && limit != 0 && digits.len() > limit {
+        if radix == 10 && limit != 0 && limit < digits.len() && limit < digits.trim_start_matches('0').len() {
             let token = self.token();
             return self.raise(RawError {
                 kind: ErrorKind::SyntaxError,

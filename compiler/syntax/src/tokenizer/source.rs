@@ -103,7 +103,7 @@ pub(crate) fn decode<'s>(
     match name.as_str() {
         "utf-8" => match check_utf8(body) {
             Ok(()) => Ok(Cow::Borrowed(body)),
-            Err(at) => Err(utf8_error(body, at)),
+            Err(at) => Err(utf8_error(body, at, options)),
         },
         "iso-8859-1" => Ok(Cow::Owned(body.iter().map(|b| *b as char).collect::<String>().into_bytes())),
         _ => match options.decoder.and_then(|decode| decode(&name, body)) {
@@ -169,12 +169,20 @@ fn line_error(body: &[u8], line: u32, offset: i64, message: String) -> SyntaxErr
     }
 }
 
-fn utf8_error(body: &[u8], at: usize) -> SyntaxError {
-    let line = 1 + body[..at].iter().filter(|b| **b == b'\n').count() as u32;
-    let start = memchr::memrchr(b'\n', &body[..at]).map_or(0, |feed| feed + 1);
+fn utf8_error(body: &[u8], at: usize, options: &ParseOptions<'_>) -> SyntaxError {
+    // A carriage return ends a line, too.
+    let line = 1
+        + (0..at)
+            .filter(|i| body[*i] == b'\n' || body[*i] == b'\r' && body.get(i + 1) != Some(&b'\n'))
+            .count() as u32;
+    let start = memchr::memrchr2(b'\n', b'\r', &body[..at]).map_or(0, |feed| feed + 1);
     let offset = String::from_utf8_lossy(&body[start..at]).chars().count() as i64 + 1;
+    if options.from_file && body[..at].contains(&0) {
+        return plain_error("source code cannot contain null bytes".into());
+    }
+    let file = if options.from_file { format!(" in file {}", options.filename) } else { String::new() };
     let message = format!(
-        "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; see \
+        "Non-UTF-8 code starting with '\\x{:02x}'{file} on line {line}, but no encoding declared; see \
          https://peps.python.org/pep-0263/ for details",
         body[at]
     );

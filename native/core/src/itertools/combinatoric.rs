@@ -100,10 +100,12 @@ fn pool_and_size(
 
 /// Room for so many indices; MemoryError where there cannot be.
 fn indices(vm: &mut Vm, count: usize, value: impl Fn(usize) -> usize) -> PyResult<Vec<usize>> {
-    if count > 1 << 32 {
+    let mut indices = Vec::new();
+    if vm.heap.would_exceed(count.saturating_mul(8)) || indices.try_reserve_exact(count).is_err() {
         return Err(vm.memory_error());
     }
-    Ok((0..count).map(value).collect())
+    indices.extend((0..count).map(value));
+    Ok(indices)
 }
 
 fn pick(vm: &mut Vm, pool: Gc<Tuple>, chosen: &[usize]) -> PyResult<Option<Value>> {
@@ -160,7 +162,7 @@ fn product_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         }
     }
     let given = args.positional();
-    let total = given.len().checked_mul(repeat as usize).filter(|n| *n < 1 << 32);
+    let total = given.len().checked_mul(repeat as usize).filter(|n| *n <= isize::MAX as usize / 8);
     let Some(total) = total else { return Err(vm.overflow_error("repeat argument too large")) };
     let one = vm.new_list();
     for &iterable in given {

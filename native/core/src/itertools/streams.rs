@@ -2,7 +2,6 @@
 
 use kaa_object::declare::TypeDef;
 use kaa_object::function::NativeDef;
-use kaa_object::int::IntRef;
 use kaa_object::list::{List, ListRef};
 use kaa_object::number::BinaryOp;
 use kaa_object::payloads::Module;
@@ -302,25 +301,22 @@ iterator_type!(ISLICE "itertools.islice" "islice(iterable, stop) --> islice obje
 
 fn islice_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let values = positional(vm, args, "islice", 2, 4)?;
+    const STOP: &str = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     let bound = |vm: &mut Vm, value: Value, message: &str| -> PyResult<Option<usize>> {
         if value.is_none() {
             return Ok(None);
         }
-        match vm.index(value).ok().and_then(|v| {
-            vm.int_ref(v).map(|n| match n {
-                IntRef::Small(n) => usize::try_from(n).ok().filter(|n| *n <= isize::MAX as usize),
-                IntRef::Big(_) => None,
-            })
-        }) {
-            Some(Some(n)) => Ok(Some(n)),
+        let index = vm.index(value).and_then(|v| vm.to_isize(v));
+        match index {
+            Ok(n) if n >= 0 => Ok(Some(n as usize)),
+            Ok(n) if n < -1 && message == STOP => Err(vm.value_error(INDICES)),
             _ => {
                 vm.clear_exception();
                 Err(vm.value_error(message))
             }
         }
     };
-    const STOP: &str = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     let (start, stop, step) = match values {
         [_, stop] => (0, bound(vm, *stop, STOP)?, 1),
         [_, start, stop, rest @ ..] => {
@@ -837,6 +833,9 @@ methods! { TEE: Module =>
             }
         };
         let list = vm.new_list();
+        if vm.heap.would_exceed((n as usize).saturating_mul(32)) {
+            return Err(vm.memory_error());
+        }
         for _ in 0..n {
             let copy = copy_tee(vm, first);
             list.push(vm, copy)?;

@@ -52,7 +52,19 @@ fn request(
 ) -> PyResult {
     let (source, is_text) = source_of(vm, source, function, "a string, bytes or code")?;
     let hook = vm.hooks.compile;
-    hook(vm, CompileRequest { source, is_text, filename, mode, flags, optimize: -1, feature_version: -1 })
+    hook(
+        vm,
+        CompileRequest {
+            source,
+            is_text,
+            from_file: false,
+            filename,
+            mode,
+            flags,
+            optimize: -1,
+            feature_version: -1,
+        },
+    )
 }
 
 #[expect(clippy::too_many_arguments, reason = "one per parameter of compile()")]
@@ -93,6 +105,7 @@ fn compile(
     let mut request = CompileRequest {
         source: Vec::new(),
         is_text: true,
+        from_file: false,
         filename,
         mode,
         flags,

@@ -117,7 +117,7 @@ fn insert(vm: &mut Vm, this: Gc<ByteArray>, index: isize, item: Value) -> PyResu
 
 fn pop(vm: &mut Vm, this: Gc<ByteArray>, index: Option<Value>) -> PyResult {
     let index = match index {
-        Some(index) => vm.to_isize(index)?,
+        Some(index) => vm.index(index).and_then(|i| vm.to_isize(i))?,
         None => -1,
     };
     let len = this.bytes.borrow().len();

@@ -88,6 +88,16 @@ pub fn new_array(vm: &mut Vm, bytes: Vec<u8>) -> Gc<ByteArray> {
     vm.heap.alloc(shape::BYTEARRAY, ByteArray::new(bytes))
 }
 
+/// So many zeros. MemoryError where there is no memory for them.
+fn zeros(vm: &mut Vm, len: usize) -> PyResult<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if len > 4096 && vm.exceeds_memory(len) || bytes.try_reserve_exact(len).is_err() {
+        return Err(vm.memory_error());
+    }
+    bytes.resize(len, 0);
+    Ok(bytes)
+}
+
 /// Refuses to resize while the bytes are exported. Views that nobody holds any more are let go first.
 pub fn check_resizable(vm: &mut Vm, array: Gc<ByteArray>) -> PyResult<()> {
     if array.exports.get() == 0 || vm.recount_exports(array) == 0 {
@@ -140,7 +150,7 @@ fn from_source(vm: &mut Vm, source: Value) -> PyResult<Vec<u8>> {
             Ok(size) if size < 0 => return Err(vm.value_error("negative count")),
             Ok(size) => {
                 check_length(vm, size as usize)?;
-                return Ok(vec![0; size as usize]);
+                return zeros(vm, size as usize);
             }
             Err(_) if vm.pending_is("IndexError") => {
                 vm.clear_exception();
@@ -238,7 +248,7 @@ fn irepeat(vm: &mut Vm, this: Value, count: isize) -> PyResult {
     };
     check_length(vm, len)?;
     check_resizable(vm, array)?;
-    let mut out = vec![0; len];
+    let mut out = zeros(vm, len)?;
     if len > 0 {
         crate::str::fill_repeated(&mut out, &unit);
     }

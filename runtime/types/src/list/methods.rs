@@ -60,7 +60,7 @@ fn insert(vm: &mut Vm, this: Gc<List>, index: isize, object: Value) -> PyResult<
 
 fn pop(vm: &mut Vm, this: Gc<List>, index: Option<Value>) -> PyResult {
     let index = match index {
-        Some(index) => vm.to_isize(index)?,
+        Some(index) => vm.index(index).and_then(|i| vm.to_isize(i))?,
         None => -1,
     };
     if this.is_empty() {

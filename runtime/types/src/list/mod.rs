@@ -158,6 +158,9 @@ fn push_repeated(vm: &mut Vm, list: Gc<List>, from: Gc<List>, count: isize) -> P
     let count = usize::try_from(count).unwrap_or(0);
     let unit = from.len();
     let Some(total) = unit.checked_mul(count) else { return Err(vm.memory_error()) };
+    if total == 0 {
+        return Ok(());
+    }
     check_items(vm, total)?;
     list.reserve(vm, total)?;
     for _ in 0..count {

@@ -1,0 +1,3 @@
+for s in ("x=[1 for c in [(b:=1)]]","def f():\n  x=1\n  global x","def f(a,a):pass","nonlocal x","return 1","break","def f():\n  from a import *","class A:\n  def f(x):\n    nonlocal y", "é = [1 for é in [(b:=1)]]", "x: int\ndef f():\n  global q\n  q: int = 1", "def f():\n x\n global x\n", "from __future__ import foo","async def f():\n  [await x for x in [(y:=1)]]","def f[T](): T=1; nonlocal T", "class A[T:(yield)]: pass", "__debug__=1", "def f(*, __debug__): pass"):
+    try: compile(s,"f","exec"); print("ok",s)
+    except SyntaxError as e: print(e.args, (e.filename,e.lineno,e.offset,e.text,e.end_lineno,e.end_offset))
