@@ -9,7 +9,7 @@ use crate::large::{Range, Use};
 use crate::native_stack::StackExtent;
 use crate::trace::{Kind, Trace};
 use crate::value::Value;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -83,7 +83,7 @@ pub struct Heap {
     pub(crate) remembered: Vec<*mut Header>,
     large: Vec<u32>,
     /// Targets of weak references, with the weak reference cells.
-    weak: HashMap<*mut Header, Vec<*mut Header>>,
+    weak: FxHashMap<*mut Header, Vec<*mut Header>>,
     /// Targets that got a weak reference since the last collection: a minor one need look at no others.
     young_weak: Vec<*mut Header>,
     /// In the order of registration.
@@ -180,7 +180,7 @@ impl Heap {
             shapes: Vec::new(),
             remembered: Vec::new(),
             large: Vec::new(),
-            weak: HashMap::new(),
+            weak: FxHashMap::default(),
             young_weak: Vec::new(),
             finalizable: Vec::new(),
             old_finalizable: 0,
@@ -502,6 +502,18 @@ impl Heap {
         self.weak_references(target).iter().map(|&c| unsafe { Gc::<()>::from_header(c) }.value()).collect()
     }
 
+    /// The first of the weak reference cells of a target that `wanted` holds for.
+    pub fn find_weak_reference(
+        &self,
+        target: *mut Header,
+        mut wanted: impl FnMut(Value) -> bool,
+    ) -> Option<Value> {
+        // SAFETY: as in `weak_reference_values`.
+        let values =
+            self.weak_references(target).iter().map(|&c| unsafe { Gc::<()>::from_header(c) }.value());
+        values.into_iter().find(|value| wanted(*value))
+    }
+
     /// The next cell whose finalizer is due; it is reachable again.
     pub fn next_finalizer(&mut self) -> Option<Value> {
         let cell = self.pending_finalizers.pop()?;
@@ -642,7 +654,7 @@ impl Heap {
                 dead.push(value);
             }
         });
-        let mut counts: HashMap<*mut Header, u32> =
+        let mut counts: FxHashMap<*mut Header, u32> =
             dead.iter().filter_map(|v| v.header_ptr()).map(|h| (h, 0)).collect();
         for &value in &dead {
             for referent in self.referents(value) {

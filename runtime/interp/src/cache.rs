@@ -26,6 +26,8 @@ pub enum Seen {
     Builtin,
     /// A property whose getter is `value`.
     Property,
+    /// The function behind a class, whose address is `version`, in the MRO of the receiver's.
+    Super,
 }
 
 /// One entry.

@@ -7,7 +7,7 @@ use kaa_gc::{Gc, Value};
 use kaa_object::args::Args;
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, FrameKind};
-use kaa_object::function::{Call, NativeCode, NativeDef, Receiver};
+use kaa_object::function::{NativeCode, NativeDef, Receiver};
 use kaa_object::payloads::{BuiltinFunction, Function, Method, MethodDescriptor};
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, TypeRef};
@@ -185,8 +185,9 @@ pub fn call_native_method(vm: &mut Vm, def: &'static NativeDef, args: &[Value]) 
     match def.code {
         NativeCode::Raw(code) => code(vm, Args::positional_only(args)),
         NativeCode::Bound(code) => {
-            if args.len() == def.fixed_arity as usize + 1 {
-                return code(vm, &Call { def, args: Args::positional_only(args).entries() });
+            let count = args.len() as u32 - 1;
+            if def.of_arity(count).is_some() {
+                return def.call_counted(vm, code, Args::positional_only(args).entries(), count);
             }
             def.call(vm, Some(args[0]), Args::positional_only(&args[1..]))
         }

@@ -42,10 +42,12 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         let reg = regcode_of(frame);
         let handler = reg.handlers.iter().find(|h| (h.start as usize) <= at && at < h.end as usize).copied();
         let is_reraise = reg.instrs[at].op.get() == Op::Reraise;
-        // These raise again what is being handled, as `raise` without an exception does.
+        // These raise again what is being handled, as `raise` without an exception does; that there is none is news.
         let again = is_reraise
             || match reg.instrs[at].op.get() {
-                Op::Raise => reg.instrs[at].n == 0,
+                Op::Raise if reg.instrs[at].n == 0 => {
+                    vm.payload::<Exception>(exception).is_some_and(|e| e.traceback.get().is_some())
+                }
                 Op::CleanupThrow | Op::EndAsyncFor => true,
                 _ => false,
             };

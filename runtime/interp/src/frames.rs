@@ -55,8 +55,8 @@ pub fn push(vm: &mut Vm, reg: &RegCode, new: NewFrame) -> PyResult<()> {
     Ok(())
 }
 
-/// Pushes the frame of a simple call: as many arguments as parameters, which lie where the callee's window
-/// can begin. `None` where it is not so simple (or too deep, which the general way reports).
+/// Pushes the frame of a simple call: positional arguments alone, which lie where the callee's window
+/// can begin or, where the caller is a generator, are copied there. `None` where it is not so simple (or too deep, which the general way reports).
 #[inline(always)]
 #[expect(clippy::too_many_arguments, reason = "inlined into the evaluation loop, where these are registers")]
 pub fn push_simple(
@@ -76,7 +76,7 @@ pub fn push_simple(
     // Of a generator's window, which is not on the stack, the arguments are copied there.
     let (args, first) = if on_stack { (first, first) } else { (first, vm.thread.top) };
     let top = first.wrapping_add(reg.registers as usize);
-    if !reg.simple || reg.argcount != given || depth >= vm.thread.frame_limit || top > vm.thread.stack.limit()
+    if !reg.simple || reg.argcount < given || depth >= vm.thread.frame_limit || top > vm.thread.stack.limit()
     {
         return None;
     }
@@ -86,7 +86,10 @@ pub fn push_simple(
         if !on_stack {
             std::ptr::copy_nonoverlapping(args, first, given as usize);
         }
-        clear_locals(first, given, reg);
+        if reg.argcount != given && !fill_defaults(function, reg, first, given) {
+            return None;
+        }
+        clear_locals(first, reg.argcount, reg);
         let frame = caller.add(1);
         frame.write(Frame {
             code,
@@ -106,6 +109,26 @@ pub fn push_simple(
         vm.thread.frames.set_len(depth + 1);
         vm.thread.top = top;
         Some(frame)
+    }
+}
+
+/// Writes the defaults of the parameters from `given` on; whether there are enough of them.
+///
+/// # Safety
+/// The window must have room for the locals.
+#[inline(never)]
+unsafe fn fill_defaults(function: Gc<Function>, reg: &RegCode, base: *mut Option<Value>, given: u32) -> bool {
+    let Some(defaults) = function.defaults.get() else { return false };
+    let (given, all) = (given as usize, reg.argcount as usize);
+    match all.checked_sub(given).and_then(|absent| defaults.len().checked_sub(absent)) {
+        Some(from) => {
+            for (at, value) in defaults.items()[from..].iter().enumerate() {
+                // SAFETY: parameters are locals, for which there is room.
+                unsafe { base.add(given + at).write(Some(*value)) };
+            }
+            true
+        }
+        None => false,
     }
 }
 

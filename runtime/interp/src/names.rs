@@ -125,6 +125,19 @@ pub fn delete_name(vm: &mut Vm, namespace: Value, name: Gc<Str>) -> PyResult<()>
     }
 }
 
+/// The entry to fill next, of a site of the running frame.
+fn entry_to_fill<'s>(vm: &Vm, site: &'s Site) -> Option<&'s Cache> {
+    note_filling(vm);
+    site.entry_to_fill()
+}
+
+/// A cache of the running frame's code is about to refer to a class or a value, which may be younger than the code.
+fn note_filling(vm: &Vm) {
+    if let Some(frame) = vm.thread.frames.last() {
+        frame.code.wrote_many();
+    }
+}
+
 /// The cell in a register of a frame.
 ///
 /// # Safety
@@ -180,7 +193,10 @@ fn fill_from_instance(
     if let Some(found) = found {
         let found_class = vm.class_of(found);
         if let Some(member) = vm.exact::<MemberDescriptor>(found) {
-            if *member.kind != MemberKind::Slot || !region_is_fixed || !class.is_subtype(member.owner) {
+            if !matches!(*member.kind, MemberKind::Slot)
+                || !region_is_fixed
+                || !class.is_subtype(member.owner)
+            {
                 return None;
             }
             guard(cache);
@@ -340,7 +356,7 @@ pub fn load_attr_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult {
             }
         }
     }
-    if let Some(cache) = site.entry_to_fill() {
+    if let Some(cache) = entry_to_fill(vm, site) {
         cache.seen.set(Seen::Nothing);
         if fill_from_instance(vm, object, site.name, cache, false).is_none() {
             fill_from_type(vm, object, site.name, cache);
@@ -375,7 +391,7 @@ pub fn load_method_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult<Loo
             }
         }
     }
-    if let Some(cache) = site.entry_to_fill() {
+    if let Some(cache) = entry_to_fill(vm, site) {
         cache.seen.set(Seen::Nothing);
         if object.is_pointer() {
             if fill_from_instance(vm, object, site.name, cache, true).is_none() {
@@ -422,7 +438,7 @@ pub fn store_attr_slow(vm: &mut Vm, object: Value, value: Value, site: &Site) ->
             }
         }
     }
-    if let Some(cache) = site.entry_to_fill() {
+    if let Some(cache) = entry_to_fill(vm, site) {
         cache.seen.set(Seen::Nothing);
         fill_store(vm, object, site.name, cache);
     }
@@ -447,7 +463,7 @@ fn fill_store(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> Optio
     }
     if let Some(found) = found {
         if let Some(member) = vm.exact::<MemberDescriptor>(found) {
-            if *member.kind != MemberKind::Slot || !class.is_subtype(member.owner) {
+            if !matches!(*member.kind, MemberKind::Slot) || !class.is_subtype(member.owner) {
                 return None;
             }
             cache.shape.set(id);
@@ -490,37 +506,59 @@ fn fill_store(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> Optio
     Some(())
 }
 
-/// `super().name` without making the super object. CPython: `_PySuper_Lookup`.
+/// `super(class, receiver).name`, where `super_object` is what the name `super` stands for.
 pub fn load_super(
     vm: &mut Vm,
     super_object: Value,
     class: Value,
     receiver: Value,
-    name: Gc<Str>,
+    site: &Site,
     explicit: bool,
     for_method: bool,
 ) -> PyResult<Looked> {
     let builtin = vm.types.super_.value();
-    if super_object != builtin || vm.as_type(class).is_none() {
+    let known = vm.as_type(class).filter(|_| super_object == builtin);
+    let Some(known) = known else {
         let result =
             if explicit { vm.call(super_object, &[class, receiver])? } else { vm.call(super_object, &[])? };
-        return vm.getattr(result, name).map(Looked::Bound);
-    }
-    let made = vm.call(builtin, &[class, receiver])?;
+        return vm.getattr(result, site.name).map(Looked::Bound);
+    };
+    let cache = &site.first;
     if for_method
-        && let Some(class) = vm.as_type(class)
-        && vm.as_type(receiver).is_none()
+        && cache.seen.get() == Seen::Super
+        && receiver.has_shape(cache.shape.get())
+        && cache.class_unchanged()
+        && cache.version.get() == known.as_header_ptr().addr() as u64
+        && let Some(method) = cache.value.get()
     {
-        let mro: Vec<_> = vm.class_of(receiver).mro_types().collect();
-        let after = mro.iter().position(|c| *c == class).map_or(mro.len(), |i| i + 1);
-        for candidate in &mro[after..] {
-            if let Some(found) = candidate.dict.get().get_str(name) {
-                if vm.class_of(found).has_flag(type_flags::METHOD_DESCRIPTOR) {
-                    return Ok(Looked::Unbound(found));
-                }
-                break;
+        return Ok(Looked::Unbound(method));
+    }
+    let own = vm.class_of(receiver);
+    if for_method && vm.as_type(receiver).is_none() && own.is_subtype(known) {
+        let found = own
+            .mro_types()
+            .skip_while(|c| *c != known)
+            .skip(1)
+            .find_map(|candidate| candidate.dict.get().get_str(site.name));
+        if let Some(method) = found
+            && vm.class_of(method).has_flag(type_flags::METHOD_DESCRIPTOR)
+        {
+            let version = own.version_tag(vm);
+            if version != 0
+                && let Some(shape) = receiver.shape()
+            {
+                note_filling(vm);
+                cache.shape.set(shape);
+                cache.class.set(Some(own));
+                cache.class_version.set(version);
+                // The class whose method this is, for comparison only: it lives as long as `own`, whose MRO it is in.
+                cache.version.set(known.as_header_ptr().addr() as u64);
+                cache.value.set(Some(method));
+                cache.seen.set(Seen::Super);
             }
+            return Ok(Looked::Unbound(method));
         }
     }
-    vm.getattr(made, name).map(Looked::Bound)
+    let made = vm.call(builtin, &[class, receiver])?;
+    vm.getattr(made, site.name).map(Looked::Bound)
 }

@@ -16,7 +16,7 @@ use kaa_gc::{Gc, Value};
 use kaa_object::call::Looked;
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, FrameKind, Generator, GeneratorState, Resumed};
-use kaa_object::function::{Call as NativeCall, Receiver};
+use kaa_object::function::Receiver;
 use kaa_object::iter::{next_of_list, next_of_tuple};
 use kaa_object::list::ListRef;
 use kaa_object::number::BinaryOp;
@@ -482,8 +482,8 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     let (object, class, receiver) = (get!(i.b), get!(i.b + 1), get!(i.b + 2));
                     save!();
                     let method = i.op.get() == Op::LoadSuperMethod;
-                    let looked =
-                        names::load_super(vm, object, class, receiver, name!(i.c), i.n & 2 != 0, method);
+                    let explicit = i.n & 2 != 0;
+                    let looked = names::load_super(vm, object, class, receiver, site!(), explicit, method);
                     match tri!(looked) {
                         Looked::Unbound(f) => {
                             slot!(i.a) = Some(f);
@@ -835,7 +835,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     }
                     if callable.has_shape(shape::BUILTIN_FUNCTION) {
                         let native: Gc<BuiltinFunction> = unsafe { callable.cast() };
-                        if let Some(code) = native.def.of_fixed_arity(i.c) {
+                        if let Some(code) = native.def.of_arity(i.c) {
                             // A receiver takes the register in front of the arguments, which is empty.
                             let bound = matches!(native.def.receiver, Receiver::Instance | Receiver::Class)
                                 && native.receiver.is_some();
@@ -843,7 +843,7 @@ pub fn run(vm: &mut Vm) -> PyResult {
                                 slot!(i.a + 1) = native.receiver;
                             }
                             let args = entries!(i.a + 2 - bound as u32, i.c + bound as u32);
-                            slot!(i.b) = Some(tri!(code(vm, &NativeCall { def: *native.def, args })));
+                            slot!(i.b) = Some(tri!(native.def.call_counted(vm, code, args, i.c)));
                             next!();
                         }
                     }
@@ -863,11 +863,11 @@ pub fn run(vm: &mut Vm) -> PyResult {
                     }
                     if has_receiver && callable.has_shape(shape::METHOD_DESCRIPTOR) {
                         let method: Gc<MethodDescriptor> = unsafe { callable.cast() };
-                        if let Some(code) = method.def.of_fixed_arity(i.c)
+                        if let Some(code) = method.def.of_arity(i.c)
                             && vm.class_of(get!(i.a + 1)).is_subtype(method.owner)
                         {
                             let args = entries!(i.a + 1, i.c + 1);
-                            slot!(i.b) = Some(tri!(code(vm, &NativeCall { def: *method.def, args })));
+                            slot!(i.b) = Some(tri!(method.def.call_counted(vm, code, args, i.c)));
                             next!();
                         }
                     }

@@ -628,11 +628,12 @@ impl Translator<'_> {
                 let b = self.top();
                 let a = self.push();
                 let n = (arg & 2) as u16;
+                let site = self.site(arg >> 2);
                 if arg & 1 != 0 {
                     self.push();
-                    self.emit(Op::LoadSuperMethod, n, a, b, arg >> 2);
+                    self.emit(Op::LoadSuperMethod, n, a, b, site);
                 } else {
-                    self.emit(Op::LoadSuperAttr, n, a, b, arg >> 2);
+                    self.emit(Op::LoadSuperAttr, n, a, b, site);
                 }
             }
             O::BinaryOp => return Ok(self.binary_op(arg, next)),

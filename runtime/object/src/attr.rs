@@ -1,6 +1,7 @@
 //! Attributes: the generic protocol, and the attribute region of instances.
 //! CPython: `Objects/object.c` (`_PyObject_GenericGetAttrWithDict`), `Objects/dictobject.c` (inline values).
 
+use crate::Type;
 use crate::dict::Dict;
 use crate::list::Array;
 use crate::shape::Layout;
@@ -27,16 +28,19 @@ impl Vm {
 
     /// `getattr(object, name, None)`, with `None` in Rust for a missing attribute.
     pub fn getattr_opt(&mut self, object: Value, name: Gc<Str>) -> PyResult<Option<Value>> {
-        let get = self.class_of(object).slots.getattro.get();
         // A miss is told apart without making an exception of it, where nobody's own code has a say.
-        let generic =
-            get.is_some_and(|f| std::ptr::fn_addr_eq(f, generic_getattr as crate::slots::GetAttrFn));
-        let result = if generic {
+        let result = if self.is_generic_getattr(self.class_of(object)) {
             generic_getattr_opt(self, object, name)
         } else {
             self.getattr(object, name).map(Some)
         };
         self.catching(result, "AttributeError").map(Option::flatten)
+    }
+
+    /// Whether attributes of the class's instances are found as `object.__getattribute__` does.
+    pub fn is_generic_getattr(&self, class: Gc<Type>) -> bool {
+        let get = class.slots.getattro.get();
+        get.is_some_and(|f| std::ptr::fn_addr_eq(f, generic_getattr as crate::slots::GetAttrFn))
     }
 
     /// `object.name = value`; `None` deletes.

@@ -30,11 +30,12 @@ impl Vm {
             // SAFETY: the shape says so.
             let function: Gc<BuiltinFunction> = unsafe { callable.cast() };
             let def = *function.def;
-            if let Some(code) = def.of_fixed_arity(args.values.len() as u32)
+            let count = args.values.len() as u32;
+            if let Some(code) = def.of_arity(count)
                 && args.names.is_none()
                 && matches!(def.receiver, Receiver::Module | Receiver::Static)
             {
-                return code(self, &crate::function::Call { def, args: args.entries() });
+                return def.call_counted(self, code, args.entries(), count);
             }
         }
         match self.class_of(callable).slots.call.get() {

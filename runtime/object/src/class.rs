@@ -107,7 +107,13 @@ pub fn define(vm: &mut Vm, class: Gc<Type>, base: Option<Gc<Type>>, def: &'stati
     }
     for row in def.members {
         let index = class.slot_words.get();
-        class.slot_words.set(index + 1);
+        if !matches!(row.kind, MemberKind::Computed(_)) {
+            class.slot_words.set(index + 1);
+        }
+        if row.name.is_empty() {
+            // A word that Python programs don't see.
+            continue;
+        }
         let name = vm.intern_str(row.name);
         let doc = (!row.doc.is_empty()).then_some(row.doc);
         let payload = MemberDescriptor { name, owner: class, index, kind: NoTrace(row.kind), doc };
@@ -298,6 +304,11 @@ pub fn best_base(vm: &mut Vm, bases: &[Value]) -> PyResult<Gc<Type>> {
     }
 }
 
+/// Whether objects laid out like those of `own` have all that the methods of `other` rely on.
+pub fn layout_covers(own: Gc<Type>, other: Gc<Type>) -> bool {
+    solid_base(own).is_subtype(solid_base(other))
+}
+
 /// Functions that look a special method up and call it; one per slot.
 pub mod trampolines {
     use super::*;
@@ -312,7 +323,10 @@ pub mod trampolines {
     fn required(vm: &mut Vm, object: Value, name: Gc<Str>, args: &[Value]) -> PyResult {
         match vm.call_special(object, name, args)? {
             Some(value) => Ok(value),
-            None => Err(vm.no_attribute(object, name)),
+            None => {
+                let text = name.to_lossy();
+                Err(vm.attribute_error(object, name, text))
+            }
         }
     }
 

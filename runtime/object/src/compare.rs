@@ -4,6 +4,7 @@ use crate::int::IntRef;
 use crate::names::Names;
 use crate::slots::CompareOp;
 use crate::str::Str;
+use crate::tuple::Tuple;
 use crate::typeobject::TypeRef;
 use crate::{Gc, PyResult, Value, Vm};
 
@@ -80,7 +81,20 @@ impl Vm {
         if let (Some(x), Some(y)) = (self.exact_str(a), self.exact_str(b)) {
             return Ok(x.same_text(&y));
         }
+        if let (Some(x), Some(y)) = (self.exact_tuple(a), self.exact_tuple(b)) {
+            return self.eq_tuples(x, y);
+        }
         self.compare_bool(CompareOp::Eq, a, b)
+    }
+
+    fn eq_tuples(&mut self, x: Gc<Tuple>, y: Gc<Tuple>) -> PyResult<bool> {
+        self.check_native_stack(" in comparison")?;
+        for (&p, &q) in x.items().iter().zip(y.items()) {
+            if !self.eq(p, q)? {
+                return Ok(false);
+            }
+        }
+        Ok(x.len() == y.len())
     }
 
     /// Orders two ints of any size; `None` where one is not an int.

@@ -110,26 +110,18 @@ pub fn call_method_wrapper(vm: &mut Vm, callable: Value, args: Args<'_>) -> PyRe
 }
 
 fn expect<const N: usize>(vm: &mut Vm, args: Args<'_>) -> PyResult<[Value; N]> {
+    expect_of(vm, args, "")
+}
+
+/// As `expect`, for the wrappers that name themselves: `name` ends with a space.
+fn expect_of<const N: usize>(vm: &mut Vm, args: Args<'_>, name: &str) -> PyResult<[Value; N]> {
     match args.values.try_into() {
         Ok(values) => Ok(values),
         Err(_) => {
             let (plural, given) = (if N == 1 { "" } else { "s" }, args.values.len());
-            Err(vm.type_error(format!("expected {N} argument{plural}, got {given}")))
+            Err(vm.type_error(format!("{name}expected {N} argument{plural}, got {given}")))
         }
     }
-}
-
-fn expect_between(vm: &mut Vm, args: Args<'_>, least: usize, most: usize) -> PyResult<()> {
-    let given = args.values.len();
-    if given < least {
-        let plural = if least == 1 { "" } else { "s" };
-        return Err(vm.type_error(format!("expected at least {least} argument{plural}, got {given}")));
-    }
-    if given > most {
-        let plural = if most == 1 { "" } else { "s" };
-        return Err(vm.type_error(format!("expected at most {most} argument{plural}, got {given}")));
-    }
-    Ok(())
 }
 
 /// Calls the slot of `owner` behind a special method.
@@ -225,7 +217,10 @@ pub fn call_slot_wrapper(
             }
         }
         Wrap::Power | Wrap::ReflectedPower => {
-            expect_between(vm, args, 1, 2)?;
+            let given = args.values.len();
+            if !(1..=2).contains(&given) {
+                return Err(vm.type_error(format!("expected 1 or 2 arguments, got {given}")));
+            }
             let other = args.values[0];
             let modulus = args.values.get(1).copied().unwrap_or(Value::NONE);
             let f = slot!(pow);
@@ -276,7 +271,7 @@ pub fn call_slot_wrapper(
             slot!(getattro)(vm, this, name)
         }
         Wrap::SetAttr => {
-            let [name, value] = expect(vm, args)?;
+            let [name, value] = expect_of(vm, args, "__setattr__ ")?;
             let name = attribute_name(vm, name)?;
             hack_check(vm, owner, this, "__setattr__")?;
             slot!(setattro)(vm, this, name, Some(value)).map(|()| Value::NONE)
@@ -288,7 +283,11 @@ pub fn call_slot_wrapper(
             slot!(setattro)(vm, this, name, None).map(|()| Value::NONE)
         }
         Wrap::DescrGet => {
-            expect_between(vm, args, 1, 2)?;
+            let given = args.values.len();
+            if !(1..=2).contains(&given) {
+                let bound = if given == 0 { "least 1 argument" } else { "most 2 arguments" };
+                return Err(vm.type_error(format!("__get__ expected at {bound}, got {given}")));
+            }
             let none_is_absent = |v: &Value| (!v.is_none()).then_some(*v);
             let object = args.values.first().and_then(none_is_absent);
             let class = args.values.get(1).and_then(none_is_absent);
@@ -298,7 +297,7 @@ pub fn call_slot_wrapper(
             slot!(descr_get)(vm, this, object, class)
         }
         Wrap::DescrSet => {
-            let [object, value] = expect(vm, args)?;
+            let [object, value] = expect_of(vm, args, "__set__ ")?;
             slot!(descr_set)(vm, this, object, Some(value)).map(|()| Value::NONE)
         }
         Wrap::DescrDelete => {
@@ -306,7 +305,7 @@ pub fn call_slot_wrapper(
             slot!(descr_set)(vm, this, object, None).map(|()| Value::NONE)
         }
         Wrap::SetItem => {
-            let [key, value] = expect(vm, args)?;
+            let [key, value] = expect_of(vm, args, "__setitem__ ")?;
             slot!(setitem)(vm, this, key, Some(value)).map(|()| Value::NONE)
         }
         Wrap::DelItem => {
@@ -414,10 +413,13 @@ pub fn member_get(vm: &mut Vm, d: Value, object: Option<Value>, _: Option<Value>
     let descriptor: Gc<MemberDescriptor> = unsafe { d.cast() };
     let Some(object) = object else { return Ok(d) };
     check_owner(vm, descriptor.owner, &descriptor.name.to_lossy(), object)?;
+    if let MemberKind::Computed(get) = *descriptor.kind {
+        return get(vm, object);
+    }
     match (vm.member(object, descriptor.index as usize), *descriptor.kind) {
         (Some(value), _) => Ok(value),
         (None, MemberKind::Slot) => Err(vm.no_attribute(object, descriptor.name)),
-        (None, MemberKind::Object | MemberKind::ReadOnly) => Ok(Value::NONE),
+        (None, _) => Ok(Value::NONE),
     }
 }
 
@@ -428,11 +430,12 @@ pub fn member_set(vm: &mut Vm, d: Value, object: Value, value: Option<Value>) ->
     check_owner(vm, descriptor.owner, &descriptor.name.to_lossy(), object)?;
     let index = descriptor.index as usize;
     match *descriptor.kind {
-        MemberKind::ReadOnly => {
+        MemberKind::ReadOnly | MemberKind::Computed(_) => {
             return Err(vm.attribute_error(object, descriptor.name, "readonly attribute"));
         }
         MemberKind::Slot if value.is_none() && vm.member(object, index).is_none() => {
-            return Err(vm.no_attribute(object, descriptor.name));
+            let text = descriptor.name.to_lossy();
+            return Err(vm.attribute_error(object, descriptor.name, text));
         }
         _ => {}
     }

@@ -49,9 +49,10 @@ pub struct NativeDef {
     pub code: NativeCode,
     pub effect: Effect,
     pub receiver: Receiver,
-    /// Number of parameters, the receiver not among them, where all are positional-only and required;
-    /// `NativeDef::OTHER` else.
-    pub fixed_arity: u8,
+    /// Number of parameters, the receiver not among them, where all are positional-only: the required ones and
+    /// all; `NativeDef::OTHER` and 0 else.
+    pub least: u8,
+    pub most: u8,
     /// The signature taken apart, at first use.
     pub parsed: OnceLock<crate::bind::Signature>,
     /// The module whose function it is, which some messages name.
@@ -65,8 +66,10 @@ pub struct Call<'a> {
 }
 
 impl NativeDef {
-    /// `fixed_arity` of functions whose arguments need more than counting.
+    /// `least` of functions whose arguments need more than counting.
     pub const OTHER: u8 = u8::MAX;
+    /// Entries that a call has at most, receiver included, where arguments need no more than counting.
+    const ENTRIES: usize = 8;
 
     pub const fn new(
         signature: &'static str,
@@ -75,9 +78,9 @@ impl NativeDef {
         effect: Effect,
         receiver: Receiver,
     ) -> NativeDef {
-        let fixed_arity = match code {
-            NativeCode::Bound(_) => fixed_arity(signature),
-            NativeCode::Raw(_) => NativeDef::OTHER,
+        let (least, most) = match code {
+            NativeCode::Bound(_) => arity(signature),
+            NativeCode::Raw(_) => (NativeDef::OTHER, 0),
         };
         NativeDef {
             signature,
@@ -85,7 +88,8 @@ impl NativeDef {
             code,
             effect,
             receiver,
-            fixed_arity,
+            least,
+            most,
             parsed: OnceLock::new(),
             module: OnceLock::new(),
         }
@@ -108,9 +112,50 @@ impl NativeDef {
     #[inline]
     pub fn of_fixed_arity(&self, count: u32) -> Option<BoundFn> {
         match self.code {
-            NativeCode::Bound(code) if self.fixed_arity as u32 == count => Some(code),
+            NativeCode::Bound(code) if self.least as u32 == count && self.most as u32 == count => Some(code),
             _ => None,
         }
+    }
+
+    /// The code, where it may take `count` arguments behind its receiver, all of them positional.
+    #[inline]
+    pub fn of_arity(&self, count: u32) -> Option<BoundFn> {
+        match self.code {
+            NativeCode::Bound(code) if self.least as u32 <= count && count <= self.most as u32 => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Calls `code`, which is `of_arity`, with the receiver, if it takes one, and arguments, as the first of its
+    /// entries.
+    #[inline]
+    pub fn call_counted(
+        &'static self,
+        vm: &mut Vm,
+        code: BoundFn,
+        given: &[Option<Value>],
+        arguments: u32,
+    ) -> PyResult {
+        if arguments == self.most as u32 {
+            return code(vm, &Call { def: self, args: given });
+        }
+        self.call_padded(vm, code, given, arguments)
+    }
+
+    #[inline(never)]
+    fn call_padded(
+        &'static self,
+        vm: &mut Vm,
+        code: BoundFn,
+        given: &[Option<Value>],
+        arguments: u32,
+    ) -> PyResult {
+        let mut entries = [None; NativeDef::ENTRIES];
+        for (to, from) in entries.iter_mut().zip(given) {
+            *to = *from;
+        }
+        let all = given.len() + self.most as usize - arguments as usize;
+        code(vm, &Call { def: self, args: &entries[..all] })
     }
 
     pub fn parsed(&self) -> &crate::bind::Signature {
@@ -130,22 +175,29 @@ impl NativeDef {
     }
 }
 
-/// See `NativeDef::fixed_arity`.
-const fn fixed_arity(signature: &str) -> u8 {
+/// See `NativeDef::least`.
+const fn arity(signature: &str) -> (u8, u8) {
+    const OTHER: (u8, u8) = (NativeDef::OTHER, 0);
     let text = signature.as_bytes();
     let mut at = 0;
     while at < text.len() && text[at] != b'(' {
         at += 1;
     }
-    let (mut names, mut in_name, mut receiver, mut slash) = (0u8, false, false, false);
+    let (mut names, mut optional) = (0u8, 0u8);
+    let (mut in_name, mut receiver, mut slash) = (false, false, false);
     while at + 1 < text.len() {
         at += 1;
         match text[at] {
-            b'=' | b'*' | b'[' | b'!' => return NativeDef::OTHER,
+            b'*' | b'[' | b'!' => return OTHER,
+            b'=' => {
+                optional += 1;
+                at = end_of_default(text, at + 1);
+                in_name = false;
+            }
             b'$' => receiver = true,
             b'/' => slash = true,
             b',' | b' ' | b')' => in_name = false,
-            _ if slash => return NativeDef::OTHER,
+            _ if slash => return OTHER,
             _ if !in_name => {
                 in_name = true;
                 names += 1;
@@ -154,10 +206,31 @@ const fn fixed_arity(signature: &str) -> u8 {
         }
     }
     match (names - receiver as u8, slash) {
-        (0, _) => 0,
-        (count, true) if count < 8 => count,
-        _ => NativeDef::OTHER,
+        (0, _) => (0, 0),
+        (count, true) if (count as usize) < NativeDef::ENTRIES => (count - optional, count),
+        _ => OTHER,
     }
+}
+
+/// The last byte of a default's text that begins at `at`: what follows is its comma or the closing parenthesis.
+const fn end_of_default(text: &[u8], mut at: usize) -> usize {
+    let (mut depth, mut quote) = (0, 0u8);
+    while at + 1 < text.len() {
+        match text[at] {
+            c if quote != 0 => {
+                if c == quote {
+                    quote = 0;
+                }
+            }
+            c @ (b'\'' | b'"') => quote = c,
+            b'(' | b'{' => depth += 1,
+            b')' | b'}' => depth -= 1,
+            b',' if depth == 0 => return at - 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    at - 1
 }
 
 impl Vm {

@@ -183,7 +183,10 @@ impl Vm {
                     let count = self.repeat_count(b)?;
                     return repeat(self, a, count);
                 }
-                if let Some(repeat) = class_b.slots.repeat.get() {
+                // In place, CPython asks the right operand only where the left one has no sequence methods at all.
+                if let Some(repeat) = class_b.slots.repeat.get()
+                    && !(inplace && class_a.is_heap_type())
+                {
                     let count = self.repeat_count(a)?;
                     return repeat(self, b, count);
                 }

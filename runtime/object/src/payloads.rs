@@ -269,7 +269,7 @@ pub struct MemberDescriptor {
 }
 
 /// How a member reads when it is empty, and whether it can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum MemberKind {
     /// `__slots__`: empty raises AttributeError.
     Slot,
@@ -277,6 +277,8 @@ pub enum MemberKind {
     Object,
     /// Empty reads as None; read-only.
     ReadOnly,
+    /// Read from the payload, without a member word; read-only.
+    Computed(fn(&mut crate::Vm, Value) -> crate::PyResult),
 }
 
 /// `method`: a function and its first argument.

@@ -105,7 +105,13 @@ impl Vm {
             Some(f) => f(self, container, key, None),
             None => {
                 let name = class.name_lossy();
-                Err(self.type_error(format!("'{name}' object does not support item deletion")))
+                // CPython words it otherwise where it takes the object for a sequence.
+                let slots = &class.slots;
+                let sequence =
+                    class.is_heap_type() || slots.len.get().is_some() || slots.contains.get().is_some();
+                let index = self.class_of(key).slots.index.get().is_some();
+                let does_not = if sequence && index { "doesn't" } else { "does not" };
+                Err(self.type_error(format!("'{name}' object {does_not} support item deletion")))
             }
         }
     }

@@ -46,7 +46,7 @@ fn new(vm: &mut Vm, _class: Gc<Type>, args: Args<'_>) -> PyResult {
 fn invert(vm: &mut Vm, value: Value) -> PyResult {
     vm.warn_named(
         "DeprecationWarning",
-        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from the negation of a bool. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying int.",
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.",
         1,
     )?;
     Ok(Value::int32(if value == Value::TRUE { -2 } else { -1 }))

@@ -92,8 +92,6 @@ methods! { FUNCTIONS_BY_SIGNATURE: Module =>
         let name = kaa_object::descr::attribute_name(vm, name)?;
         vm.setattr(object, name, Some(value))
     }, Any;
-    /// Return a new list containing all items from the iterable in ascending order.
-    "sorted(iterable, /, *, key=None, reverse=False)" => sorted, Any;
     /// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
     "sum(iterable, /, start=0)" => sum, Any;
     /// Return an AsyncIterator for an AsyncIterable object.
@@ -112,6 +110,8 @@ raw_methods! { RAW_FUNCTIONS: Module =>
     "getattr(!)" => getattr, Any;
     /// Return whether the object has an attribute with the given name.
     "hasattr(obj, name, /)" => hasattr, Any;
+    /// Return a new list containing all items from the iterable in ascending order.
+    "sorted(iterable, /, *, key=None, reverse=False)" => sorted, Any;
     /// Get an iterator from an object.
     "iter(!)" => iter, Any;
     /// Return the next item from the iterator.
@@ -237,13 +237,17 @@ fn round(vm: &mut Vm, number: Value, digits: Option<Value>) -> PyResult {
     }
 }
 
-fn sorted(vm: &mut Vm, iterable: Value, key: Option<Value>, reverse: Option<Value>) -> PyResult {
-    let list = vm.collect_list(iterable)?;
-    let reverse = match reverse {
-        Some(r) => vm.is_true(r)?,
-        None => false,
-    };
-    crate::list::sort::sort(vm, list, key.filter(|k| !k.is_none()), reverse)?;
+/// `sorted`: the keywords are those of `list.sort`, which also says what is wrong with them.
+fn sorted(vm: &mut Vm, args: Args<'_>) -> PyResult {
+    crate::util::check_count(vm, "sorted", args.positional().len(), 1, 1)?;
+    let list = vm.collect_list(args.values[0])?;
+    if !args.has_keywords() {
+        crate::list::sort::sort(vm, list, None, false)?;
+        return Ok(list.value());
+    }
+    let name = vm.intern_str("sort");
+    let sort = vm.getattr(list.value(), name)?;
+    vm.call_args(sort, args.skip_first())?;
     Ok(list.value())
 }
 

@@ -172,7 +172,7 @@ fn with_traceback(vm: &mut Vm, this: Gc<Exception>, tb: Value) -> PyResult {
 fn add_note(vm: &mut Vm, this: Gc<Exception>, note: Value) -> PyResult<()> {
     if vm.as_str(note).is_none() {
         let name = vm.type_name_of(note);
-        return Err(vm.type_error(format!("note must be a str, not '{name}'")));
+        return Err(vm.type_error(format!("add_note() argument must be str, not {name}")));
     }
     let name = vm.names.__notes__;
     let notes = match vm.getattr_opt(this.value(), name)? {

@@ -78,7 +78,7 @@ pub fn exhausted(vm: &mut Vm, this: Value, function: Value) -> PyResult {
 }
 
 fn setstate(vm: &mut Vm, this: Gc<SeqIter>, state: Value) -> PyResult<()> {
-    let index = vm.to_isize(state)?;
+    let index = crate::util::plain_isize(vm, state)?;
     if let Some(sequence) = this.sequence.get() {
         let class = vm.class_of(sequence);
         let known = [vm.types.str, vm.types.list, vm.types.tuple, vm.types.bytes, vm.types.bytearray];

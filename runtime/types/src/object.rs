@@ -1,7 +1,7 @@
 //! `object`. CPython: `Objects/typeobject.c` (`object_*`).
 
 use kaa_object::declare::{GetSetDef, TypeDef};
-use kaa_object::payloads::Plain;
+use kaa_object::payloads::{MemberDescriptor, MemberKind, Plain};
 use kaa_object::shape::Layout;
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::str::Str;
@@ -188,6 +188,38 @@ pub fn set_dict(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> 
     vm.set_instance_dict(this, dict)
 }
 
+/// The class of the chain that last added anything to the layout.
+fn adds_to_layout(mut class: Gc<Type>) -> Gc<Type> {
+    while let Some(base) = class.base.get()
+        && base.slot_words.get() == class.slot_words.get()
+        && (base.layout.get() == Layout::Fixed) == (class.layout.get() == Layout::Fixed)
+        && base.weakrefable.get() == class.weakrefable.get()
+    {
+        class = base;
+    }
+    class
+}
+
+/// Whether two classes give their members the same names and places. CPython: `compatible_for_assignment`.
+fn same_slots(vm: &Vm, a: Gc<Type>, b: Gc<Type>) -> bool {
+    let (a, b) = (adds_to_layout(a), adds_to_layout(b));
+    let own = |class: Gc<Type>| {
+        let mut names: Vec<(u16, String)> = Vec::new();
+        let (dict, mut position) = (class.dict.get(), 0);
+        while let Some((_, value, _)) = dict.next_entry(&mut position) {
+            if let Some(member) = vm.exact::<MemberDescriptor>(value)
+                && member.owner == class
+                && matches!(*member.kind, MemberKind::Slot)
+            {
+                names.push((member.index, member.name.to_lossy()));
+            }
+        }
+        names.sort();
+        names
+    };
+    a == b || a.base.get() == b.base.get() && a.weakrefable.get() == b.weakrefable.get() && own(a) == own(b)
+}
+
 fn set_class(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
     let Some(value) = value else { return Err(vm.type_error("can't delete __class__ attribute")) };
     let Some(new) = vm.as_type(value) else {
@@ -207,7 +239,8 @@ fn set_class(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
     }
     let compatible = old.kind.id == new.kind.id
         && old.slot_words.get() == new.slot_words.get()
-        && (old.layout.get() == Layout::Fixed) == (new.layout.get() == Layout::Fixed);
+        && (old.layout.get() == Layout::Fixed) == (new.layout.get() == Layout::Fixed)
+        && same_slots(vm, old, new);
     if !compatible {
         let (new, old) = (new.name_lossy(), old.name_lossy());
         return Err(

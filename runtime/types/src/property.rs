@@ -1,8 +1,8 @@
 //! `property`, `staticmethod`, `classmethod` and `super`.
 //! CPython: `Objects/descrobject.c` (`property_*`), `Objects/funcobject.c`, `Objects/typeobject.c` (`super_*`).
 
-use kaa_object::declare::{GetSetDef, TypeDef};
-use kaa_object::payloads::{CellObject, ClassMethod, Property, StaticMethod, Super};
+use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
+use kaa_object::payloads::{CellObject, ClassMethod, MemberKind, Property, StaticMethod, Super};
 use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::{Type, TypeRef, type_flags};
 use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods, raw_methods};
@@ -23,6 +23,7 @@ static PROPERTY: TypeDef = TypeDef {
     slots: property_slots,
     methods: &[PROPERTY_METHODS, PROPERTY_SET_NAME],
     getset: PROPERTY_GETSET,
+    members: PROPERTY_MEMBERS,
     ..TypeDef::new("property")
 };
 
@@ -179,10 +180,22 @@ raw_methods! { PROPERTY_SET_NAME: Instance =>
     }, Raises;
 }
 
+macro_rules! accessor {
+    ($name:literal $field:ident) => {
+        MemberDef {
+            name: $name,
+            doc: "",
+            kind: MemberKind::Computed(|vm, v| {
+                Ok(vm.this::<Property>(v).$field.get().unwrap_or(Value::NONE))
+            }),
+        }
+    };
+}
+
+static PROPERTY_MEMBERS: &[MemberDef] =
+    &[accessor!("fget" getter), accessor!("fset" setter), accessor!("fdel" deleter)];
+
 static PROPERTY_GETSET: &[GetSetDef] = getset! {
-    "fget" |vm, this| Ok(vm.this::<Property>(this).getter.get().unwrap_or(Value::NONE)), None;
-    "fset" |vm, this| Ok(vm.this::<Property>(this).setter.get().unwrap_or(Value::NONE)), None;
-    "fdel" |vm, this| Ok(vm.this::<Property>(this).deleter.get().unwrap_or(Value::NONE)), None;
     "__doc__" |vm, this| Ok(vm.this::<Property>(this).doc.get().unwrap_or(Value::NONE)), Some(|vm, this, value| {
         let p = vm.this::<Property>(this);
         p.doc.set(p, value);

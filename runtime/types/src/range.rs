@@ -5,10 +5,10 @@ use crate::slice::{Bounds, bounds};
 use crate::util::{builtin, check_count, no_keywords};
 use dashu_int::IBig;
 use kaa_object::core_types::shape;
-use kaa_object::declare::{GetSetDef, TypeDef};
+use kaa_object::declare::{MemberDef, TypeDef};
 use kaa_object::int::IntRef;
 use kaa_object::number::BinaryOp;
-use kaa_object::payloads::{LongRangeIter, Range, RangeIter};
+use kaa_object::payloads::{LongRangeIter, MemberKind, Range, RangeIter};
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::typeobject::type_flags;
 use kaa_object::{Args, Gc, PyResult, Slot, Type, Value, Vm};
@@ -25,7 +25,7 @@ pub static DEF: TypeDef = TypeDef {
     flags: type_flags::SEQUENCE,
     slots,
     methods: &[METHODS],
-    getset: MEMBERS,
+    members: MEMBERS,
     ..TypeDef::new("range")
 };
 
@@ -68,10 +68,10 @@ fn slots(s: &TypeSlots) {
     s.contains.set(Some(contains));
 }
 
-static MEMBERS: &[GetSetDef] = &[
-    GetSetDef { name: "start", doc: "", get: |vm, v| Ok(vm.this::<Range>(v).start), set: None },
-    GetSetDef { name: "stop", doc: "", get: |vm, v| Ok(vm.this::<Range>(v).stop), set: None },
-    GetSetDef { name: "step", doc: "", get: |vm, v| Ok(vm.this::<Range>(v).step), set: None },
+static MEMBERS: &[MemberDef] = &[
+    MemberDef { name: "start", doc: "", kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Range>(v).start)) },
+    MemberDef { name: "stop", doc: "", kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Range>(v).stop)) },
+    MemberDef { name: "step", doc: "", kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Range>(v).step)) },
 ];
 
 kaa_object::methods! { METHODS: Instance =>

@@ -94,7 +94,7 @@ kaa_object::methods! { METHODS: Instance =>
     }, Alloc;
     /// Set state information for unpickling.
     "__setstate__($self, object, /)" => |vm: &mut Vm, this: Gc<Reversed>, state: Value| -> PyResult<()> {
-        let index = vm.to_isize(state)?;
+        let index = crate::util::plain_isize(vm, state)?;
         if let Some(sequence) = this.sequence.get() {
             let len = vm.len(sequence)? as isize;
             this.index.set(index.clamp(-1, len - 1));

@@ -2,10 +2,10 @@
 
 use crate::util::{check_count, no_keywords};
 use dashu_int::IBig;
-use kaa_object::declare::{GetSetDef, TypeDef};
+use kaa_object::declare::{MemberDef, TypeDef};
 use kaa_object::hash::TupleHasher;
 use kaa_object::int::IntRef;
-use kaa_object::payloads::Slice;
+use kaa_object::payloads::{MemberKind, Slice};
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::{Args, Gc, PyResult, Type, Value, Vm};
 
@@ -16,7 +16,7 @@ pub static DEF: TypeDef = TypeDef {
     ),
     slots,
     methods: &[METHODS],
-    getset: MEMBERS,
+    members: MEMBERS,
     ..TypeDef::new("slice")
 };
 
@@ -31,10 +31,10 @@ fn slots(s: &TypeSlots) {
     s.richcompare.set(Some(richcompare));
 }
 
-static MEMBERS: &[GetSetDef] = &[
-    GetSetDef { name: "start", doc: "", get: |vm, v| Ok(vm.this::<Slice>(v).start), set: None },
-    GetSetDef { name: "stop", doc: "", get: |vm, v| Ok(vm.this::<Slice>(v).stop), set: None },
-    GetSetDef { name: "step", doc: "", get: |vm, v| Ok(vm.this::<Slice>(v).step), set: None },
+static MEMBERS: &[MemberDef] = &[
+    MemberDef { name: "start", doc: "", kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Slice>(v).start)) },
+    MemberDef { name: "stop", doc: "", kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Slice>(v).stop)) },
+    MemberDef { name: "step", doc: "", kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Slice>(v).step)) },
 ];
 
 kaa_object::methods! { METHODS: Instance =>

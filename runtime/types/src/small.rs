@@ -97,7 +97,7 @@ static CELL: TypeDef = TypeDef {
         doc: "",
         get: |vm, this| match vm.this::<CellObject>(this).content.get() {
             Some(value) => Ok(value),
-            None => Err(vm.value_error("cell is empty")),
+            None => Err(vm.value_error("Cell is empty")),
         },
         set: Some(|vm, this, value| {
             let cell = vm.this::<CellObject>(this);

@@ -166,7 +166,7 @@ fn special(vm: &mut Vm, class: Gc<Type>, value: Option<Value>, name: &str) -> Py
         Some(value) => Ok(value),
         None => {
             let class = class.name_lossy();
-            Err(vm.type_error(format!("cannot delete '{name}' attribute of type '{class}'")))
+            Err(vm.type_error(format!("cannot delete '{name}' attribute of immutable type '{class}'")))
         }
     }
 }
@@ -300,11 +300,13 @@ fn set_bases(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
             b.slot_words.get() == base.slot_words.get()
                 && (b.layout.get() == Layout::Fixed) == (base.layout.get() == Layout::Fixed)
         });
-    if !compatible {
+    // Classes made by `class` statements have one deallocator, each builtin type its own.
+    let one_deallocator =
+        class.base.get().is_none_or(|b| b == base || b.is_heap_type() && base.is_heap_type());
+    if !compatible || !one_deallocator {
         let (new, old) = (base.name_lossy(), class.base.get().map_or(String::new(), |b| b.name_lossy()));
-        return Err(
-            vm.type_error(format!("__bases__ assignment: '{new}' object layout differs from '{old}'"))
-        );
+        let what = if one_deallocator { "object layout" } else { "deallocator" };
+        return Err(vm.type_error(format!("__bases__ assignment: '{new}' {what} differs from '{old}'")));
     }
     let (old_bases, old_base) = (class.bases.get(), class.base.get());
     class.bases.set(class, bases);
@@ -351,10 +353,19 @@ fn mro_of(vm: &mut Vm, class: Gc<Type>) -> PyResult<Gc<Tuple>> {
         return class::compute_mro(vm, class);
     };
     let list = vm.collect_list(result)?;
+    if list.is_empty() {
+        return Err(vm.type_error("type MRO must not be empty"));
+    }
     for &item in list.items() {
-        if vm.as_type(item).is_none() {
+        let Some(base) = vm.as_type(item) else {
             let got = vm.type_name_of(item);
             return Err(vm.type_error(format!("mro() returned a non-class ('{got}')")));
+        };
+        // What the methods of such a class expect of an object, instances of this one do not have.
+        let fits = base == class || class.base.get().is_none_or(|own| class::layout_covers(own, base));
+        if !fits {
+            let got = base.name_lossy();
+            return Err(vm.type_error(format!("mro() returned base with unsuitable layout ('{got}')")));
         }
     }
     vm.try_tuple(list.items())

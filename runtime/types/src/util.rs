@@ -110,6 +110,14 @@ pub fn place(index: isize, len: usize) -> Option<usize> {
     (at >= 0 && (at as usize) < len).then_some(at as usize)
 }
 
+/// An int that must fit, without asking `__index__`. CPython: `PyLong_AsSsize_t`.
+pub fn plain_isize(vm: &mut Vm, value: Value) -> PyResult<isize> {
+    if !vm.is_int(value) {
+        return Err(vm.type_error("an integer is required"));
+    }
+    vm.to_isize(value)
+}
+
 /// `__index__` that must fit; IndexError where it does not. CPython: `PyNumber_AsSsize_t`.
 pub fn index_sized(vm: &mut Vm, key: Value) -> PyResult<isize> {
     if let Some(n) = key.as_int() {

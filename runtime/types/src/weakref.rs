@@ -42,8 +42,11 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let exact = class == vm.types.weakref;
     if exact && callback.is_none() {
         // One plain reference per object is enough.
-        let known = references(vm, target).into_iter().find(|&r| {
-            vm.class_of(r) == class && vm.payload::<WeakRef>(r).is_some_and(|w| w.callback.get().is_none())
+        let known = target.header_ptr().and_then(|header| {
+            vm.heap.find_weak_reference(header, |r| {
+                vm.class_of(r) == class
+                    && vm.payload::<WeakRef>(r).is_some_and(|w| w.callback.get().is_none())
+            })
         });
         if let Some(known) = known {
             return Ok(known);

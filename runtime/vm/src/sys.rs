@@ -143,7 +143,7 @@ methods! { FUNCTIONS: Module =>
     /// Set the maximum string digits limit for non-binary int<->str conversions.
     "set_int_max_str_digits(maxdigits)" => |vm: &mut Vm, maxdigits: i64| -> PyResult<()> {
         if maxdigits != 0 && maxdigits < 640 {
-            return Err(vm.value_error("maxdigits must be 0 or larger than 640"));
+            return Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited"));
         }
         vm.int_max_str_digits = maxdigits as usize;
         Ok(())

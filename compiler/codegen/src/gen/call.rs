@@ -34,7 +34,7 @@ impl<'a> Gen<'a> {
         Ok(())
     }
 
-    fn check_keywords(&self, keywords: &[Keyword]) -> Res {
+    pub(super) fn check_keywords(&self, keywords: &[Keyword]) -> Res {
         for (n, keyword) in keywords.iter().enumerate() {
             let Some(name) = &keyword.arg else { continue };
             if let Some(other) = keywords[n + 1..].iter().find(|k| k.arg.as_ref() == Some(name)) {

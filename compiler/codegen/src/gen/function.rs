@@ -144,6 +144,7 @@ impl<'a> Gen<'a> {
     pub(super) fn class(&mut self, def: &'a ClassDef, loc: Loc) -> Res {
         self.exprs(&def.decorator_list)?;
         let line = Self::first_line(&def.decorator_list, loc);
+        self.check_keywords(&def.keywords)?;
         let generic = !def.type_params.is_empty();
         let type_params = self.known(".type_params");
         let base = self.known(".generic_base");

@@ -115,29 +115,22 @@ fn build_class(vm: &mut Vm, args: Args<'_>) -> PyResult {
     }
     let class = call(vm, metaclass, Some(namespace))?;
     if let Some(cell) = vm.payload::<CellObject>(cell)
-        && let Some(made) = vm.as_type(class)
+        && vm.as_type(class).is_some()
     {
         let name = name_text.to_lossy();
         match cell.content.get() {
             None => {
+                let shown = vm.repr(class)?.to_lossy();
                 return Err(vm.runtime_error(format!(
-                    "__class__ not set defining '{name}' as {}. Was __classcell__ propagated to type.__new__?",
-                    vm_repr(made)
+                    "__class__ not set defining '{name}' as {shown}. Was __classcell__ propagated to type.__new__?"
                 )));
             }
             Some(content) if content != class => {
-                let content = vm.repr(content)?.to_lossy();
-                return Err(vm.type_error(format!(
-                    "__class__ set to {content} defining '{name}' as {}",
-                    vm_repr(made)
-                )));
+                let (content, shown) = (vm.repr(content)?.to_lossy(), vm.repr(class)?.to_lossy());
+                return Err(vm.type_error(format!("__class__ set to {content} defining '{name}' as {shown}")));
             }
             Some(_) => {}
         }
     }
     Ok(class)
-}
-
-fn vm_repr(class: Gc<kaa_object::Type>) -> String {
-    format!("<class '{}'>", class.qualname.get().to_lossy())
 }

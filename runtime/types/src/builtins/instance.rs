@@ -44,6 +44,10 @@ pub fn real_is_instance(vm: &mut Vm, value: Value, class: Value) -> PyResult<boo
         if own.is_subtype(class) {
             return Ok(true);
         }
+        // Where `__class__` is that of `object`, it says no more than the class does.
+        if vm.is_generic_getattr(own) && own.lookup(vm, attribute) == vm.types.object.lookup(vm, attribute) {
+            return Ok(false);
+        }
         return Ok(match vm.getattr_opt(value, attribute)? {
             Some(claimed) => vm.as_type(claimed).is_some_and(|c| c != own && c.is_subtype(class)),
             None => false,

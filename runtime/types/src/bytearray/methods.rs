@@ -3,7 +3,7 @@
 use super::{append, check_resizable, new_array};
 use crate::bytes_methods::byte_value;
 use crate::format::check_length;
-use crate::util::{index_sized, place};
+use crate::util::place;
 use kaa_object::payloads::ByteArray;
 use kaa_object::{Gc, PyResult, Value, Vm};
 
@@ -117,7 +117,7 @@ fn insert(vm: &mut Vm, this: Gc<ByteArray>, index: isize, item: Value) -> PyResu
 
 fn pop(vm: &mut Vm, this: Gc<ByteArray>, index: Option<Value>) -> PyResult {
     let index = match index {
-        Some(index) => index_sized(vm, index)?,
+        Some(index) => vm.to_isize(index)?,
         None => -1,
     };
     let len = this.bytes.borrow().len();

@@ -206,6 +206,10 @@ fn iconcat(vm: &mut Vm, this: Value, other: Value) -> PyResult {
     }
     let more = crate::buffer::contents(vm, other)?;
     let array = vm.this::<ByteArray>(this);
+    if this == other && !more.is_empty() {
+        // The array's own buffer is in use while it would have to grow.
+        return Err(vm.raise_named("BufferError", "Existing exports of data: object cannot be re-sized"));
+    }
     append(vm, array, &more)?;
     Ok(this)
 }

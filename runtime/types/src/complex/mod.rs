@@ -8,8 +8,8 @@ mod tests;
 pub use arith::power_of_floats;
 
 use crate::float::order_with_int;
-use kaa_object::declare::{GetSetDef, TypeDef};
-use kaa_object::payloads::Complex;
+use kaa_object::declare::{MemberDef, TypeDef};
+use kaa_object::payloads::{Complex, MemberKind};
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::str::Str;
 use kaa_object::typeobject::type_flags;
@@ -27,24 +27,22 @@ pub static DEF: TypeDef = TypeDef {
     flags: type_flags::BASETYPE,
     slots,
     methods: &[METHODS, CLASS_METHODS],
-    getset: &[
-        GetSetDef {
+    members: &[
+        MemberDef {
             name: "real",
             doc: "the real part of a complex number",
-            get: |vm, v| {
+            kind: MemberKind::Computed(|vm, v| {
                 let x = vm.this::<Complex>(v).real;
                 Ok(vm.float(x))
-            },
-            set: None,
+            }),
         },
-        GetSetDef {
+        MemberDef {
             name: "imag",
             doc: "the imaginary part of a complex number",
-            get: |vm, v| {
+            kind: MemberKind::Computed(|vm, v| {
                 let x = vm.this::<Complex>(v).imag;
                 Ok(vm.float(x))
-            },
-            set: None,
+            }),
         },
     ],
     ..TypeDef::new("complex")

@@ -40,7 +40,7 @@ kaa_object::methods! { METHODS: Instance =>
     /// Remove all items from the dict.
     "clear($self, /)" => |vm: &mut Vm, this: Gc<Dict>| vm.dict_clear(this), Leaf;
     /// Return a shallow copy of the dict.
-    "copy($self, /)" => |vm: &mut Vm, this: Gc<Dict>| vm.dict_copy(this), Alloc;
+    "copy($self, /)" => |vm: &mut Vm, this: Gc<Dict>| super::update::copy(vm, this), Any;
     /// Return a reverse iterator over the dict keys.
     "__reversed__($self, /)" => |vm: &mut Vm, this: Gc<Dict>| iter::backwards(vm, this, What::Keys), Alloc;
 }

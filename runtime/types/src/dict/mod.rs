@@ -149,7 +149,7 @@ pub fn contains(vm: &mut Vm, this: Value, key: Value) -> PyResult<bool> {
 
 fn or(vm: &mut Vm, a: Value, b: Value) -> PyResult {
     let (Some(x), Some(_)) = (vm.as_dict(a), vm.as_dict(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
-    let result = vm.dict_copy(x)?;
+    let result = update::copy(vm, x)?;
     update_from(vm, result, b)?;
     Ok(result.value())
 }

@@ -29,6 +29,16 @@ pub fn update_from(vm: &mut Vm, dict: Gc<Dict>, source: Value) -> PyResult<()> {
     }
 }
 
+/// A plain dict with the same entries. A subclass with an `__iter__` of its own is asked through its methods.
+pub fn copy(vm: &mut Vm, dict: Gc<Dict>) -> PyResult<Gc<Dict>> {
+    if vm.exact_dict(dict.value()).is_some() {
+        return vm.dict_copy(dict);
+    }
+    let result = vm.new_dict();
+    merge_from(vm, result, dict.value(), false)?;
+    Ok(result)
+}
+
 /// Takes over the entries of a mapping; where `keep`, keys that the dict has stay as they are.
 pub fn merge_from(vm: &mut Vm, dict: Gc<Dict>, source: Value, keep: bool) -> PyResult<()> {
     if let Some(other) = vm.as_dict(source) {
@@ -40,6 +50,10 @@ pub fn merge_from(vm: &mut Vm, dict: Gc<Dict>, source: Value, keep: bool) -> PyR
     }
     let name = vm.names.keys;
     let keys = vm.call_method(source, name, &[])?;
+    if vm.class_of(keys).slots.iter.get().is_none() && vm.class_of(keys).slots.getitem.get().is_none() {
+        let (class, kind) = (vm.type_name_of(source), vm.type_name_of(keys));
+        return Err(vm.type_error(format!("{class}.keys() returned a non-iterable (type {kind})")));
+    }
     let iterator = vm.iter(keys)?;
     while let Some(key) = vm.next(iterator)? {
         if keep && vm.dict_contains(dict, key)? {

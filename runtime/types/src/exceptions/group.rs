@@ -13,6 +13,8 @@ use kaa_object::{Args, Gc, PyResult, StrBuilder, Value, Vm, methods};
 
 const MESSAGE: usize = 0;
 const EXCEPTIONS: usize = 1;
+/// How the sequence read that the group was made from, where it was neither list nor tuple.
+const SHOWN: usize = 2;
 
 pub fn slots(s: &TypeSlots) {
     s.new.set(Some(new));
@@ -23,6 +25,7 @@ pub fn slots(s: &TypeSlots) {
 
 pub static GETSET: &[GetSetDef] = &[];
 pub static METHODS: &[NativeDef] = GROUP_METHODS;
+pub static CLASS_METHODS: &[NativeDef] = crate::util::CLASS_GETITEM;
 
 methods! { GROUP_METHODS: Instance =>
     /// Return a new group of the same message with other exceptions.
@@ -46,7 +49,7 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     };
     if vm.as_str(message).is_none() {
         let name = if message.is_none() { "None".to_owned() } else { vm.type_name_of(message) };
-        return Err(vm.type_error(format!("argument 1 must be str, not {name}")));
+        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}")));
     }
     let is_sequence = vm.class_of(sequence).slots.getitem.get().is_some()
         && vm.as_dict(sequence).is_none()
@@ -86,6 +89,10 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     }
     let this = base_new(vm, class, Args::positional_only(positional))?;
     let tuple = vm.try_tuple(list.items())?;
+    if vm.as_list(sequence).is_none() && vm.as_tuple(sequence).is_none() {
+        let text = vm.repr(sequence)?;
+        vm.set_member(this, SHOWN, Some(text.value()));
+    }
     vm.set_member(this, MESSAGE, Some(message));
     vm.set_member(this, EXCEPTIONS, Some(tuple.value()));
     Ok(this)
@@ -114,8 +121,19 @@ fn repr(vm: &mut Vm, this: Value) -> PyResult {
     let message = vm.member(this, MESSAGE).unwrap_or(Value::NONE);
     let message = vm.repr(message)?;
     let items = exceptions_of(vm, this).unwrap_or(vm.empty_tuple);
-    let list = vm.list(items.items())?;
-    let items = vm.repr(list.value())?;
+    let from_list = |v: &Value| vm.as_list(*v).is_some();
+    let from_list = vm.payload::<Exception>(this).is_some_and(|e| {
+        let args = e.args.get();
+        args.len() == 2 && args.items().last().is_some_and(from_list)
+    });
+    let items = match vm.member(this, SHOWN).and_then(|s| vm.as_str(s)) {
+        Some(shown) => shown,
+        None if from_list => {
+            let list = vm.list(items.items())?;
+            vm.repr(list.value())?
+        }
+        None => vm.repr(items.value())?,
+    };
     let mut out = StrBuilder::new();
     out.push_str(&name);
     out.push_str("(");

@@ -36,11 +36,12 @@ macro_rules! tree {
 tree! {
     "BaseExceptionGroup" "BaseException" "A combination of multiple unrelated exceptions." {
         slots: super::group::slots,
-        methods: &[super::group::METHODS],
+        methods: &[super::group::METHODS, super::group::CLASS_METHODS],
         getset: super::group::GETSET,
         members: &[
             MemberDef { name: "message", doc: "exception message", kind: MemberKind::ReadOnly },
             MemberDef { name: "exceptions", doc: "nested exceptions", kind: MemberKind::ReadOnly },
+            MemberDef { name: "", doc: "", kind: MemberKind::ReadOnly },
         ],
     };
     "Exception" "BaseException" "Common base class for all non-exit exceptions.";

@@ -100,7 +100,7 @@ kaa_object::methods! { REVERSE_METHODS: Instance =>
     }, Alloc;
     /// Set state information for unpickling.
     "__setstate__($self, object, /)" => |vm: &mut Vm, this: Gc<SeqIter>, state: Value| -> PyResult<()> {
-        let index = vm.to_isize(state)?;
+        let index = crate::util::plain_isize(vm, state)?;
         if let Some(list) = this.sequence.get().and_then(|s| vm.as_list(s)) {
             this.index.set(index.clamp(-1, list.len() as isize - 1));
         }

@@ -1,7 +1,7 @@
 //! The methods of `list` besides its operators.
 
 use super::{iter, sort};
-use crate::util::{clip_span, clipped_not_none, index_sized, place};
+use crate::util::{clip_span, clipped_not_none, place};
 use kaa_object::list::{List, ListRef};
 use kaa_object::{Gc, PyResult, Value, Vm};
 
@@ -60,7 +60,7 @@ fn insert(vm: &mut Vm, this: Gc<List>, index: isize, object: Value) -> PyResult<
 
 fn pop(vm: &mut Vm, this: Gc<List>, index: Option<Value>) -> PyResult {
     let index = match index {
-        Some(index) => index_sized(vm, index)?,
+        Some(index) => vm.to_isize(index)?,
         None => -1,
     };
     if this.is_empty() {

@@ -101,7 +101,7 @@ fn set_slice(vm: &mut Vm, list: Gc<List>, key: Value, value: Option<Value>) -> P
 
 /// The items of an iterable in a list that is not the one to be changed.
 fn items_for(vm: &mut Vm, list: Gc<List>, value: Value, message: &str) -> PyResult<Gc<List>> {
-    if let Some(other) = vm.as_list(value) {
+    if let Some(other) = vm.exact_list(value) {
         if other == list {
             return vm.list(other.items());
         }

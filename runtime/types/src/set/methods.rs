@@ -176,7 +176,7 @@ pub fn intersection_of(vm: &mut Vm, this: Gc<Set>, other: Value) -> PyResult<Gc<
     }
     let iterator = vm.iter(other)?;
     while let Some(key) = vm.next(iterator)? {
-        let hash = hash_key(vm, key)?;
+        let hash = vm.hash(key)?;
         if table::contains(vm, this, key, hash)? {
             table::add(vm, result, key, hash)?;
             if this.used.get() == result.used.get() {

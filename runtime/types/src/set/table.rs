@@ -78,14 +78,18 @@ pub fn contains(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<bo
 
 /// Adds the key; whether it is new.
 pub fn add(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<bool> {
-    if set.table.get().is_none() {
-        let table = vm.new_set_table(MIN_SIZE)?;
-        set.table.set(set, Some(table));
-        set.mask.set(MIN_SIZE - 1);
-    }
-    let slot = match find(vm, set, key, hash)? {
-        Some(Found::Free(slot)) => slot,
-        _ => return Ok(false),
+    let slot = loop {
+        if set.table.get().is_none() {
+            let table = vm.new_set_table(MIN_SIZE)?;
+            set.table.set(set, Some(table));
+            set.mask.set(MIN_SIZE - 1);
+        }
+        match find(vm, set, key, hash)? {
+            Some(Found::Free(slot)) => break slot,
+            Some(Found::Key(_)) => return Ok(false),
+            // A comparison emptied the set.
+            None => {}
+        }
     };
     let Some(table) = set.table.get() else { return Ok(false) };
     let reused = table.entries()[slot].get().key.is_some();

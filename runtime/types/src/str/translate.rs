@@ -91,15 +91,15 @@ fn translate(vm: &mut Vm, s: Gc<Str>, table: Value) -> PyResult<Gc<Str>> {
 fn maketrans(vm: &mut Vm, x: Value, y: Option<Value>, z: Option<Value>) -> PyResult {
     let dict = vm.new_dict();
     if let Some(y) = y {
-        let Some(from) = vm.as_str(x) else {
-            return Err(
-                vm.type_error("first maketrans argument must be a string if there is a second argument")
-            );
-        };
         let to = expect_text(vm, y, 2)?;
         let gone = match z {
             Some(z) => Some(expect_text(vm, z, 3)?),
             None => None,
+        };
+        let Some(from) = vm.as_str(x) else {
+            return Err(
+                vm.type_error("first maketrans argument must be a string if there is a second argument")
+            );
         };
         if from.len() != to.len() {
             return Err(vm.value_error("the first two maketrans arguments must have equal length"));
@@ -125,7 +125,7 @@ fn maketrans(vm: &mut Vm, x: Value, y: Option<Value>, z: Option<Value>) -> PyRes
         } else if vm.is_int(key) {
             vm.dict_set(dict, key, value)?;
         } else {
-            return Err(vm.type_error("keys in translate table must be strings or integers"));
+            return Err(vm.type_error("keys in translate table mustbe strings or integers"));
         }
     }
     Ok(dict.value())
