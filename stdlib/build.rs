@@ -21,6 +21,13 @@ const LEFT_OUT: [&str; 8] = [
     "test",
 ];
 
+/// The packaging has its own names where packages are installed; CPython's hold: module, text, what it becomes.
+const RENAMED: [(&str, &str, &str); 3] = [
+    ("sysconfig", "return 'RustPython'", "return 'Python'"),
+    ("site", "return 'RustPython'", "return 'Python'"),
+    ("site", "/lib/rustpython{", "/lib/python{"),
+];
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let mut files = BTreeMap::new();
@@ -90,10 +97,25 @@ fn compress(source: &[u8]) -> Result<Vec<u8>, String> {
     Ok(out)
 }
 
+fn renamed(name: &str, source: Vec<u8>) -> Result<Vec<u8>, String> {
+    if !RENAMED.iter().any(|(module, ..)| *module == name) {
+        return Ok(source);
+    }
+    let mut text = String::from_utf8(source).map_err(|e| format!("{name}: {e}"))?;
+    for (_, from, to) in RENAMED.iter().filter(|(module, ..)| *module == name) {
+        if !text.contains(from) {
+            return Err(format!("{name} does not say {from}"));
+        }
+        text = text.replace(from, to);
+    }
+    Ok(text.into_bytes())
+}
+
 fn pack(files: &Files) -> Result<Pack, String> {
     let mut out = Pack::default();
     for (name, (path, package)) in files {
         let source = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let source = renamed(name, source)?;
         let filename = match name.strip_prefix("_frozen_importlib") {
             Some(rest) => format!("<frozen importlib._bootstrap{rest}>"),
             None => format!("<frozen {name}>"),

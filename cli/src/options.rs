@@ -235,7 +235,9 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, Refusal> {
         let file = rest.first().cloned().ok_or_else(|| mistake(program, "--dump needs a file"))?;
         return Ok(Parsed { config, action: Action::Dump(stages, file) });
     }
-    config.executable = executable(arguments.first().map_or("", String::as_str));
+    let first = arguments.first().map_or("", String::as_str);
+    config.base_executable = kaa_host::current_exe().unwrap_or_else(|| first.to_owned());
+    config.executable = executable(first).unwrap_or_else(|| config.base_executable.clone());
     let action = match action {
         Some(Action::Command(text)) => {
             config.argv = prefixed("-c", &rest);
@@ -428,8 +430,20 @@ fn read_variables(config: &mut Config, warnings: &mut Vec<String>) -> Result<(),
     Ok(())
 }
 
-fn executable(first: &str) -> String {
-    kaa_host::current_exe().unwrap_or_else(|| first.to_owned())
+/// The absolute path of the program as it was called, links not followed.
+fn executable(first: &str) -> Option<String> {
+    if first.starts_with('/') {
+        return kaa_host::is_file(first).then(|| first.to_owned());
+    }
+    let found = |folder: &str| {
+        let path = format!("{}/{}", folder.trim_end_matches('/'), first.trim_start_matches("./"));
+        kaa_host::is_file(&path).then_some(path)
+    };
+    if first.contains('/') {
+        return found(&kaa_host::current_dir()?);
+    }
+    let path = kaa_host::env_var("PATH")?;
+    path.split(':').filter(|folder| folder.starts_with('/')).find_map(found)
 }
 
 /// Shows what the compiler's stages make of a file.

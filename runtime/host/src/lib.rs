@@ -110,6 +110,10 @@ pub fn is_dir(path: &str) -> bool {
     std::path::Path::new(path).is_dir()
 }
 
+pub fn is_file(path: &str) -> bool {
+    std::path::Path::new(path).is_file()
+}
+
 /// Ends the process.
 pub fn exit(status: i32) -> ! {
     std::process::exit(status)

@@ -417,7 +417,13 @@ fn monitor(vm: &mut Vm, event: Event, args: &[Value]) -> PyResult<()> {
         };
         let pending = vm.thread.pending.take();
         vm.thread.tracing += 1;
+        // A callback that is told of a line may set it, as a tracing function may.
+        let before = vm.thread.line_event;
+        if event == Event::Line {
+            vm.thread.line_event = vm.thread.frames.len().checked_sub(1);
+        }
         let result = vm.call(callback, all);
+        vm.thread.line_event = before;
         vm.thread.tracing -= 1;
         let result = result?;
         vm.thread.pending = pending;

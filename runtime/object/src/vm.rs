@@ -33,6 +33,9 @@ pub struct Counters {
     pub keys_version: u64,
 }
 
+/// How deep finalizers may be run within finalizers.
+const MAX_FINALIZING: u32 = 8;
+
 /// One isolate: heap, types, modules and the state of its threads.
 ///
 /// A `&mut Vm` means that this thread holds the isolate's lock.
@@ -611,13 +614,20 @@ impl Vm {
         if self.should_poll() { self.poll() } else { Ok(()) }
     }
 
+    /// Runs what is due at the end of the isolate's life, youngest first: finalizers find the standard streams, which
+    /// are among the oldest objects, still open.
+    pub fn run_last(&mut self) {
+        self.thread.finalizing = MAX_FINALIZING - 1;
+        self.run_due();
+    }
+
     /// Runs finalizers and weak reference callbacks that are due. What they raise is reported, not raised.
     pub fn run_due(&mut self) {
         if !self.heap.has_pending_finalizers() && self.due_callbacks.is_empty() {
             return;
         }
         // What a finalizer leaves behind may have one too; the innermost run does not go on for ever.
-        if self.thread.finalizing >= 8 {
+        if self.thread.finalizing >= MAX_FINALIZING {
             return;
         }
         self.thread.finalizing += 1;

@@ -51,6 +51,9 @@ pub struct Config {
     /// `sys.orig_argv`.
     pub orig_argv: Vec<String>,
     pub executable: String,
+    /// The program's file with links followed, which lies in the installation even where `executable` is a link in a
+    /// virtual environment.
+    pub base_executable: String,
     /// `PYTHONHOME`: a real library instead of the packed one.
     pub home: Option<String>,
     /// `-S`: don't import `site`.

@@ -625,7 +625,7 @@ pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
     let fine = flush_streams(vm);
     vm.stop_other_threads();
     vm.heap.expire_all_finalizers();
-    vm.run_due();
+    vm.run_last();
     let fine = flush_streams(vm) && fine;
     if fine { status } else { 120 }
 }

@@ -489,7 +489,7 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     set(vm, "maxunicode", Value::int32(0x10ffff))?;
     for (name, value) in [
         ("executable", config.executable.as_str()),
-        ("_base_executable", config.executable.as_str()),
+        ("_base_executable", config.base_executable.as_str()),
         ("platlibdir", "lib"),
         ("abiflags", ""),
         ("float_repr_style", "short"),
@@ -498,9 +498,13 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
         let value = text(vm, value);
         set(vm, name, value)?;
     }
-    let prefix = config.home.clone().unwrap_or_else(|| default_prefix(&config.executable));
-    for name in ["prefix", "exec_prefix", "base_prefix", "base_exec_prefix"] {
-        let value = text(vm, &prefix);
+    let base = config.home.clone().unwrap_or_else(|| default_prefix(&config.base_executable));
+    let environment = if config.home.is_none() { environment_of(&config.executable) } else { None };
+    let prefix = environment.unwrap_or_else(|| base.clone());
+    for (name, folder) in
+        [("prefix", &prefix), ("exec_prefix", &prefix), ("base_prefix", &base), ("base_exec_prefix", &base)]
+    {
+        let value = text(vm, folder);
         set(vm, name, value)?;
     }
     let prefix = config.pycache_prefix.as_deref().map_or(Value::NONE, |p| text(vm, p));
@@ -508,8 +512,8 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     // The packed library has no folder; paths below the executable name its modules, as with archives.
     let stdlib = match &config.home {
         Some(home) => text(vm, &format!("{home}/lib/python3.14")),
-        None if config.executable.is_empty() => Value::NONE,
-        None => text(vm, &format!("{}/lib/python3.14", config.executable)),
+        None if config.base_executable.is_empty() => Value::NONE,
+        None => text(vm, &format!("{}/lib/python3.14", config.base_executable)),
     };
     set(vm, "_stdlib_dir", stdlib)?;
     let git = [text(vm, "Kaa"), text(vm, ""), text(vm, "")];
@@ -580,6 +584,14 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let class = structseq::define(vm, &UNRAISABLE_ARGS, &fields, 5)?;
     vm.exceptions.insert("UnraisableHookArgs", class);
     Ok(())
+}
+
+/// The virtual environment that a program lies in: the folder of `pyvenv.cfg`. CPython: `Modules/getpath.py`.
+fn environment_of(executable: &str) -> Option<String> {
+    let (folder, _) = executable.rsplit_once('/')?;
+    let above = folder.rsplit_once('/').map(|(above, _)| above);
+    let has_file = |folder: &&str| kaa_host::is_file(&format!("{folder}/pyvenv.cfg"));
+    [Some(folder), above].into_iter().flatten().find(has_file).map(str::to_owned)
 }
 
 /// Where things are installed: the folder above the program's.

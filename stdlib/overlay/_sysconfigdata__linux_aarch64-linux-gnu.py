@@ -1,0 +1,27 @@
+"""How this Kaa was built, for `sysconfig`. CPython: written by its Makefile."""
+
+build_time_vars = {
+    'ABIFLAGS': '',
+    'BINDIR': '/usr/local/bin',
+    'BINLIBDEST': '/usr/local/lib/python3.14',
+    'EXE': '',
+    'EXT_SUFFIX': '.kaa-314-aarch64-linux-gnu.so',
+    'HAVE_FORK': 1,
+    'INCLUDEPY': '/usr/local/include/python3.14',
+    'LIBDEST': '/usr/local/lib/python3.14',
+    'LIBDIR': '/usr/local/lib',
+    'MACHDEP': 'linux',
+    'MULTIARCH': 'aarch64-linux-gnu',
+    'PLATLIBDIR': 'lib',
+    'Py_DEBUG': 0,
+    'Py_ENABLE_SHARED': 0,
+    'Py_GIL_DISABLED': 0,
+    'SHLIB_SUFFIX': '.so',
+    'SIZEOF_VOID_P': 8,
+    'SOABI': 'kaa-314-aarch64-linux-gnu',
+    'TZPATH': '/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo',
+    'VERSION': '3.14',
+    'WITH_DOC_STRINGS': 1,
+    'prefix': '/usr/local',
+    'exec_prefix': '/usr/local',
+}
