@@ -1068,7 +1068,12 @@ pub fn run(vm: &mut Vm) -> PyResult {
                         }
                     }
                     match tri!(awaiting::send(vm, receiver, value)) {
-                        Resumed::Yielded(value) => slot!(i.b) = Some(value),
+                        Resumed::Yielded(value) => {
+                            if let Some(outer) = unsafe { (&*frame).generator() } {
+                                outer.awaiting.set(outer, Some(receiver));
+                            }
+                            slot!(i.b) = Some(value);
+                        }
                         Resumed::Returned(value) => {
                             slot!(i.b) = Some(value);
                             jump!();

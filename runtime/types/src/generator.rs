@@ -11,7 +11,7 @@ use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::{TypeRef, type_flags};
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
 
-pub use asynchronous::wrap_async_value;
+pub use asynchronous::{anext_or, wrap_async_value};
 
 pub(crate) fn kind_name(vm: &Vm, generator: Gc<Generator>) -> &'static str {
     let class = vm.class_of(generator.value());
@@ -42,6 +42,10 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
             }
             return Ok(Resumed::Returned(Value::NONE));
         }
+        (GeneratorState::Finished, Resume::Throw) if what == "coroutine" => {
+            vm.clear_exception();
+            return Err(vm.runtime_error("cannot reuse already awaited coroutine"));
+        }
         (GeneratorState::Finished, Resume::Throw) => return Err(kaa_object::Raised::pending()),
         (GeneratorState::Created, Resume::Send(value)) if !value.is_none() => {
             return Err(vm.type_error(format!("can't send non-None value to a just-started {what}")));
@@ -69,9 +73,10 @@ pub fn send(vm: &mut Vm, receiver: Value, value: Value) -> PyResult<Resumed> {
         }
     } else if value.is_none() && class.slots.iternext.get().is_some() {
         let name = vm.names.__next__;
-        match vm.call_special(receiver, name, &[])? {
-            Some(value) => Ok(value),
-            None => Err(vm.no_attribute(receiver, name)),
+        match vm.call_special(receiver, name, &[]) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(vm.no_attribute(receiver, name)),
+            Err(raised) => Err(raised),
         }
     } else {
         let name = vm.names.send;
@@ -145,6 +150,16 @@ pub(crate) fn thrown(vm: &mut Vm, typ: Value, value: Option<Value>, tb: Option<V
 
 /// Throws into what a suspended generator waits for, or into the generator itself.
 pub fn throw(vm: &mut Vm, generator: Gc<Generator>, exception: Value) -> PyResult<Resumed> {
+    throw_args(vm, generator, exception, &[exception])
+}
+
+/// As `throw`; `args` is what a `throw` method of another type of iterator gets.
+pub fn throw_args(
+    vm: &mut Vm,
+    generator: Gc<Generator>,
+    exception: Value,
+    args: &[Value],
+) -> PyResult<Resumed> {
     vm.check_native_stack("")?;
     if let Some(inner) = awaited(vm, generator) {
         let exit = vm.exception_type("GeneratorExit");
@@ -158,11 +173,11 @@ pub fn throw(vm: &mut Vm, generator: Gc<Generator>, exception: Value) -> PyResul
         }
         generator.state.set(GeneratorState::Running);
         let result = match vm.payload::<Generator>(inner) {
-            Some(inner) => throw(vm, inner, exception),
+            Some(inner) => throw_args(vm, inner, exception, args),
             None => {
                 let name = vm.names.throw;
                 match vm.getattr_opt(inner, name) {
-                    Ok(Some(method)) => vm.call(method, &[exception]).map(Resumed::Yielded),
+                    Ok(Some(method)) => vm.call(method, args).map(Resumed::Yielded),
                     Ok(None) => {
                         generator.state.set(GeneratorState::Suspended);
                         vm.reraise(exception);
@@ -290,12 +305,11 @@ pub fn awaitable_iter(vm: &mut Vm, value: Value) -> PyResult {
     let iterator = getter(vm, value)?;
     let iterator_class = vm.class_of(iterator);
     if iterator.has_shape(shape::COROUTINE) || is_iterable_coroutine(vm, iterator) {
-        let name = class.name_lossy();
-        return Err(vm.type_error(format!("{name}.__await__() returned a coroutine")));
+        return Err(vm.type_error("__await__() returned a coroutine"));
     }
     if iterator_class.slots.iternext.get().is_none() {
-        let (name, got) = (class.name_lossy(), iterator_class.name_lossy());
-        return Err(vm.type_error(format!("{name}.__await__() must return an iterator, not {got}")));
+        let got = iterator_class.name_lossy();
+        return Err(vm.type_error(format!("__await__() returned non-iterator of type '{got}'")));
     }
     Ok(iterator)
 }
@@ -438,7 +452,9 @@ methods! { METHODS: Instance =>
     /// StopIteration.
     "throw($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Gc<Generator>, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
         let exception = thrown(vm, typ, value, tb)?;
-        let resumed = throw(vm, this, exception)?;
+        let given = [typ, value.unwrap_or(Value::NONE), tb.unwrap_or(Value::NONE)];
+        let count = 1 + usize::from(value.is_some()) + usize::from(tb.is_some());
+        let resumed = throw_args(vm, this, exception, &given[..count])?;
         yielded(vm, resumed)
     }, Any;
     /// close() -> raise GeneratorExit inside generator.

@@ -100,12 +100,40 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
     let filename = request.filename.value();
     let (tree, warnings) = match kaa_syntax::parse(source, &parse_options) {
         Ok(parsed) => parsed,
-        Err(error) => return Err(raise_syntax_error(vm, &error, filename)),
+        Err(error) => {
+            let raised = raise_syntax_error(vm, &error, filename);
+            return Err(add_metadata(vm, raised, error.last_statement, request));
+        }
     };
     for warning in &warnings {
         warn(vm, &warning.message, filename, warning.span, &request.source)?;
     }
     Ok(tree)
+}
+
+/// Gives a SyntaxError what `traceback` looks for misspelt keywords in: line and column of the last statement
+/// that was parsed, and the source where it is not a file's. CPython: `_PyPegen_set_syntax_error_metadata`.
+fn add_metadata(vm: &mut Vm, raised: Raised, line: u32, request: &CompileRequest) -> Raised {
+    let Some(exception) = vm.take_exception() else { return raised };
+    let from_file = !request.is_text && !request.filename.to_lossy().starts_with('<');
+    let source = match std::str::from_utf8(&request.source) {
+        Ok(source) if !from_file => vm.str(source).value(),
+        _ => Value::NONE,
+    };
+    if vm.is_instance(exception, vm.exception_type("SyntaxError")) {
+        let metadata = vm.tuple(&[Value::int32(line as i32), Value::int32(0), source]).value();
+        vm.set_member(exception, 8, Some(metadata));
+    }
+    vm.reraise(exception)
+}
+
+/// The line of the file of that name, with its line feed; None where it can't be read. The compiler proper no
+/// longer has the text that was parsed. CPython: `_PyErr_ProgramDecodedTextObject`.
+fn line_of_file(filename: Value, vm: &Vm, line: usize) -> Option<String> {
+    let name = vm.as_str(filename)?.to_lossy();
+    let bytes = kaa_host::fs::read_file_tail(std::path::Path::new(&name), u64::MAX).ok()?;
+    let text = String::from_utf8(bytes).ok()?;
+    text.split_inclusive('\n').nth(line.checked_sub(1)?).map(str::to_owned)
 }
 
 /// Source in an encoding that the tokenizer has no decoder for, through `codecs`; `None` for unknown ones.
@@ -273,7 +301,10 @@ pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value, s
                 .map(|l| String::from_utf8_lossy(l).into_owned())
                 .unwrap_or_default();
             let end = offset(span.end_col, &end_line);
-            let shown = vm.str(&line).value();
+            let shown = match line_of_file(filename, vm, span.line as usize) {
+                Some(line) => vm.str(&line).value(),
+                None => Value::NONE,
+            };
             let place = [
                 filename,
                 number(Some(span.line as i64)),

@@ -435,7 +435,7 @@ sequence_type!(FLOAT_INFO "sys.float_info" "A named tuple holding information ab
 sequence_type!(INT_INFO "sys.int_info" "A named tuple that holds information about Python's\ninternal representation of integers.");
 sequence_type!(HASH_INFO "sys.hash_info" "A named tuple providing parameters used for computing hashes.");
 sequence_type!(THREAD_INFO "sys.thread_info" "A named tuple holding information about the thread implementation.");
-sequence_type!(ASYNCGEN_HOOKS "sys.asyncgen_hooks" "A named tuple containing information about asynchronous\ngenerators hooks.");
+sequence_type!(ASYNCGEN_HOOKS "asyncgen_hooks" "A named tuple containing information about asynchronous\ngenerators hooks.");
 sequence_type!(UNRAISABLE_ARGS "sys.UnraisableHookArgs" "Type used to pass arguments to sys.unraisablehook.");
 
 /// What `version_info` says, `releaselevel` aside.
