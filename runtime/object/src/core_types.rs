@@ -99,7 +99,7 @@ core_types! {
         getset_descriptor GETSET_DESCRIPTOR "getset_descriptor": GetSetDescriptor;
         member_descriptor MEMBER_DESCRIPTOR "member_descriptor": MemberDescriptor;
         method METHOD "method": Method;
-        property PROPERTY "property": Property, dict;
+        property PROPERTY "property": Property;
         staticmethod STATICMETHOD "staticmethod": StaticMethod, dict;
         classmethod CLASSMETHOD "classmethod": ClassMethod, dict;
         super_ SUPER "super": Super;

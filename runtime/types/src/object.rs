@@ -294,6 +294,10 @@ fn default_state(vm: &mut Vm, this: Value, required: bool) -> PyResult {
     let class = vm.class_of(this);
     if required && class.kind.id != std::any::TypeId::of::<Plain>() && !class.is_heap_type() {
         let name = class.name_lossy();
+        // Objects of variable size are worded otherwise.
+        if class == vm.types.memoryview {
+            return Err(vm.type_error(format!("cannot pickle {name} objects")));
+        }
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     }
     let state = if vm.has_region_dict(this) {
