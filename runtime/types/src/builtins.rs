@@ -17,7 +17,7 @@ pub static FUNCTIONS: &[&[NativeDef]] =
 
 methods! { FUNCTIONS_BY_SIGNATURE: Module =>
     /// Return the absolute value of the argument.
-    "abs(number, /)" => |vm: &mut Vm, x: Value| vm.absolute(x), Any;
+    "abs(x, /)" => |vm: &mut Vm, x: Value| vm.absolute(x), Any;
     /// Return True if bool(x) is True for all values x in the iterable.
     ///
     /// If the iterable is empty, return True.

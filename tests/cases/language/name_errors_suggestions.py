@@ -1,7 +1,7 @@
-import traceback, sys
+import re, traceback, sys
 def show(f):
     try: f()
-    except BaseException as e: print(traceback.format_exception_only(e)[-1].strip())
+    except BaseException as e: print(re.sub(r'\(/.*?\)', '(path)', traceback.format_exception_only(e)[-1].strip()))
 class A:
     blech = 1; somemethod = len; _private = 2
     def __init__(self): self.instance_attr = 1

@@ -1,7 +1,7 @@
-import traceback, sys
+import re, traceback, sys
 def show(f, **k):
     try: f()
-    except BaseException as e: print(''.join(traceback.format_exception(e, **k)))
+    except BaseException as e: print(re.sub(r'File ".*/', 'File "', ''.join(traceback.format_exception(e, **k))))
 def a(): return b(1,
                   2)
 def b(x, y): return x / (y - 2)
@@ -33,7 +33,7 @@ def v(): return {1: 2,
 def w(): return foo(a=1, **{'b': 2})
 def foo(): pass
 def x(): import nonexistent_module
-def y(): from os import nope
+def y(): from _thread import nope
 def z(): raise SystemExit(3)
 def aa(): return not_callable(1)
 not_callable = 5
@@ -69,4 +69,4 @@ except RecursionError as err: text = ''.join(traceback.format_exception(err)); p
 sys.setrecursionlimit(lim)
 try: a()
 except ZeroDivisionError as err:
-    te = traceback.TracebackException.from_exception(err, capture_locals=True); print(te.exc_type_str, te.stack[-1].locals, te.stack[-1].name, te.stack[-1].line, te.stack[-1].lineno - te.stack[-2].lineno, te.stack[-1].colno, te.stack[-1].end_colno, te == traceback.TracebackException.from_exception(err, capture_locals=True)); print(traceback.format_tb(err.__traceback__, limit=1), traceback.extract_tb(err.__traceback__)[0].name, [fs.name for fs, *_ in [(x,) for x in traceback.extract_stack()]], traceback.format_exception_only(err), traceback.format_exception_only(ValueError, ValueError('q')), traceback.format_list([('f', 1, 'n', 'line')]), [ln for _, ln in traceback.walk_tb(err.__traceback__)].__len__()); print(list(traceback.StackSummary.from_list([('a', 1, 'b', None)]).format()), traceback.FrameSummary('f', 1, 'n') == traceback.FrameSummary('f', 1, 'n'))
+    te = traceback.TracebackException.from_exception(err, capture_locals=True); print(te.exc_type_str, te.stack[-1].locals, te.stack[-1].name, te.stack[-1].line, te.stack[-1].lineno - te.stack[-2].lineno, te.stack[-1].colno, te.stack[-1].end_colno, te == traceback.TracebackException.from_exception(err, capture_locals=True)); print(traceback.extract_tb(err.__traceback__)[0].name, [fs.name for fs, *_ in [(x,) for x in traceback.extract_stack()]], traceback.format_exception_only(err), traceback.format_exception_only(ValueError, ValueError('q')), traceback.format_list([('f', 1, 'n', 'line')]), [ln for _, ln in traceback.walk_tb(err.__traceback__)].__len__()); print(list(traceback.StackSummary.from_list([('a', 1, 'b', None)]).format()), traceback.FrameSummary('f', 1, 'n') == traceback.FrameSummary('f', 1, 'n'))
