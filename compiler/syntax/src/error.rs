@@ -32,6 +32,8 @@ pub struct SyntaxError {
     pub end_offset: Option<i64>,
     /// The line of source, with its line feed if it has one.
     pub text: Option<String>,
+    /// Line of the last statement that was parsed; 0 where there is none.
+    pub last_statement: u32,
 }
 
 impl SyntaxError {
@@ -128,6 +130,7 @@ impl RawError {
                 end_lineno: None,
                 end_offset: None,
                 text: None,
+                last_statement: 0,
             };
         }
         let line = match self.text {
@@ -148,6 +151,7 @@ impl RawError {
             end_lineno: Some(i64::from(self.end_line)),
             end_offset: Some(end_offset),
             text: Some(String::from_utf8_lossy(line).into_owned()),
+            last_statement: 0,
         }
     }
 }

@@ -79,7 +79,9 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
                 }
             };
             let text = text.strip_suffix(b"\0").unwrap_or(text);
-            Err(error.resolve(text))
+            let mut error = error.resolve(text);
+            error.last_statement = parser.last_statement;
+            Err(error)
         }
     }
 }

@@ -99,6 +99,7 @@ pub use kaa_types::buffer::Target;
 /// Refuses to pickle, as streams do.
 pub fn cannot_pickle(vm: &mut Vm, this: Value) -> PyResult {
     let class = vm.type_name_of(this);
+    let class = class.rsplit('.').next().unwrap_or(&class);
     Err(vm.type_error(format!("cannot pickle '{class}' instances")))
 }
 

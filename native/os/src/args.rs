@@ -65,7 +65,7 @@ impl<const FD: bool, const NULL: bool> Path<FD, NULL> {
         let is_bytes = vm.as_str(path).is_none();
         let bytes = paths::fs_bytes(vm, path)?;
         match CString::new(bytes) {
-            Ok(text) => Ok(Path { object: value, fd: None, text, is_bytes }),
+            Ok(text) => Ok(Path { object: path, fd: None, text, is_bytes }),
             Err(_) => Err(vm.value_error(format!("{function}: embedded null character in {name}"))),
         }
     }

@@ -100,18 +100,14 @@ pub fn current_exe() -> Option<String> {
     std::env::current_exe().ok().map(|p| p.to_string_lossy().into_owned())
 }
 
-/// Whether a path names a folder.
+/// Whether a path names a file.
 pub fn is_file(path: &str) -> bool {
     std::path::Path::new(path).is_file()
 }
 
-/// Whether a folder has that path.
+/// Whether a path names a folder.
 pub fn is_dir(path: &str) -> bool {
     std::path::Path::new(path).is_dir()
-}
-
-pub fn is_file(path: &str) -> bool {
-    std::path::Path::new(path).is_file()
 }
 
 /// Ends the process.

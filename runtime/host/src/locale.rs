@@ -12,6 +12,18 @@ pub fn set(category: i32, name: Option<&CStr>) -> Option<Vec<u8>> {
     }
 }
 
+/// Whether the environment asks for no locale but the C one, be it with UTF-8. CPython:
+/// `get_stdio_errors`, `config_init_stdio_errors`.
+pub fn is_default() -> bool {
+    let before = set(libc::LC_CTYPE, None).and_then(|name| CString::new(name).ok());
+    let asked = set(libc::LC_CTYPE, Some(c""));
+    set(libc::LC_CTYPE, before.as_deref());
+    match asked.as_deref() {
+        None => true,
+        Some(name) => matches!(name, b"C" | b"POSIX" | b"C.UTF-8" | b"C.utf8" | b"UTF-8"),
+    }
+}
+
 /// Conventions of the present locale.
 #[derive(Clone, Debug, Default)]
 pub struct Conventions {

@@ -9,6 +9,7 @@ use kaa_code::flags;
 use kaa_gc::{Gc, Slot, Value};
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, Frame, FrameKind, Generator, GeneratorState, Resume, Resumed};
+use kaa_object::list::ListRef;
 use kaa_object::{PyResult, Vm};
 use std::cell::Cell;
 
@@ -20,6 +21,10 @@ pub fn make(vm: &mut Vm) -> PyResult<Gc<Generator>> {
     let code = frame.code;
     let function = frame.function;
     let pc = pc_index(frame) as u32 + 1;
+    let origin = match vm.thread.coroutine_origin_depth {
+        depth if depth > 0 && code.plain.flags & flags::COROUTINE != 0 => Some(callers(vm, depth as usize)?),
+        _ => None,
+    };
     let payload = Generator {
         name: Slot::new(function.name.get()),
         qualname: Slot::new(function.qualname.get()),
@@ -31,7 +36,7 @@ pub fn make(vm: &mut Vm) -> PyResult<Gc<Generator>> {
         registers: Cell::new(reg.registers),
         handled: Slot::new(None),
         object: Slot::new(None),
-        origin: Slot::new(None),
+        origin: Slot::new(origin),
         running_async: Cell::new(false),
         closed: Cell::new(false),
         hooks_inited: Cell::new(false),
@@ -45,7 +50,7 @@ pub fn make(vm: &mut Vm) -> PyResult<Gc<Generator>> {
     } else {
         shape::GENERATOR
     };
-    let base = frame.base;
+    let base = vm.thread.frames[index].base;
     // SAFETY: locals lie in the frame's window.
     let word = |i| if i < reg.nlocals as usize { unsafe { *base.add(i) } } else { None };
     let Some(generator) = vm.heap.alloc_words(shape, payload, reg.registers as usize, word) else {
@@ -57,6 +62,22 @@ pub fn make(vm: &mut Vm) -> PyResult<Gc<Generator>> {
         vm.heap.register_finalizable(generator);
     }
     Ok(generator)
+}
+
+/// File, line and name of up to `depth` frames below the one on top. CPython: `compute_cr_origin`.
+#[cold]
+fn callers(vm: &mut Vm, depth: usize) -> PyResult<Value> {
+    let list = vm.new_list();
+    let below = vm.thread.frames.len() - 1;
+    for index in (0..below).rev().take(depth) {
+        let frame = &vm.thread.frames[index];
+        let (code, at) = (frame.code, crate::exceptions::last_instruction(vm, frame));
+        let line = vm.int(i64::from(kaa_types::code::line_at(code, at).unwrap_or(0)));
+        let item = [code.filename.value(), line, code.name.value()];
+        let item = vm.try_tuple(&item)?.value();
+        list.push(vm, item)?;
+    }
+    vm.try_tuple(list.items()).map(Gc::value)
 }
 
 /// Pushes a generator's frame; it goes on behind its last yield, whose result is `sent`.

@@ -219,7 +219,11 @@ fn bind_general(
             Some(at) => {
                 format!("argument for {function}() given by name ('{name}') and position ({})", at + 1)
             }
-            None => format!("{function}() got an unexpected keyword argument '{name}'"),
+            None => {
+                let known: Vec<&str> =
+                    signature.parameters.iter().filter(|p| named(p)).map(|p| p.name.as_str()).collect();
+                crate::suggest::unexpected_keyword(function, &name, &known)
+            }
         }));
     }
     code(vm, &Call { def, args: &bound[..count + offset] })

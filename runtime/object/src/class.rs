@@ -84,6 +84,16 @@ pub fn define(vm: &mut Vm, class: Gc<Type>, base: Option<Gc<Type>>, def: &'stati
     }
     (def.slots)(&class.slots);
     let dict = class.dict.get();
+    // Types that CPython makes at run time have `__module__` in their dictionary, so that instances have it too.
+    const STATIC: &[&str] =
+        &["sys", "types", "weakref", "string.templatelib", "_contextvars", "typing.Union"];
+    if let Some((module, _)) = def.name.rsplit_once('.')
+        && !STATIC.contains(&module)
+        && !STATIC.contains(&def.name)
+    {
+        let (name, module) = (vm.names.__module__, vm.intern_str(module).value());
+        set_in(vm, dict, name, module);
+    }
     add_wrappers(vm, class, dict);
     if let Some(base) = base {
         class.slots.inherit(&base.slots);

@@ -62,6 +62,15 @@ pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     (result <= most).then_some(result)
 }
 
+/// What is said of a keyword argument that a function does not have, with the one that may have been meant.
+pub fn unexpected_keyword(function: &str, name: &str, known: &[&str]) -> String {
+    let hint = match closest(name, known.iter().map(|k| (*k).to_owned())) {
+        Some(meant) => format!(". Did you mean '{meant}'?"),
+        None => String::new(),
+    };
+    format!("{function}() got an unexpected keyword argument '{name}'{hint}")
+}
+
 /// The closest candidate, where one is close enough to be meant.
 pub fn closest(name: &str, candidates: impl Iterator<Item = String>) -> Option<String> {
     let mut best: Option<(usize, String)> = None;

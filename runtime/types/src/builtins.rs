@@ -17,7 +17,7 @@ pub static FUNCTIONS: &[&[NativeDef]] =
 
 methods! { FUNCTIONS_BY_SIGNATURE: Module =>
     /// Return the absolute value of the argument.
-    "abs(number, /)" => |vm: &mut Vm, x: Value| vm.absolute(x), Any;
+    "abs(x, /)" => |vm: &mut Vm, x: Value| vm.absolute(x), Any;
     /// Return True if bool(x) is True for all values x in the iterable.
     ///
     /// If the iterable is empty, return True.
@@ -97,11 +97,17 @@ methods! { FUNCTIONS_BY_SIGNATURE: Module =>
     /// Return an AsyncIterator for an AsyncIterable object.
     "aiter(async_iterable, /)" => |vm: &mut Vm, x: Value| -> PyResult {
         let class = vm.class_of(x);
-        if class.slots.aiter.get().is_none() {
+        let Some(getter) = class.slots.aiter.get() else {
             let name = class.name_lossy();
             return Err(vm.type_error(format!("'{name}' object is not an async iterable")));
+        };
+        let iterator = getter(vm, x)?;
+        let class = vm.class_of(iterator);
+        if class.slots.anext.get().is_none() {
+            let name = class.name_lossy();
+            return Err(vm.type_error(format!("aiter() returned not an async iterator of type '{name}'")));
         }
-        crate::generator::async_iterator(vm, x)
+        Ok(iterator)
     }, Any;
 }
 
@@ -375,7 +381,11 @@ fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, op: CompareOp) -> PyResult {
             default = Some(value);
         } else {
             let keyword = keyword.to_lossy();
-            return Err(vm.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));
+            return Err(vm.type_error(kaa_object::suggest::unexpected_keyword(
+                name,
+                &keyword,
+                &["key", "default"],
+            )));
         }
     }
     let mut best: Option<(Value, Value)> = None;
@@ -434,7 +444,8 @@ fn print(vm: &mut Vm, args: Args<'_>) -> PyResult {
             "file" => file = Some(value).filter(|f| !f.is_none()),
             "flush" => flush = vm.is_true(value)?,
             other => {
-                return Err(vm.type_error(format!("print() got an unexpected keyword argument '{other}'")));
+                let known = ["sep", "end", "file", "flush"];
+                return Err(vm.type_error(kaa_object::suggest::unexpected_keyword("print", other, &known)));
             }
         }
     }
@@ -566,7 +577,7 @@ fn anext(vm: &mut Vm, args: Args<'_>) -> PyResult {
     let awaitable = next(vm, object)?;
     match args.values.get(1) {
         None => Ok(awaitable),
-        Some(_) => Err(vm.raise_named("NotImplementedError", "anext() with a default is not implemented")),
+        Some(&default) => Ok(crate::generator::anext_or(vm, awaitable, default)),
     }
 }
 

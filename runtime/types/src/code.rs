@@ -1,9 +1,9 @@
 //! `code`. CPython: `Objects/codeobject.c`.
 
 use kaa_code::{CodeObject, Constant, Text, kinds};
-use kaa_object::declare::{GetSetDef, TypeDef};
+use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::list::ListRef;
-use kaa_object::payloads::Code;
+use kaa_object::payloads::{Code, MemberKind};
 use kaa_object::slots::CompareOp;
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
 
@@ -35,6 +35,20 @@ fn number(vm: &mut Vm, n: impl Into<i64>) -> PyResult {
 }
 
 static GETSET: &[GetSetDef] = getset! {
+    "co_code" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.code).map(Gc::value) };
+    "_co_code_adaptive" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.code).map(Gc::value) };
+    "co_varnames" |vm, this| names_where(vm, this, |k| k & kinds::LOCAL != 0);
+    "co_cellvars" |vm, this| names_where(vm, this, |k| k & kinds::CELL != 0);
+    "co_freevars" |vm, this| names_where(vm, this, |k| k & kinds::FREE != 0);
+};
+
+macro_rules! members {
+    ($($name:literal $get:expr;)*) => {
+        &[$(MemberDef { name: $name, doc: "", kind: MemberKind::Computed($get) },)*]
+    };
+}
+
+static MEMBERS: &[MemberDef] = members! {
     "co_argcount" |vm, this| { let n = vm.this::<Code>(this).plain.argcount; number(vm, n) };
     "co_posonlyargcount" |vm, this| { let n = vm.this::<Code>(this).plain.posonlyargcount; number(vm, n) };
     "co_kwonlyargcount" |vm, this| { let n = vm.this::<Code>(this).plain.kwonlyargcount; number(vm, n) };
@@ -45,8 +59,6 @@ static GETSET: &[GetSetDef] = getset! {
     "co_stacksize" |vm, this| { let n = vm.this::<Code>(this).plain.stacksize; number(vm, n) };
     "co_flags" |vm, this| { let n = vm.this::<Code>(this).plain.flags; number(vm, n) };
     "co_firstlineno" |vm, this| { let n = vm.this::<Code>(this).plain.firstlineno; number(vm, n) };
-    "co_code" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.code).map(Gc::value) };
-    "_co_code_adaptive" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.code).map(Gc::value) };
     "co_linetable" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.linetable).map(Gc::value) };
     "co_exceptiontable" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.exceptiontable).map(Gc::value) };
     "co_consts" |vm, this| { let c = vm.this::<Code>(this); vm.try_tuple(&c.consts).map(Gc::value) };
@@ -54,9 +66,6 @@ static GETSET: &[GetSetDef] = getset! {
         let c = vm.this::<Code>(this);
         vm.tuple_from_fn(c.names.len(), |i| c.names[i].value()).map(Gc::value)
     };
-    "co_varnames" |vm, this| names_where(vm, this, |k| k & kinds::LOCAL != 0);
-    "co_cellvars" |vm, this| names_where(vm, this, |k| k & kinds::CELL != 0);
-    "co_freevars" |vm, this| names_where(vm, this, |k| k & kinds::FREE != 0);
     "co_filename" |vm, this| Ok(vm.this::<Code>(this).filename.value());
     "co_name" |vm, this| Ok(vm.this::<Code>(this).name.value());
     "co_qualname" |vm, this| Ok(vm.this::<Code>(this).qualname.value());
@@ -206,7 +215,7 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
         let Some(name) = vm.as_str(key).map(|k| k.to_lossy()) else { continue };
         let count = |vm: &mut Vm| -> PyResult<u32> {
             let n = vm.to_isize(value)?;
-            u32::try_from(n).or_else(|_| Err(vm.value_error(format!("code: {name} must not be negative"))))
+            u32::try_from(n).or_else(|_| Err(vm.value_error(format!("{name} must be a positive integer"))))
         };
         match name.as_str() {
             "co_argcount" => plain.argcount = count(vm)?,
@@ -228,14 +237,30 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
             "co_varnames" => varnames = Some(texts_of(vm, &name, value)?),
             "co_cellvars" => cellvars = Some(texts_of(vm, &name, value)?),
             "co_freevars" => freevars = Some(texts_of(vm, &name, value)?),
+            "co_consts" if vm.as_tuple(value).is_none() => {
+                let got = if value.is_none() { "None".to_owned() } else { vm.type_name_of(value) };
+                return Err(vm.type_error(format!("replace() argument 'co_consts' must be tuple, not {got}")));
+            }
             "co_consts" => match constant_of(vm, value)? {
                 Constant::Tuple(items) => plain.consts = items.to_vec().into(),
                 _ => return Err(vm.type_error("replace() argument 'co_consts' must be tuple")),
             },
             _ => {
-                return Err(vm.type_error(format!("replace() got an unexpected keyword argument '{name}'")));
+                let known: Vec<&str> = PARAMETERS.split(' ').collect();
+                let message = kaa_object::suggest::unexpected_keyword("replace", &name, &known);
+                return Err(vm.type_error(message));
             }
         }
+    }
+    let flags = [kaa_code::flags::VARARGS, kaa_code::flags::VARKEYWORDS];
+    let stars: u32 = flags.iter().map(|f| u32::from(plain.flags & f != 0)).sum();
+    let arguments = u64::from(plain.argcount) + u64::from(plain.kwonlyargcount) + u64::from(stars);
+    let locals = match &varnames {
+        Some(names) => names.len(),
+        None => plain.localspluskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count(),
+    };
+    if arguments > locals as u64 {
+        return Err(vm.value_error("code: co_varnames is too small"));
     }
     if varnames.is_some() || cellvars.is_some() || freevars.is_some() {
         rebuild_slots(&mut plain, varnames, cellvars, freevars);
@@ -243,6 +268,11 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
     let make = vm.hooks.new_code;
     make(vm, std::sync::Arc::new(plain))
 }
+
+/// What `replace()` takes.
+const PARAMETERS: &str = "co_argcount co_posonlyargcount co_kwonlyargcount co_nlocals co_stacksize co_flags \
+                          co_firstlineno co_code co_consts co_names co_varnames co_freevars co_cellvars \
+                          co_filename co_name co_qualname co_linetable co_exceptiontable";
 
 /// Lays the slots out anew: locals (cells among them stay arguments), then other cells, then free variables.
 fn rebuild_slots(
@@ -329,6 +359,7 @@ static DEF: TypeDef = TypeDef {
     },
     methods: &[METHODS],
     getset: GETSET,
+    members: MEMBERS,
     weakrefable: true,
     ..TypeDef::new("code")
 };

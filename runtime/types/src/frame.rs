@@ -212,6 +212,7 @@ methods! { FRAME_METHODS: Instance =>
         let empty: Vec<Value> = vec![Value::EMPTY; this.code.localsplus.len()];
         let empty = vm.try_tuple(&empty)?;
         this.fast.set(this, Some(empty));
+        this.extra_locals.set(this, None);
         this.cleared.set(true);
         Ok(())
     }, Any;
@@ -385,7 +386,7 @@ fn proxy_slots(s: &TypeSlots) {
         Some(value) => Ok(value),
         None => {
             let text = vm.repr(key)?.to_lossy();
-            let message = vm.str(&format!("local variable {text} is not defined"));
+            let message = vm.str(&format!("local variable '{text}' is not defined"));
             let class = vm.exception_type("KeyError");
             Err(vm.raise_with(class, &[message.value()]))
         }

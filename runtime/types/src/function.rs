@@ -2,7 +2,7 @@
 //! CPython: `Objects/funcobject.c`, `Objects/classobject.c`, `Objects/methodobject.c`, `Objects/descrobject.c`.
 
 use kaa_object::call;
-use kaa_object::declare::{GetSetDef, TypeDef, clean_doc};
+use kaa_object::declare::{GetSetDef, MemberDef, TypeDef, clean_doc};
 use kaa_object::descr;
 use kaa_object::dict::Dict;
 use kaa_object::payloads::*;
@@ -35,6 +35,7 @@ static FUNCTION: TypeDef = TypeDef {
         }));
     },
     getset: FUNCTION_GETSET,
+    members: FUNCTION_MEMBERS,
     weakrefable: true,
     has_dict: true,
     ..TypeDef::new("function")
@@ -63,10 +64,25 @@ fn optional<T>(
     }
 }
 
+static FUNCTION_MEMBERS: &[MemberDef] = &[
+    MemberDef {
+        name: "__closure__",
+        doc: "",
+        kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Function>(v).closure.map_or(Value::NONE, Gc::value))),
+    },
+    MemberDef {
+        name: "__globals__",
+        doc: "",
+        kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Function>(v).globals.value())),
+    },
+    MemberDef {
+        name: "__builtins__",
+        doc: "",
+        kind: MemberKind::Computed(|vm, v| Ok(vm.this::<Function>(v).builtins.value())),
+    },
+];
+
 static FUNCTION_GETSET: &[GetSetDef] = getset! {
-    "__closure__" |vm, this| Ok(vm.this::<Function>(this).closure.map_or(Value::NONE, Gc::value)), None;
-    "__globals__" |vm, this| Ok(vm.this::<Function>(this).globals.value()), None;
-    "__builtins__" |vm, this| Ok(vm.this::<Function>(this).builtins.value()), None;
     "__doc__" |vm, this| Ok(vm.this::<Function>(this).doc.get().unwrap_or(Value::NONE)), Some(|vm, this, value| {
         let f = vm.this::<Function>(this);
         f.doc.set(f, value);
@@ -132,7 +148,10 @@ static FUNCTION_GETSET: &[GetSetDef] = getset! {
         f.qualname.set(f, name);
         Ok(())
     });
-    "__dict__" crate::object::get_dict, Some(crate::object::set_dict);
+    "__dict__" crate::object::get_dict, Some(|vm, this, value| match value {
+        Some(_) => crate::object::set_dict(vm, this, value),
+        None => Err(vm.type_error("cannot delete __dict__")),
+    });
 };
 
 fn set_code(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
@@ -419,6 +438,21 @@ static BUILTIN_GETSET: &[GetSetDef] = getset! {
     });
     "__text_signature__" |vm, this| {
         let def = *vm.this::<BuiltinFunction>(this).def;
+        // Functions of modules get their module before all else.
+        if def.receiver == kaa_object::function::Receiver::Module
+            && let Some(text) = def.text_signature()
+            && !text.starts_with("($")
+        {
+            let parameters = text.trim_start_matches('(').strip_suffix(')').unwrap_or("");
+            let shown = if parameters.is_empty() {
+                "($module, /)".to_owned()
+            } else if parameters.split(',').any(|part| part.trim() == "/") {
+                format!("($module, {parameters})")
+            } else {
+                format!("($module, /, {parameters})")
+            };
+            return vm.try_str(&shown).map(Gc::value);
+        }
         signature_of(vm, def)
     }, None;
 };

@@ -11,7 +11,7 @@ use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::{TypeRef, type_flags};
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
 
-pub use asynchronous::wrap_async_value;
+pub use asynchronous::{anext_or, wrap_async_value};
 
 pub(crate) fn kind_name(vm: &Vm, generator: Gc<Generator>) -> &'static str {
     let class = vm.class_of(generator.value());
@@ -42,6 +42,10 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
             }
             return Ok(Resumed::Returned(Value::NONE));
         }
+        (GeneratorState::Finished, Resume::Throw) if what == "coroutine" => {
+            vm.clear_exception();
+            return Err(vm.runtime_error("cannot reuse already awaited coroutine"));
+        }
         (GeneratorState::Finished, Resume::Throw) => return Err(kaa_object::Raised::pending()),
         (GeneratorState::Created, Resume::Send(value)) if !value.is_none() => {
             return Err(vm.type_error(format!("can't send non-None value to a just-started {what}")));
@@ -69,9 +73,10 @@ pub fn send(vm: &mut Vm, receiver: Value, value: Value) -> PyResult<Resumed> {
         }
     } else if value.is_none() && class.slots.iternext.get().is_some() {
         let name = vm.names.__next__;
-        match vm.call_special(receiver, name, &[])? {
-            Some(value) => Ok(value),
-            None => Err(vm.no_attribute(receiver, name)),
+        match vm.call_special(receiver, name, &[]) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(vm.no_attribute(receiver, name)),
+            Err(raised) => Err(raised),
         }
     } else {
         let name = vm.names.send;
@@ -344,12 +349,11 @@ pub fn awaitable_iter(vm: &mut Vm, value: Value) -> PyResult {
     let iterator = getter(vm, value)?;
     let iterator_class = vm.class_of(iterator);
     if iterator.has_shape(shape::COROUTINE) || is_iterable_coroutine(vm, iterator) {
-        let name = class.name_lossy();
-        return Err(vm.type_error(format!("{name}.__await__() returned a coroutine")));
+        return Err(vm.type_error("__await__() returned a coroutine"));
     }
     if iterator_class.slots.iternext.get().is_none() {
-        let (name, got) = (class.name_lossy(), iterator_class.name_lossy());
-        return Err(vm.type_error(format!("{name}.__await__() must return an iterator, not {got}")));
+        let got = iterator_class.name_lossy();
+        return Err(vm.type_error(format!("__await__() returned non-iterator of type '{got}'")));
     }
     Ok(iterator)
 }

@@ -24,7 +24,11 @@ fn slots(s: &TypeSlots) {
     s.new.set(Some(object_new));
     s.init.set(Some(object_init));
     s.repr.set(Some(repr));
-    s.str.set(Some(|vm, this| vm.repr(this).map(Gc::value)));
+    // What `__repr__` gives is checked as the result of `__str__`.
+    s.str.set(Some(|vm, this| match vm.class_of(this).slots.repr.get() {
+        Some(repr) => repr(vm, this),
+        None => vm.repr(this).map(Gc::value),
+    }));
     s.hash.set(Some(|_, this| Ok(kaa_object::hash::hash_identity(this))));
     s.richcompare.set(Some(richcompare));
     s.getattro.set(Some(kaa_object::attr::generic_getattr));
@@ -131,7 +135,9 @@ fn object_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     }
     if !overrides(vm, class, SlotId::new) {
         let name = class.name_lossy();
-        return Err(vm.type_error(format!("{name}() takes no arguments")));
+        return Err(vm.type_error(format!(
+            "{name}.__init__() takes exactly one argument (the instance to initialize)"
+        )));
     }
     Ok(())
 }
@@ -288,14 +294,19 @@ fn default_state(vm: &mut Vm, this: Value, required: bool) -> PyResult {
     let class = vm.class_of(this);
     if required && class.kind.id != std::any::TypeId::of::<Plain>() && !class.is_heap_type() {
         let name = class.name_lossy();
+        // Objects of variable size are worded otherwise.
+        if class == vm.types.memoryview {
+            return Err(vm.type_error(format!("cannot pickle {name} objects")));
+        }
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     }
     let state = if vm.has_region_dict(this) {
         // The instance's own dict where it has one, so that pickling sees later changes of it.
-        match vm.region_dict(this) {
-            Some(dict) => dict.value(),
-            None => vm.instance_dict_copy(this)?.value(),
-        }
+        let dict = match vm.region_dict(this) {
+            Some(dict) => dict,
+            None => vm.instance_dict_copy(this)?,
+        };
+        if dict.is_empty() { Value::NONE } else { dict.value() }
     } else {
         Value::NONE
     };

@@ -328,6 +328,7 @@ static STATICMETHOD: TypeDef = TypeDef {
         }));
         s.repr.set(Some(|vm, this| wrapper_repr(vm, this, "staticmethod")));
     },
+    methods: &[crate::util::CLASS_GETITEM],
     getset: wrapper_getset!(StaticMethod),
     has_dict: true,
     ..TypeDef::new("staticmethod")
@@ -366,6 +367,7 @@ static CLASSMETHOD: TypeDef = TypeDef {
         }));
         s.repr.set(Some(|vm, this| wrapper_repr(vm, this, "classmethod")));
     },
+    methods: &[crate::util::CLASS_GETITEM],
     getset: wrapper_getset!(ClassMethod),
     has_dict: true,
     ..TypeDef::new("classmethod")

@@ -1,8 +1,8 @@
 //! Small types: `None`, `NotImplemented`, `Ellipsis`, `cell`, `mappingproxy`, `SimpleNamespace`, `module`.
 
-use kaa_object::declare::{GetSetDef, TypeDef};
+use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::module::Shadows;
-use kaa_object::payloads::{CellObject, MappingProxy, Module, Plain};
+use kaa_object::payloads::{CellObject, MappingProxy, MemberKind, Module, Plain};
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::typeobject::{Type, type_flags};
 use kaa_object::{Args, Gc, PyResult, Slot, Str, StrBuilder, Value, Vm, methods};
@@ -130,9 +130,10 @@ fn proxy_slots(s: &TypeSlots) {
     s.new.set(Some(|vm, class, args| {
         let [mapping] = args.values else {
             let given = args.values.len();
-            return Err(vm.type_error(format!(
-                "mappingproxy() missing required argument 'mapping' (pos 1) ({given} given)"
-            )));
+            return Err(vm.type_error(match given {
+                0 => "mappingproxy() missing required argument 'mapping' (pos 1)".to_owned(),
+                _ => format!("mappingproxy() takes at most 1 argument ({given} given)"),
+            }));
         };
         let is_mapping = vm.class_of(*mapping).slots.getitem.get().is_some()
             && vm.as_list(*mapping).is_none()
@@ -244,6 +245,7 @@ fn namespace_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     let positional = args.positional();
     if positional.len() > 1 {
         let (name, given) = (vm.type_name_of(this), positional.len());
+        let name = name.rsplit('.').next().unwrap_or(&name);
         return Err(vm.type_error(format!("{name} expected at most 1 argument, got {given}")));
     }
     if let Some(&source) = positional.first() {
@@ -338,13 +340,12 @@ static MODULE: TypeDef = TypeDef {
         s.setattro.set(Some(module_setattro));
     },
     methods: &[MODULE_METHODS],
+    members: &[MemberDef {
+        name: "__dict__",
+        doc: "",
+        kind: MemberKind::Computed(|vm, this| Ok(vm.this::<Module>(this).dict.get().value())),
+    }],
     getset: &[
-        GetSetDef {
-            name: "__dict__",
-            doc: "",
-            get: |vm, this| Ok(vm.this::<Module>(this).dict.get().value()),
-            set: None,
-        },
         GetSetDef {
             name: "__annotations__",
             doc: "",

@@ -1,46 +1,46 @@
 //! `string.templatelib`: `Template` and `Interpolation` (PEP 750). CPython: `Objects/templateobject.c`,
 //! `Objects/interpolationobject.c`.
 
-use kaa_object::declare::{GetSetDef, TypeDef};
+use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::list::{List, ListRef};
-use kaa_object::payloads::{Interpolation, Template, TemplateIter};
+use kaa_object::payloads::{Interpolation, MemberKind, Template, TemplateIter};
 use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::{Type, type_flags};
 use kaa_object::{Args, Gc, PyResult, Slot, Str, StrBuilder, Value, Vm, methods};
 use std::cell::Cell;
 
+macro_rules! field {
+    ($name:literal $doc:literal $payload:ident $value:expr) => {
+        MemberDef {
+            name: $name,
+            doc: $doc,
+            kind: MemberKind::Computed(|vm, this| Ok($value(&vm.this::<$payload>(this)))),
+        }
+    };
+}
+
 static TEMPLATE: TypeDef = TypeDef {
     doc: Some("Template object"),
     slots,
-    methods: &[TEMPLATE_METHODS],
-    getset: &[
-        GetSetDef {
-            name: "strings",
-            doc: "Strings",
-            get: |vm, this| Ok(vm.this::<Template>(this).strings.value()),
-            set: None,
-        },
-        GetSetDef {
-            name: "interpolations",
-            doc: "Interpolations",
-            get: |vm, this| Ok(vm.this::<Template>(this).interpolations.value()),
-            set: None,
-        },
-        GetSetDef {
-            name: "values",
-            doc: "Values of interpolations",
-            get: |vm, this| {
-                let template = vm.this::<Template>(this);
-                let list = vm.new_list();
-                for &item in template.interpolations.items() {
-                    let value = vm.this::<Interpolation>(item).value;
-                    list.push(vm, value)?;
-                }
-                vm.try_tuple(list.items()).map(Gc::value)
-            },
-            set: None,
-        },
+    methods: &[TEMPLATE_METHODS, crate::util::CLASS_GETITEM],
+    members: &[
+        field!("strings" "Strings" Template |t: &Template| t.strings.value()),
+        field!("interpolations" "Interpolations" Template |t: &Template| t.interpolations.value()),
     ],
+    getset: &[GetSetDef {
+        name: "values",
+        doc: "Values of interpolations",
+        get: |vm, this| {
+            let template = vm.this::<Template>(this);
+            let list = vm.new_list();
+            for &item in template.interpolations.items() {
+                let value = vm.this::<Interpolation>(item).value;
+                list.push(vm, value)?;
+            }
+            vm.try_tuple(list.items()).map(Gc::value)
+        },
+        set: None,
+    }],
     ..TypeDef::new("string.templatelib.Template")
 };
 
@@ -169,17 +169,6 @@ static TEMPLATE_ITER: TypeDef = TypeDef {
     ..TypeDef::new("string.templatelib.TemplateIter")
 };
 
-macro_rules! field {
-    ($name:literal $field:ident) => {
-        GetSetDef {
-            name: $name,
-            doc: "",
-            get: |vm, this| Ok(vm.this::<Interpolation>(this).$field),
-            set: None,
-        }
-    };
-}
-
 static INTERPOLATION: TypeDef = TypeDef {
     doc: Some("Interpolation object"),
     slots: |s| {
@@ -199,12 +188,12 @@ static INTERPOLATION: TypeDef = TypeDef {
             out.finish(vm).map(Gc::value)
         }));
     },
-    methods: &[INTERPOLATION_METHODS],
-    getset: &[
-        field!("value" value),
-        field!("expression" expression),
-        field!("conversion" conversion),
-        field!("format_spec" format_spec),
+    methods: &[INTERPOLATION_METHODS, crate::util::CLASS_GETITEM],
+    members: &[
+        field!("value" "Value" Interpolation |i: &Interpolation| i.value),
+        field!("expression" "Expression" Interpolation |i: &Interpolation| i.expression),
+        field!("conversion" "Conversion" Interpolation |i: &Interpolation| i.conversion),
+        field!("format_spec" "Format specifier" Interpolation |i: &Interpolation| i.format_spec),
     ],
     ..TypeDef::new("string.templatelib.Interpolation")
 };
@@ -256,5 +245,11 @@ pub fn install(vm: &mut Vm) {
         (vm.types.interpolation, &INTERPOLATION),
     ] {
         vm.define_core_type(class, Some(object), def);
+    }
+    let names = ["value", "expression", "conversion", "format_spec"].map(|n| vm.intern_str(n).value());
+    let names = vm.tuple(&names).value();
+    let (dict, key) = (vm.types.interpolation.dict.get(), vm.names.__match_args__);
+    if vm.dict_set_str(dict, key, names).is_err() {
+        vm.clear_exception();
     }
 }

@@ -230,7 +230,7 @@ pub fn bind<const N: usize>(
             Some(at) => {
                 format!("argument for {function}() given by name ('{name}') and position ({})", at + 1)
             }
-            None => format!("{function}() got an unexpected keyword argument '{name}'"),
+            None => kaa_object::suggest::unexpected_keyword(function, &name, &names),
         }));
     }
     Ok(bound)

@@ -41,7 +41,7 @@ pub(crate) fn strict_argument(vm: &mut Vm, function: &str, args: Args<'_>, exact
             strict = vm.is_true(value)?;
         } else if exact {
             let name = name.to_lossy();
-            return Err(vm.type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
+            return Err(vm.type_error(kaa_object::suggest::unexpected_keyword(function, &name, &["strict"])));
         }
     }
     Ok(strict)

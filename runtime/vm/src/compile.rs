@@ -101,7 +101,10 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
     let filename = request.filename.value();
     let (tree, warnings) = match kaa_syntax::parse(source, &parse_options) {
         Ok(parsed) => parsed,
-        Err(error) => return Err(raise_syntax_error(vm, &error, filename)),
+        Err(error) => {
+            let raised = raise_syntax_error(vm, &error, filename);
+            return Err(add_metadata(vm, raised, error.last_statement, request));
+        }
     };
     for warning in &warnings {
         warn(vm, &warning.message, filename, warning.span).inspect_err(|_| {
@@ -128,6 +131,22 @@ fn show_text(vm: &mut Vm, exception: Value, text: Value) {
         vm.clear_exception();
     }
     vm.thread.pending = Some(exception);
+}
+
+/// Gives a SyntaxError what `traceback` looks for misspelt keywords in: line and column of the last statement
+/// that was parsed, and the source where it is not a file's. CPython: `_PyPegen_set_syntax_error_metadata`.
+fn add_metadata(vm: &mut Vm, raised: Raised, line: u32, request: &CompileRequest) -> Raised {
+    let Some(exception) = vm.take_exception() else { return raised };
+    let from_file = !request.is_text && !request.filename.to_lossy().starts_with('<');
+    let source = match std::str::from_utf8(&request.source) {
+        Ok(source) if !from_file => vm.str(source).value(),
+        _ => Value::NONE,
+    };
+    if vm.is_instance(exception, vm.exception_type("SyntaxError")) {
+        let metadata = vm.tuple(&[Value::int32(line as i32), Value::int32(0), source]).value();
+        vm.set_member(exception, 8, Some(metadata));
+    }
+    vm.reraise(exception)
 }
 
 /// Source in an encoding that the tokenizer has no decoder for, through `codecs`; `None` for unknown ones.

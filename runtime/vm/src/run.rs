@@ -188,7 +188,9 @@ fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
     let builtins = vm.builtins;
     vm.dict_set_named(builtins, "open", open)?;
     let sys = vm.sys_dict;
-    let errors_of = |name: &str| if name == "stderr" { "backslashreplace" } else { "strict" };
+    // Text that a program only passes on must not fail where nobody has chosen an encoding.
+    let otherwise = if kaa_host::locale::is_default() { "surrogateescape" } else { "strict" };
+    let errors_of = |name: &str| if name == "stderr" { "backslashreplace" } else { otherwise };
     for (fd, name, mode) in [(0, "stdin", "rb"), (1, "stdout", "wb"), (2, "stderr", "wb")] {
         let value = if kaa_host::is_open(fd) {
             let mode_value = vm.str(mode).value();

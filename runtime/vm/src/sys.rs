@@ -79,7 +79,7 @@ methods! { FUNCTIONS: Module =>
             Some(s) => Ok(vm.intern(s).value()),
             None => {
                 let name = vm.type_name_of(string);
-                Err(vm.type_error(format!("can't intern {name}")))
+                Err(vm.type_error(format!("intern() argument must be str, not {name}")))
             }
         }
     }, Alloc;
@@ -88,6 +88,8 @@ methods! { FUNCTIONS: Module =>
     "getsizeof(object, default=<unrepresentable>)" => |vm: &mut Vm, object: Value, default: Option<Value>| -> PyResult {
         let name = vm.names.__sizeof__;
         match vm.call_special(object, name, &[]) {
+            Ok(Some(size)) if !vm.is_int(size) => Err(vm.type_error("an integer is required")),
+            Ok(Some(size)) if vm.to_isize(size)? < 0 => Err(vm.value_error("__sizeof__() should return >= 0")),
             Ok(Some(size)) => Ok(size),
             Ok(None) => {
                 let name = vm.type_name_of(object);
@@ -388,6 +390,9 @@ fn displayhook(vm: &mut Vm, object: Value) -> PyResult<()> {
 }
 
 fn unraisablehook(vm: &mut Vm, args: Value) -> PyResult<()> {
+    if vm.exceptions.get("UnraisableHookArgs").is_some_and(|class| vm.class_of(args) != *class) {
+        return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
+    }
     let get = |vm: &mut Vm, name: &str| vm.getattr_named(args, name);
     let (value, message, object) = (get(vm, "exc_value")?, get(vm, "err_msg")?, get(vm, "object")?);
     let name = vm.names.stderr;
@@ -435,7 +440,7 @@ sequence_type!(FLOAT_INFO "sys.float_info" "A named tuple holding information ab
 sequence_type!(INT_INFO "sys.int_info" "A named tuple that holds information about Python's\ninternal representation of integers.");
 sequence_type!(HASH_INFO "sys.hash_info" "A named tuple providing parameters used for computing hashes.");
 sequence_type!(THREAD_INFO "sys.thread_info" "A named tuple holding information about the thread implementation.");
-sequence_type!(ASYNCGEN_HOOKS "sys.asyncgen_hooks" "A named tuple containing information about asynchronous\ngenerators hooks.");
+sequence_type!(ASYNCGEN_HOOKS "asyncgen_hooks" "A named tuple containing information about asynchronous\ngenerators hooks.");
 sequence_type!(UNRAISABLE_ARGS "sys.UnraisableHookArgs" "Type used to pass arguments to sys.unraisablehook.");
 
 /// What `version_info` says, `releaselevel` aside.

@@ -216,7 +216,11 @@ impl<'a> Gen<'a> {
     }
 
     fn qualname(&self) -> Name {
-        let name = &self.unit.name;
+        self.qualname_of(&self.unit.name, self.unit.scope)
+    }
+
+    /// The qualified name of what is called `name` in the unit around the current one.
+    fn qualname_of(&self, name: &Name, scope: ScopeType) -> Name {
         let mut depth = self.stack.len();
         if depth <= 1 {
             return name.clone();
@@ -229,7 +233,7 @@ impl<'a> Gen<'a> {
             depth -= 1;
             parent = &self.stack[depth - 1];
         }
-        if matches!(self.unit.scope, ScopeType::Function | ScopeType::AsyncFunction | ScopeType::Class) {
+        if matches!(scope, ScopeType::Function | ScopeType::AsyncFunction | ScopeType::Class) {
             let mangled = kaa_symtable::mangle(parent.private.as_ref(), name);
             if self.table[parent.block].scope(&mangled) == Some(Scope::GlobalExplicit) {
                 return name.clone();

@@ -40,8 +40,14 @@ impl Parser<'_> {
                 }
             }
             T::Name if self.at_name(known::MATCH) && self.at_match_statement() => self.match_statement()?,
-            _ => return self.simple_statements(out),
+            _ => {
+                self.simple_statements(out)?;
+                let line = out.last().map_or(0, |s| s.span.line);
+                self.last_statement = self.last_statement.max(line);
+                return Ok(());
+            }
         };
+        self.last_statement = self.last_statement.max(statement.span.line);
         out.push(statement);
         Ok(())
     }

@@ -52,6 +52,8 @@ pub(crate) struct Parser<'a> {
     scratch: Vec<Expr>,
     /// The first token of the top-level statement before the one being parsed: an error may still be its own.
     pub statement_start: usize,
+    /// Line of the last statement that was parsed.
+    pub last_statement: u32,
     next_id: u32,
     level: u32,
 }
@@ -90,6 +92,7 @@ impl<'a> Parser<'a> {
             flufl: options.flags.barry_as_flufl,
             scratch: Vec::new(),
             statement_start: 0,
+            last_statement: 0,
             next_id: 0,
             level: 0,
         }

@@ -332,7 +332,7 @@ static ITER: TypeDef = TypeDef {
         }));
     },
     methods: &[ITER_METHODS],
-    ..TypeDef::new("_collections._deque_iterator")
+    ..TypeDef::new("collections._deque_iterator")
 };
 
 methods! { ITER_METHODS: Instance =>
@@ -396,8 +396,7 @@ methods! { METHODS: Instance =>
                 return Err(vm.runtime_error("deque mutated during iteration"));
             }
         }
-        let text = vm.repr(value)?.to_lossy();
-        Err(vm.value_error(format!("{text} is not in deque")))
+        Err(vm.value_error("deque.index(x): x not in deque"))
     }, Any;
     /// Insert value before index.
     "insert($self, index, value, /)" => |vm: &mut Vm, this: Value, index: isize, value: Value| -> PyResult<()> {
@@ -434,7 +433,7 @@ methods! { METHODS: Instance =>
         while let Some(item) = d.get(at) {
             let equal = vm.eq(item, value)?;
             if d.state.get() != state {
-                return Err(vm.index_error("deque mutated during remove()."));
+                return Err(vm.index_error("deque mutated during iteration"));
             }
             if equal {
                 d.items.borrow_mut().remove(at);
@@ -443,8 +442,7 @@ methods! { METHODS: Instance =>
             }
             at += 1;
         }
-        let text = vm.repr(value)?.to_lossy();
-        Err(vm.value_error(format!("{text} is not in deque")))
+        Err(vm.value_error("deque.remove(x): x not in deque"))
     }, Any;
     /// Reverse *IN PLACE*.
     "reverse($self, /)" => |vm: &mut Vm, this: Value| {

@@ -198,7 +198,13 @@ pub fn raw_write(vm: &mut Vm, b: Gc<Buffered>, raw: Value, bytes: &[u8]) -> PyRe
     if result.is_none() {
         return Ok(None);
     }
-    let n = vm.to_isize(result)?;
+    let n = match vm.to_isize(result) {
+        Ok(n) => n,
+        Err(_) => {
+            vm.clear_exception();
+            -1
+        }
+    };
     if n < 0 || n as usize > bytes.len() {
         return Err(invalid(vm, "write", n, bytes.len()));
     }

@@ -92,7 +92,8 @@ pub fn read1(vm: &mut Vm, this: Value, size: Option<Value>) -> PyResult {
 
 pub fn readinto(vm: &mut Vm, this: Value, buffer: Value, once: bool) -> PyResult {
     let (_, _) = ready(vm, this)?;
-    let target = Target::of(vm, buffer)?;
+    let target =
+        Target::for_function(vm, buffer, if once { "readinto1() argument" } else { "readinto() argument" })?;
     let result = readinto_target(vm, this, &target, once);
     target.release(vm);
     result

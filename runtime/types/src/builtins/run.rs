@@ -79,8 +79,14 @@ fn compile(
     feature_version: Option<i64>,
 ) -> PyResult {
     let filename = file_name(vm, filename)?;
-    let mut flags = flags.unwrap_or(0) as u32;
+    let given = flags.unwrap_or(0);
     const AST: u32 = 0x400;
+    // Features of `__future__`, nested scopes of old, and what `ast` names PyCF_….
+    const KNOWN: i64 = 0x1fe_0000 | 0x10 | 0xfe00;
+    if given & !KNOWN != 0 {
+        return Err(vm.value_error("compile(): unrecognised flags"));
+    }
+    let mut flags = given as u32;
     let optimize = optimize.unwrap_or(-1);
     if !(-1..=2).contains(&optimize) {
         return Err(vm.value_error("compile(): invalid optimize value"));
@@ -173,6 +179,9 @@ fn namespaces(
         }
         Some(given) => match vm.as_dict(given) {
             Some(dict) => (dict, locals.unwrap_or(given)),
+            None if function == "eval" && vm.class_of(given).slots.getitem.get().is_none() => {
+                return Err(vm.type_error("globals must be a dict"));
+            }
             None if function == "eval" => {
                 return Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)"));
             }
@@ -183,6 +192,9 @@ fn namespaces(
         },
     };
     if vm.as_dict(locals).is_none() && vm.class_of(locals).slots.getitem.get().is_none() {
+        if function == "eval" {
+            return Err(vm.type_error("locals must be a mapping"));
+        }
         let got = vm.type_name_of(locals);
         return Err(vm.type_error(format!("locals must be a mapping or None, not {got}")));
     }

@@ -288,11 +288,7 @@ fn syntax_error_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
         let items = held.items();
         match items.len() {
             n if n < 4 => {
-                return Err(vm.type_error(format!(
-                    "function missing required argument '{}' (pos {})",
-                    ["filename", "lineno", "offset", "text"][n],
-                    n + 1
-                )));
+                return Err(vm.type_error(format!("function takes at least 4 arguments ({n} given)")));
             }
             n if n > 7 => {
                 return Err(vm.type_error(format!("function takes at most 7 arguments ({n} given)")));

@@ -102,9 +102,8 @@ fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
     let reason = text(vm, REASON)?;
     let len = vm.len(object)? as i64;
     let number = |vm: &Vm, index: usize| vm.member(this, index).and_then(|v| v.as_int()).unwrap_or(0);
-    let start = number(vm, START).clamp(0, (len - 1).max(0));
-    let end = number(vm, END).clamp(1.min(len), len.max(1));
-    let one = start < len && end == start + 1;
+    let (start, end) = (number(vm, START), number(vm, END));
+    let one = (0..len).contains(&start) && (0..=len).contains(&end) && end == start + 1;
     let shown = match which {
         Which::Decode => {
             let encoding = text(vm, ENCODING)?;

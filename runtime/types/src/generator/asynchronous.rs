@@ -237,6 +237,10 @@ fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult {
         step.stage.set(Stage::Closed);
         return Err(busy(vm, *step.what));
     }
+    if *step.what != What::Send && g.state.get() == GeneratorState::Finished {
+        step.stage.set(Stage::Closed);
+        return Err(vm.stop_iteration(Value::NONE));
+    }
     if *step.what != What::Send && g.closed.get() {
         step.stage.set(Stage::Closed);
         if *step.what == What::Close {
@@ -318,9 +322,89 @@ fn close_step(vm: &mut Vm, step: Gc<AsyncStep>) -> PyResult<()> {
     }
 }
 
+/// `anext(iterator, default)`. CPython: `anextawaitableobject`.
+#[derive(Trace)]
+pub struct AnextDefault {
+    awaitable: Value,
+    default: Value,
+}
+
+/// The awaitable of `anext(…)` that gives the default where the iteration has ended.
+pub fn anext_or(vm: &mut Vm, awaitable: Value, default: Value) -> Value {
+    vm.alloc_payload(AnextDefault { awaitable, default }).value()
+}
+
+/// The iterator to delegate to: `__await__` of what `__anext__` gave.
+fn anext_iterator(vm: &mut Vm, this: Gc<AnextDefault>) -> PyResult {
+    let iterator = super::awaitable_iter(vm, this.awaitable)?;
+    if vm.class_of(iterator) == vm.types.coroutine {
+        return coroutine_await(vm, iterator);
+    }
+    Ok(iterator)
+}
+
+/// The end of the iteration becomes the default.
+fn or_default(vm: &mut Vm, this: Gc<AnextDefault>, result: PyResult) -> PyResult {
+    match result {
+        Err(_) if vm.pending_is("StopAsyncIteration") => {
+            vm.clear_exception();
+            Err(vm.stop_iteration(this.default))
+        }
+        result => result,
+    }
+}
+
+fn anext_call(vm: &mut Vm, this: Gc<AnextDefault>, method: &str, args: &[Value]) -> PyResult {
+    let iterator = anext_iterator(vm, this)?;
+    let name = vm.intern_str(method);
+    let result = vm.call_method(iterator, name, args);
+    or_default(vm, this, result)
+}
+
+static ANEXT_DEFAULT: TypeDef = TypeDef {
+    flags: type_flags::DISALLOW_INSTANTIATION,
+    slots: |s| {
+        s.iter.set(Some(|_, this| Ok(this)));
+        s.r#await.set(Some(|_, this| Ok(this)));
+        s.iternext.set(Some(|vm, this| {
+            let this = vm.this::<AnextDefault>(this);
+            let iterator = anext_iterator(vm, this)?;
+            let result = match vm.class_of(iterator).slots.iternext.get() {
+                Some(next) => match next(vm, iterator) {
+                    Ok(Some(value)) => return Ok(Some(value)),
+                    Ok(None) => return Ok(None),
+                    Err(raised) => Err(raised),
+                },
+                None => Err(vm.type_error("__anext__ gave no iterator")),
+            };
+            or_default(vm, this, result).map(Some)
+        }));
+    },
+    methods: &[ANEXT_METHODS],
+    ..TypeDef::new("anext_awaitable")
+};
+
+methods! { ANEXT_METHODS: Instance =>
+    "send($self, value, /)" => |vm: &mut Vm, this: Value, value: Value| -> PyResult {
+        let this = vm.this::<AnextDefault>(this);
+        anext_call(vm, this, "send", &[value])
+    }, Any;
+    "throw($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Value, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
+        let this = vm.this::<AnextDefault>(this);
+        let given = [typ, value.unwrap_or(Value::NONE), tb.unwrap_or(Value::NONE)];
+        let count = 1 + usize::from(value.is_some()) + usize::from(tb.is_some());
+        anext_call(vm, this, "throw", &given[..count])
+    }, Any;
+    "close($self, /)" => |vm: &mut Vm, this: Value| -> PyResult {
+        let this = vm.this::<AnextDefault>(this);
+        anext_call(vm, this, "close", &[])
+    }, Any;
+}
+
 pub fn install(vm: &mut Vm) {
     let object = vm.types.object;
     vm.define_type::<CoroutineWrapper>(object, &WRAPPER);
     vm.define_type::<WrappedValue>(object, &VALUE);
     vm.define_type::<AsyncStep>(object, &STEP);
+    vm.define_type::<AnextDefault>(object, &ANEXT_DEFAULT);
 }

@@ -113,7 +113,7 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     for (name, value) in args.keywords() {
         if !name.is("base") {
             let name = name.to_lossy();
-            return Err(vm.type_error(format!("int() got an unexpected keyword argument '{name}'")));
+            return Err(vm.type_error(kaa_object::suggest::unexpected_keyword("int", &name, &["base"])));
         }
         if base.is_some() {
             return Err(vm.type_error("argument for int() given by name ('base') and position (2)"));

@@ -132,7 +132,8 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     for (name, value) in args.keywords() {
         let Some(at) = ["object", "encoding", "errors"].iter().position(|n| name.is(n)) else {
             let name = name.to_lossy();
-            return Err(vm.type_error(format!("str() got an unexpected keyword argument '{name}'")));
+            let known = ["object", "encoding", "errors"];
+            return Err(vm.type_error(kaa_object::suggest::unexpected_keyword("str", &name, &known)));
         };
         if bound[at].is_some() {
             let name = name.to_lossy();
