@@ -96,13 +96,13 @@ fn circular_imports() {
     let hint = "if it has the same name as a library you intended to import)";
     assert!(ran.last_error.starts_with("ImportError: cannot import name 'x' from 'a' (consider renaming '"));
     assert!(ran.last_error.ends_with(hint), "{}", ran.last_error);
-    let ran = shell(&here, "echo 'import a; a.x' > b.py; $P -S -c 'import a'");
+    let ran = shell(&here, "rm -r __pycache__; echo 'import a; a.x' > b.py; $P -S -c 'import a'");
     assert!(
         ran.last_error.starts_with("AttributeError: module 'a' has no attribute 'x' (consider renaming '")
     );
     let ran = shell(
         &here,
-        "echo 'import b; b.y' > b.py; $P -S -P -c 'import sys; sys.path.append(\".\"); import b'",
+        "rm -r __pycache__; echo 'import b; b.y' > b.py; $P -S -P -c 'import sys; sys.path.append(\".\"); import b'",
     );
     let ending = "has no attribute 'y' (most likely due to a circular import)";
     assert!(ran.last_error.starts_with("AttributeError: partially initialized module 'b' from '"));

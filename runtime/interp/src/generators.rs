@@ -38,6 +38,7 @@ pub fn make(vm: &mut Vm) -> PyResult<Gc<Generator>> {
         object: Slot::new(None),
         origin: Slot::new(origin),
         running_async: Cell::new(false),
+        closing: Cell::new(false),
         closed: Cell::new(false),
         hooks_inited: Cell::new(false),
         finalizer: Slot::new(None),

@@ -130,6 +130,8 @@ pub struct Generator {
     pub origin: Slot<Option<Value>>,
     /// Asynchronous generators: an `asend` or `athrow` is under way; closed; hooks were called.
     pub running_async: Cell<bool>,
+    /// It counts as running, without a frame, while `close` is passed on to what it waits for.
+    pub closing: Cell<bool>,
     pub closed: Cell<bool>,
     pub hooks_inited: Cell<bool>,
     pub finalizer: Slot<Option<Value>>,
@@ -156,11 +158,11 @@ unsafe impl Trace for Generator {
         self.origin.trace(tracer);
         self.finalizer.trace(tracer);
         let window = self.window();
-        // A running generator's window is traced by its frame too, but there is none while `throw` and `close`
-        // are passed on to what it waits for.
-        let live = match self.code.translated.get() {
+        // A running generator's window is traced by its frame, if it has one.
+        let live = match (self.state.get(), self.code.translated.get()) {
+            (GeneratorState::Running, _) if !self.closing.get() => 0,
             // Where there are several translations, it may have been suspended in any of them.
-            Some(translated) if self.code.variants.borrow().is_empty() => {
+            (_, Some(translated)) if self.code.variants.borrow().is_empty() => {
                 translated.live_registers_at((self.pc.get() as usize).saturating_sub(1)) as usize
             }
             _ => window.len(),

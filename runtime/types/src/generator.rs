@@ -192,9 +192,7 @@ pub(crate) fn throw(vm: &mut Vm, generator: Gc<Generator>, what: Thrown) -> PyRe
             None => vm.is_instance(what.typ, exit),
         };
         if exits {
-            generator.state.set(GeneratorState::Running);
-            let closed = close_iterator(vm, inner);
-            generator.state.set(GeneratorState::Suspended);
+            let closed = close_held(vm, generator, inner);
             if closed.is_err() {
                 return resume(vm, generator, Resume::Throw);
             }
@@ -258,6 +256,16 @@ pub fn awaited(vm: &Vm, generator: Gc<Generator>) -> Option<Value> {
     (vm.hooks.awaited)(vm, generator)
 }
 
+/// Closes what `generator` waits for; meanwhile it counts as running.
+fn close_held(vm: &mut Vm, generator: Gc<Generator>, inner: Value) -> PyResult<()> {
+    generator.state.set(GeneratorState::Running);
+    generator.closing.set(true);
+    let result = close_iterator(vm, inner);
+    generator.closing.set(false);
+    generator.state.set(GeneratorState::Suspended);
+    result
+}
+
 fn close_iterator(vm: &mut Vm, iterator: Value) -> PyResult<()> {
     if let Some(generator) = vm.payload::<Generator>(iterator) {
         return close(vm, generator);
@@ -287,9 +295,7 @@ fn close_value(vm: &mut Vm, generator: Gc<Generator>) -> PyResult {
     }
     let failed = match awaited(vm, generator) {
         Some(inner) => {
-            generator.state.set(GeneratorState::Running);
-            let result = close_iterator(vm, inner);
-            generator.state.set(GeneratorState::Suspended);
+            let result = close_held(vm, generator, inner);
             result.is_err()
         }
         None => false,
