@@ -25,14 +25,6 @@ pub fn current_stack_pointer() -> usize {
     (&raw const marker).addr()
 }
 
-/// Overwrites what earlier calls left below the stack pointer: the frames of a collection that follows would cover
-/// some of it without writing there, and so keep garbage alive.
-#[inline(never)]
-pub fn clear_dead_stack() {
-    let words = std::hint::black_box([0usize; 2048]);
-    std::hint::black_box(&words);
-}
-
 /// Calls `f` with the stack pointer, after writing all callee-saved registers to the stack.
 #[inline(never)]
 pub fn with_spilled_registers<R>(f: impl FnOnce(usize) -> R) -> R {

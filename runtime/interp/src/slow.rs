@@ -474,7 +474,15 @@ pub fn set_function_attribute(vm: &mut Vm, function: Value, which: u16, value: V
         function_attribute::DEFAULTS => f.defaults.set(f, vm.exact_tuple(value)),
         function_attribute::KWDEFAULTS => f.kwdefaults.set(f, vm.exact_dict(value)),
         function_attribute::ANNOTATIONS => f.annotations.set(f, Some(value)),
-        function_attribute::ANNOTATE => f.annotate.set(f, Some(value)),
+        function_attribute::ANNOTATE => {
+            // Its code is named as if it stood beside the function.
+            if let Some(annotate) = vm.exact_function(value) {
+                let ending = vm.intern_str(".__annotate__");
+                let qualname = vm.str_concat(f.qualname.get(), ending)?;
+                annotate.qualname.set(annotate, qualname);
+            }
+            f.annotate.set(f, Some(value));
+        }
         function_attribute::CLOSURE => {
             let closure = vm.exact_tuple(value);
             return Ok(with_closure(vm, f, closure).value());

@@ -201,7 +201,6 @@ impl<'a> Gen<'a> {
     pub(super) fn function_annotations(
         &mut self,
         loc: Loc,
-        function: &Name,
         args: &'a Arguments,
         returns: Option<&'a Expr>,
     ) -> Res<u32> {
@@ -211,11 +210,6 @@ impl<'a> Gen<'a> {
         }
         let name = self.table[block].name.clone();
         self.enter_annotations(loc, block, name);
-        let owner = self.qualname_of(function, ScopeType::Function);
-        let joined = [owner.as_bytes(), b".__annotate__"].concat();
-        if let Some(qualname) = kaa_unicode::Text::from_bytes(&joined) {
-            self.unit.qualname = qualname;
-        }
         let mut count = 0;
         let starred = |arg: &'a Option<Box<Arg>>| arg.iter().map(|arg| &**arg);
         let all = args.args.iter().chain(&args.posonlyargs).chain(starred(&args.vararg));

@@ -67,7 +67,7 @@ impl<'a> Gen<'a> {
                 self.op_i(loc, Opcode::LoadFast, n);
             }
         }
-        attributes |= self.function_annotations(loc, &def.name, &def.args, def.returns.as_deref())?;
+        attributes |= self.function_annotations(loc, &def.args, def.returns.as_deref())?;
         self.function_body(def, loc, is_async, attributes, line)?;
         if generic {
             self.op_i(loc, Opcode::Swap, 2);

@@ -216,11 +216,7 @@ impl<'a> Gen<'a> {
     }
 
     fn qualname(&self) -> Name {
-        self.qualname_of(&self.unit.name, self.unit.scope)
-    }
-
-    /// The qualified name of what is called `name` in the unit around the current one.
-    fn qualname_of(&self, name: &Name, scope: ScopeType) -> Name {
+        let (name, scope) = (&self.unit.name, self.unit.scope);
         let mut depth = self.stack.len();
         if depth <= 1 {
             return name.clone();

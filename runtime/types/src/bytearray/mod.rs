@@ -103,7 +103,6 @@ pub fn check_resizable(vm: &mut Vm, array: Gc<ByteArray>) -> PyResult<()> {
     if array.exports.get() == 0 || vm.recount_exports(array) == 0 {
         return Ok(());
     }
-    kaa_gc::clear_dead_stack();
     vm.collect(Collection::Major);
     if vm.recount_exports(array) > 0 {
         return Err(vm.raise_named("BufferError", "Existing exports of data: object cannot be re-sized"));
