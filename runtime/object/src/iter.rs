@@ -119,7 +119,9 @@ impl Vm {
             return list.splice(self, len, len, other.items());
         }
         let iterator = self.iter(iterable)?;
+        // A hint beyond any length is as good as none.
         let hint = self.length_hint(iterable, 8)?;
+        let hint = if hint > isize::MAX as usize - list.len() { 0 } else { hint };
         if self.heap.would_exceed(hint.saturating_mul(size_of::<Value>())) {
             return Err(self.memory_error());
         }
