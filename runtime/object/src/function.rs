@@ -108,15 +108,6 @@ impl NativeDef {
         self.signature.find('(').map(|at| &self.signature[at..]).filter(|s| !s.contains('!'))
     }
 
-    /// The code, where it takes just `count` arguments behind its receiver, all of them positional.
-    #[inline]
-    pub fn of_fixed_arity(&self, count: u32) -> Option<BoundFn> {
-        match self.code {
-            NativeCode::Bound(code) if self.least as u32 == count && self.most as u32 == count => Some(code),
-            _ => None,
-        }
-    }
-
     /// The code, where it may take `count` arguments behind its receiver, all of them positional.
     #[inline]
     pub fn of_arity(&self, count: u32) -> Option<BoundFn> {
