@@ -6,27 +6,26 @@ use kaa_object::declare::{GetSetDef, ModuleDef, TypeDef};
 use kaa_object::dict::Dict;
 use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, Slot, Str, Trace, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods, raw_methods};
 use std::cell::Cell;
 
 /// `Context`
-#[derive(Trace)]
 pub struct Context {
     vars: Slot<Gc<Dict>>,
     /// The context that was current before this one was entered.
     previous: Slot<Option<Value>>,
     entered: Cell<bool>,
 }
+kaa_gc::trace_fields!(Context { vars, previous, entered });
 
 /// `ContextVar`
-#[derive(Trace)]
 pub struct ContextVar {
     name: Gc<Str>,
     default: Option<Value>,
 }
+kaa_gc::trace_fields!(ContextVar { name, default });
 
 /// `Token`
-#[derive(Trace)]
 pub struct Token {
     context: Gc<Context>,
     var: Gc<ContextVar>,
@@ -34,12 +33,13 @@ pub struct Token {
     old: Option<Value>,
     used: Cell<bool>,
 }
+kaa_gc::trace_fields!(Token { context, var, old, used });
 
 /// The type of `Token.MISSING`.
-#[derive(Trace)]
 pub struct Missing {
     pad: (),
 }
+kaa_gc::trace_fields!(Missing { pad });
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_contextvars",

@@ -2,7 +2,7 @@
 //! `Modules/_io/bytesio.c`.
 
 use crate::util;
-use kaa_gc::{Slot, Trace};
+use kaa_gc::Slot;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{ByteArray, MemoryView};
@@ -11,19 +11,19 @@ use kaa_object::{Gc, PyResult, Type, Value, Vm, methods};
 use kaa_types::{bytearray, memoryview};
 use std::cell::Cell;
 
-#[derive(Trace)]
 pub struct BytesIO {
     /// The bytes; while it has views, their number is fixed.
     array: Slot<Gc<ByteArray>>,
     pos: Cell<usize>,
     closed: Cell<bool>,
 }
+kaa_gc::trace_fields!(BytesIO { array, pos, closed });
 
 /// What `getbuffer` makes a view of.
-#[derive(Trace)]
 pub struct BytesIOBuffer {
     source: Slot<Gc<BytesIO>>,
 }
+kaa_gc::trace_fields!(BytesIOBuffer { source });
 
 static DEF: TypeDef = TypeDef {
     doc: Some("A binary stream whose bytes are kept in memory."),

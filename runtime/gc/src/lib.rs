@@ -25,7 +25,6 @@ mod tests;
 pub use cell::{Gc, Slot};
 pub use header::{GcState, Header, ShapeId, flags};
 pub use heap::{BREAK_COLLECT, Collection, Heap, HeapConfig, Stats};
-pub use kaa_derive::Trace;
 pub use native_stack::{StackExtent, current_stack_pointer, native_stack_base, with_spilled_registers};
 pub use stack::ValueStack;
 pub use trace::{Kind, NoTrace, Trace, Tracer, kind_of};

@@ -176,7 +176,6 @@ unsafe impl Trace for Generator {
 }
 
 /// `frame`: what Python sees of an activation, during it and after.
-#[derive(Trace)]
 pub struct FrameObject {
     pub code: Gc<Code>,
     pub globals: Gc<Dict>,
@@ -203,12 +202,31 @@ pub struct FrameObject {
     pub lineno: Cell<i32>,
     pub cleared: Cell<bool>,
 }
+kaa_gc::trace_fields!(FrameObject {
+    code,
+    globals,
+    builtins,
+    function,
+    active,
+    thread,
+    generator,
+    lasti,
+    back,
+    fast,
+    locals,
+    extra_locals,
+    trace,
+    trace_lines,
+    trace_opcodes,
+    lineno,
+    cleared
+});
 
 /// `f_locals` of a function's frame (PEP 667).
-#[derive(Trace)]
 pub struct FrameLocalsProxy {
     pub frame: Gc<FrameObject>,
 }
+kaa_gc::trace_fields!(FrameLocalsProxy { frame });
 
 /// What resuming a generator led to.
 #[derive(Clone, Copy, Debug)]

@@ -6,12 +6,11 @@ use kaa_object::convert::NamedPayload;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Bytes;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, Slot, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Slot, Value, Vm, methods};
 use kaa_types::buffer;
 use std::cell::{Cell, RefCell};
 
 /// Payload of `Decompress`.
-#[derive(Trace)]
 pub struct Decompress {
     stream: NoTrace<RefCell<Option<Inflater>>>,
     dictionary: Slot<Option<Value>>,
@@ -21,6 +20,7 @@ pub struct Decompress {
     unconsumed: Slot<Gc<Bytes>>,
     eof: Cell<bool>,
 }
+kaa_gc::trace_fields!(Decompress { stream, dictionary, unused, unconsumed, eof });
 
 impl NamedPayload for Decompress {
     const NAME: &'static str = "zlib.Decompress";

@@ -5,7 +5,7 @@ use kaa_object::declare::TypeDef;
 use kaa_object::payloads::Module;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, NoTrace, PyResult, Trace, Value, Vm};
+use kaa_object::{Args, Gc, NoTrace, PyResult, Value, Vm};
 use std::cell::RefCell;
 
 /// A pool of items and the indices of the present result.
@@ -21,31 +21,31 @@ fn state(indices: Vec<usize>, cycles: Vec<usize>, done: bool) -> NoTrace<RefCell
     NoTrace(RefCell::new(State { indices, cycles, started: false, done }))
 }
 
-#[derive(Trace)]
 pub struct Product {
     /// A tuple of pools.
     pools: Gc<Tuple>,
     state: NoTrace<RefCell<State>>,
 }
+kaa_gc::trace_fields!(Product { pools, state });
 
-#[derive(Trace)]
 pub struct Permutations {
     pool: Gc<Tuple>,
     size: usize,
     state: NoTrace<RefCell<State>>,
 }
+kaa_gc::trace_fields!(Permutations { pool, size, state });
 
-#[derive(Trace)]
 pub struct Combinations {
     pool: Gc<Tuple>,
     state: NoTrace<RefCell<State>>,
 }
+kaa_gc::trace_fields!(Combinations { pool, state });
 
-#[derive(Trace)]
 pub struct Replacements {
     pool: Gc<Tuple>,
     state: NoTrace<RefCell<State>>,
 }
+kaa_gc::trace_fields!(Replacements { pool, state });
 
 fn pool_of(vm: &mut Vm, iterable: Value) -> PyResult<Gc<Tuple>> {
     if let Some(tuple) = vm.exact_tuple(iterable) {

@@ -7,7 +7,7 @@ use kaa_object::number::BinaryOp;
 use kaa_object::payloads::Module;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, Payload, PyResult, Slot, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, Payload, PyResult, Slot, Value, Vm, methods};
 use std::cell::Cell;
 
 pub static FUNCTIONS: &[NativeDef] = TEE;
@@ -71,11 +71,11 @@ fn iterators(vm: &mut Vm, iterables: &[Value]) -> PyResult<Gc<Tuple>> {
     vm.try_tuple(list.items())
 }
 
-#[derive(Trace)]
 pub struct Count {
     next: Slot<Value>,
     step: Value,
 }
+kaa_gc::trace_fields!(Count { next, step });
 
 iterator_type!(COUNT "itertools.count" "Return a count object whose .__next__() method returns consecutive values.", count_new, |vm, this| {
     let c = vm.this::<Count>(this);
@@ -126,12 +126,12 @@ fn count_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     Ok(vm.alloc_instance(class, Count { next: Slot::new(start), step }).value())
 }
 
-#[derive(Trace)]
 pub struct Cycle {
     iterator: Slot<Option<Value>>,
     saved: Gc<List>,
     index: Cell<usize>,
 }
+kaa_gc::trace_fields!(Cycle { iterator, saved, index });
 
 iterator_type!(CYCLE "itertools.cycle" "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.", |vm, class, args| {
     let values = positional(vm, args, "cycle", 1, 1)?;
@@ -155,12 +155,12 @@ iterator_type!(CYCLE "itertools.cycle" "Return elements from the iterable until 
     Ok(c.saved.get(index))
 });
 
-#[derive(Trace)]
 pub struct Repeat {
     value: Value,
     /// How often still; negative for ever.
     remaining: Cell<i64>,
 }
+kaa_gc::trace_fields!(Repeat { value, remaining });
 
 iterator_type!(REPEAT "itertools.repeat" "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not specified, returns the object\nendlessly.", repeat_new, |vm, this| {
     let r = vm.this::<Repeat>(this);
@@ -219,12 +219,12 @@ fn repeat_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     Ok(vm.alloc_instance(class, Repeat { value, remaining: Cell::new(remaining) }).value())
 }
 
-#[derive(Trace)]
 pub struct Chain {
     /// Iterator over the iterables; `None` once exhausted.
     source: Slot<Option<Value>>,
     active: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Chain { source, active });
 
 iterator_type!(CHAIN "itertools.chain" "Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.", |vm, class, args| {
     let values = positional(vm, args, "chain", 0, usize::MAX)?;
@@ -266,7 +266,6 @@ methods! { CHAIN_METHODS: Class =>
     "__class_getitem__($type, object, /)" => |vm: &mut Vm, class: Value, item: Value| vm.new_generic_alias(class, item), Alloc;
 }
 
-#[derive(Trace)]
 pub struct Islice {
     iterator: Slot<Option<Value>>,
     next: Cell<usize>,
@@ -275,6 +274,7 @@ pub struct Islice {
     step: usize,
     count: Cell<usize>,
 }
+kaa_gc::trace_fields!(Islice { iterator, next, stop, step, count });
 
 iterator_type!(ISLICE "itertools.islice" "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object", islice_new, |vm, this| {
     let s = vm.this::<Islice>(this);
@@ -349,31 +349,31 @@ fn islice_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 }
 
 /// `takewhile`, `dropwhile`, `filterfalse`, `starmap`: a function and an iterator.
-#[derive(Trace)]
 pub struct TakeWhile {
     function: Value,
     iterator: Value,
     done: Cell<bool>,
 }
+kaa_gc::trace_fields!(TakeWhile { function, iterator, done });
 
-#[derive(Trace)]
 pub struct DropWhile {
     function: Value,
     iterator: Value,
     started: Cell<bool>,
 }
+kaa_gc::trace_fields!(DropWhile { function, iterator, started });
 
-#[derive(Trace)]
 pub struct FilterFalse {
     function: Value,
     iterator: Value,
 }
+kaa_gc::trace_fields!(FilterFalse { function, iterator });
 
-#[derive(Trace)]
 pub struct Starmap {
     function: Value,
     iterator: Value,
 }
+kaa_gc::trace_fields!(Starmap { function, iterator });
 
 fn function_and_iterator(vm: &mut Vm, args: Args<'_>, name: &str) -> PyResult<(Value, Value)> {
     let values = positional(vm, args, name, 2, 2)?;
@@ -447,11 +447,11 @@ iterator_type!(STARMAP "itertools.starmap" "Return an iterator whose values are 
     vm.call(s.function, args.items()).map(Some)
 });
 
-#[derive(Trace)]
 pub struct Compress {
     data: Value,
     selectors: Value,
 }
+kaa_gc::trace_fields!(Compress { data, selectors });
 
 iterator_type!(COMPRESS "itertools.compress" "Return data elements corresponding to true selector elements.", |vm, class, args| {
     let mut given = [None; 2];
@@ -478,13 +478,13 @@ iterator_type!(COMPRESS "itertools.compress" "Return data elements corresponding
     }
 });
 
-#[derive(Trace)]
 pub struct Accumulate {
     iterator: Value,
     function: Option<Value>,
     total: Slot<Option<Value>>,
     initial: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Accumulate { iterator, function, total, initial });
 
 iterator_type!(ACCUMULATE "itertools.accumulate" "Return series of accumulated sums (or other binary function results).", |vm, class, args| {
     let (mut iterable, mut function, mut initial) = (None, None, None);
@@ -530,11 +530,11 @@ iterator_type!(ACCUMULATE "itertools.accumulate" "Return series of accumulated s
     Ok(Some(total))
 });
 
-#[derive(Trace)]
 pub struct Pairwise {
     iterator: Slot<Option<Value>>,
     old: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Pairwise { iterator, old });
 
 iterator_type!(PAIRWISE "itertools.pairwise" "Return an iterator of overlapping pairs taken from the input iterator.", |vm, class, args| {
     let values = positional(vm, args, "pairwise", 1, 1)?;
@@ -557,12 +557,12 @@ iterator_type!(PAIRWISE "itertools.pairwise" "Return an iterator of overlapping 
     Ok(Some(vm.tuple(&[old, new]).value()))
 });
 
-#[derive(Trace)]
 pub struct ZipLongest {
     iterators: Gc<List>,
     active: Cell<usize>,
     fill: Value,
 }
+kaa_gc::trace_fields!(ZipLongest { iterators, active, fill });
 
 iterator_type!(ZIP_LONGEST "itertools.zip_longest" "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.", |vm, class, args| {
     let mut fill = Value::NONE;
@@ -603,12 +603,12 @@ iterator_type!(ZIP_LONGEST "itertools.zip_longest" "Return a zip_longest object 
     vm.try_tuple(row.items()).map(|t| Some(t.value()))
 });
 
-#[derive(Trace)]
 pub struct Batched {
     iterator: Slot<Option<Value>>,
     size: usize,
     strict: bool,
 }
+kaa_gc::trace_fields!(Batched { iterator, size, strict });
 
 iterator_type!(BATCHED "itertools.batched" "Batch data into tuples of length n. The last batch may be shorter than n.", |vm, class, args| {
     let (mut iterable, mut size, mut strict) = (None, None, false);
@@ -655,7 +655,6 @@ iterator_type!(BATCHED "itertools.batched" "Batch data into tuples of length n. 
     vm.try_tuple(row.items()).map(|t| Some(t.value()))
 });
 
-#[derive(Trace)]
 pub struct GroupBy {
     iterator: Value,
     key: Option<Value>,
@@ -665,13 +664,14 @@ pub struct GroupBy {
     /// Counts the groups, so that an old one knows that it is over.
     serial: Cell<u64>,
 }
+kaa_gc::trace_fields!(GroupBy { iterator, key, target, current_key, current, serial });
 
-#[derive(Trace)]
 pub struct Group {
     parent: Gc<GroupBy>,
     target: Value,
     serial: u64,
 }
+kaa_gc::trace_fields!(Group { parent, target, serial });
 
 fn group_step(vm: &mut Vm, g: Gc<GroupBy>) -> PyResult<bool> {
     let Some(item) = vm.next(g.iterator)? else { return Ok(false) };
@@ -753,18 +753,18 @@ static GROUP: TypeDef = TypeDef {
 };
 
 /// What `tee` iterators share: the items read so far that one of them still needs.
-#[derive(Trace)]
 pub struct TeeData {
     iterator: Value,
     item: Slot<Option<Value>>,
     next: Slot<Option<Gc<TeeData>>>,
     running: Cell<bool>,
 }
+kaa_gc::trace_fields!(TeeData { iterator, item, next, running });
 
-#[derive(Trace)]
 pub struct Tee {
     data: Slot<Gc<TeeData>>,
 }
+kaa_gc::trace_fields!(Tee { data });
 
 static TEE_DATA: TypeDef =
     TypeDef { flags: type_flags::DISALLOW_INSTANTIATION, ..TypeDef::new("itertools._tee_dataobject") };

@@ -12,12 +12,11 @@ use kaa_object::slots::CompareOp;
 use kaa_object::str::Chars;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, Str, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Str, Value, Vm, methods};
 use std::cell::Cell;
 use std::sync::Arc;
 
 /// `re.Pattern`
-#[derive(Trace)]
 pub struct Pattern {
     pub pattern: Value,
     pub flags: i64,
@@ -28,9 +27,9 @@ pub struct Pattern {
     pub code: NoTrace<Arc<[u32]>>,
     pub is_bytes: bool,
 }
+kaa_gc::trace_fields!(Pattern { pattern, flags, groups, group_index, index_group, program, code, is_bytes });
 
 /// `re.Match`
-#[derive(Trace)]
 pub struct Match {
     pub string: Value,
     pub pattern: Gc<Pattern>,
@@ -40,9 +39,9 @@ pub struct Match {
     pub pos: usize,
     pub endpos: usize,
 }
+kaa_gc::trace_fields!(Match { string, pattern, marks, last, pos, endpos });
 
 /// `pattern.scanner()`, and what `finditer` goes through.
-#[derive(Trace)]
 pub struct Scanner {
     pattern: Gc<Pattern>,
     string: Value,
@@ -52,6 +51,7 @@ pub struct Scanner {
     must_advance: Cell<bool>,
     done: Cell<bool>,
 }
+kaa_gc::trace_fields!(Scanner { pattern, string, next, end, begin, must_advance, done });
 
 pub static FUNCTIONS: &[NativeDef] = COMPILE;
 
