@@ -19,7 +19,7 @@ pub unsafe trait Trace {
 /// Implements [`Trace`](crate::Trace) for a type whose fields are listed, in the shape of a pattern: a field that is
 /// left out does not compile. Fields that hold no cell are wrapped in `NoTrace` or have an impl that does nothing.
 ///
-/// ```ignore
+/// ```text
 /// trace_fields!(Pair { first, second });
 /// trace_fields!(Wrapper(inner));
 /// trace_fields!(enum Step { Start, At(a), Between { low, high } });
