@@ -377,10 +377,10 @@ pub struct Code {
 pub trait Translated: Trace + std::any::Any {
     fn as_any(&self) -> &dyn std::any::Any;
     /// How many registers of a window can hold values at an instruction of this translation; all of them for
-    /// any other address.
-    fn live_registers(&self, pc: *const ()) -> u32;
+    /// any other address. And which of the topmost eight of them are stale all the same, the last in bit 0.
+    fn live_registers(&self, pc: *const ()) -> (u32, u8);
     /// As `live_registers`, by the instruction's index.
-    fn live_registers_at(&self, index: usize) -> u32;
+    fn live_registers_at(&self, index: usize) -> (u32, u8);
 }
 
 // SAFETY: visits constants, names and the translation's caches.

@@ -103,7 +103,12 @@ pub fn check_resizable(vm: &mut Vm, array: Gc<ByteArray>) -> PyResult<()> {
     if array.exports.get() == 0 || vm.recount_exports(array) == 0 {
         return Ok(());
     }
-    vm.collect(Collection::Major);
+    // Most views die young.
+    vm.collect_views(Collection::Minor, array);
+    if vm.recount_exports(array) == 0 {
+        return Ok(());
+    }
+    vm.collect_views(Collection::Major, array);
     if vm.recount_exports(array) > 0 {
         return Err(vm.raise_named("BufferError", "Existing exports of data: object cannot be re-sized"));
     }

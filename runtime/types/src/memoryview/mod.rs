@@ -80,8 +80,7 @@ pub fn layout_of(view: Gc<MemoryView>) -> Layout {
 
 /// The view, unless it is released.
 pub(super) fn open(vm: &mut Vm, view: Gc<MemoryView>) -> PyResult<()> {
-    let root_released = view.root.get().is_some_and(|r| r.released.get());
-    if view.released.get() || root_released {
+    if view.is_released() {
         return Err(vm.value_error("operation forbidden on released memoryview object"));
     }
     Ok(())
