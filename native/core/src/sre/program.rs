@@ -211,6 +211,8 @@ pub struct Program {
     pub first: Option<First>,
     /// The literal that a match begins with.
     pub prefix: Box<[u32]>,
+    /// The same, to be looked for in bytes: none if it has other characters.
+    pub byte_prefix: Option<memchr::memmem::Finder<'static>>,
 }
 
 mod op {
@@ -285,7 +287,16 @@ pub fn compile(code: &[u32], groups: usize) -> Compiled<Program> {
     }
     insts.push(Inst::Match);
     let first = First::of(&insts);
-    Ok(Program { insts: insts.into(), loops: compiler.loops, least, first, prefix: prefix.into() })
+    let bytes: Option<Vec<u8>> = prefix.iter().map(|c| u8::try_from(*c).ok()).collect();
+    let byte_prefix = bytes.map(|bytes| memchr::memmem::Finder::new(&bytes).into_owned());
+    Ok(Program {
+        insts: insts.into(),
+        loops: compiler.loops,
+        least,
+        first,
+        prefix: prefix.into(),
+        byte_prefix,
+    })
 }
 
 fn fold_of(op: u32, base: u32) -> Fold {
