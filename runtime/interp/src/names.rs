@@ -19,11 +19,10 @@ pub fn undefined_name(vm: &mut Vm, name: Gc<Str>) -> Raised {
 
 #[cold]
 pub fn unbound_local(vm: &mut Vm, name: Gc<Str>) -> Raised {
-    vm.name_error(
-        "UnboundLocalError",
-        name,
-        format!("cannot access local variable '{}' where it is not associated with a value", name.to_lossy()),
-    )
+    // Unlike other NameErrors this one doesn't hold the name.
+    let text =
+        format!("cannot access local variable '{}' where it is not associated with a value", name.to_lossy());
+    vm.raise_named("UnboundLocalError", &text)
 }
 
 #[cold]
@@ -76,8 +75,24 @@ pub fn load_global(vm: &mut Vm, globals: Gc<Dict>, builtins: Gc<Dict>, site: &Si
     }
     match vm.dict_get(builtins, name.value())? {
         Some(value) => Ok(value),
-        None => Err(undefined_name(vm, name)),
+        None => odd_builtin(vm, globals, name),
     }
+}
+
+/// A name that the builtins' dict lacks: `__builtins__` may be neither a module nor a dict.
+#[cold]
+fn odd_builtin(vm: &mut Vm, globals: Gc<Dict>, name: Gc<Str>) -> PyResult {
+    let key = vm.names.__builtins__;
+    if let Some(odd) = globals.get_str(key)
+        && vm.as_dict(odd).is_none()
+        && vm.payload::<Module>(odd).is_none()
+    {
+        let result = vm.getitem(odd, name.value());
+        if let Some(value) = vm.catching(result, "KeyError")? {
+            return Ok(value);
+        }
+    }
+    Err(undefined_name(vm, name))
 }
 
 /// A key of a namespace that may be any mapping; `None` where it is missing.
@@ -113,7 +128,7 @@ pub fn load_name(
     }
     match namespace_get(vm, builtins.value(), name)? {
         Some(value) => Ok(value),
-        None => Err(undefined_name(vm, name)),
+        None => odd_builtin(vm, globals, name),
     }
 }
 

@@ -299,7 +299,8 @@ impl Vm {
                 }
                 match self.payload::<crate::payloads::Module>(value) {
                     Some(module) => module.dict.get(),
-                    None => self.builtins,
+                    // Any other mapping is asked by name (`odd_builtin`).
+                    None => self.new_dict(),
                 }
             }
             None => self.builtins,

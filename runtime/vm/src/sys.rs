@@ -3,7 +3,7 @@
 use crate::Config;
 use crate::import::Builtins;
 use kaa_object::declare::{ModuleDef, TypeDef};
-use kaa_object::exception::Exception;
+use kaa_object::exception::{Exception, Traceback};
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{Module, Plain};
 use kaa_object::typeobject::type_flags;
@@ -295,12 +295,18 @@ methods! { FUNCTIONS: Module =>
     /// Print an object to sys.stdout and also save it in builtins._
     "displayhook(object, /)" => displayhook, Any;
     /// Handle an exception by displaying it with a traceback on sys.stderr.
-    "excepthook(exctype, value, traceback, /)" => |vm: &mut Vm, _class: Value, value: Value, _tb: Value| -> PyResult<()> {
+    "excepthook(exctype, value, traceback, /)" => |vm: &mut Vm, _class: Value, value: Value, traceback: Value| -> PyResult<()> {
+        if let Some(exception) = vm.payload::<Exception>(value)
+            && exception.traceback.get().is_none()
+            && vm.payload::<Traceback>(traceback).is_some()
+        {
+            exception.traceback.set(exception, Some(traceback));
+        }
         crate::run::display_exception(vm, value);
         Ok(())
     }, Any;
     /// Handle an unraisable exception.
-    "unraisablehook(unraisable, /)" => unraisablehook, Any;
+    "unraisablehook(unraisable, /)" => crate::unraisable::unraisablehook, Any;
 }
 
 raw_methods! { RAW_FUNCTIONS: Module =>
@@ -387,39 +393,6 @@ fn displayhook(vm: &mut Vm, object: Value) -> PyResult<()> {
     let newline = vm.char_str(b'\n').value();
     vm.call_method(out, write, &[newline])?;
     vm.dict_set_named(builtins, "_", object)
-}
-
-fn unraisablehook(vm: &mut Vm, args: Value) -> PyResult<()> {
-    if vm.exceptions.get("UnraisableHookArgs").is_some_and(|class| vm.class_of(args) != *class) {
-        return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
-    }
-    let get = |vm: &mut Vm, name: &str| vm.getattr_named(args, name);
-    let (value, message, object) = (get(vm, "exc_value")?, get(vm, "err_msg")?, get(vm, "object")?);
-    let name = vm.names.stderr;
-    let Some(file) = vm.sys_dict.get_str(name).filter(|f| !f.is_none()) else { return Ok(()) };
-    let mut text = String::new();
-    let shown = if object.is_none() {
-        None
-    } else {
-        match vm.repr(object) {
-            Ok(s) => Some(s.to_lossy()),
-            Err(_) => {
-                vm.clear_exception();
-                Some("<object repr() failed>".to_owned())
-            }
-        }
-    };
-    match (vm.as_str(message).map(|m| m.to_lossy()), shown) {
-        (Some(m), Some(o)) => text += &format!("{m} {o}:\n"),
-        (Some(m), None) => text += &format!("{m}:\n"),
-        (None, Some(o)) => text += &format!("Exception ignored in: {o}\n"),
-        (None, None) => {}
-    }
-    let text = vm.str(&text).value();
-    let write = vm.names.write;
-    vm.call_method(file, write, &[text])?;
-    crate::run::display_exception(vm, value);
-    Ok(())
 }
 
 macro_rules! sequence_type {

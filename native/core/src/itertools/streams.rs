@@ -14,7 +14,7 @@ pub static FUNCTIONS: &[NativeDef] = TEE;
 
 /// A type of this module: subclassable, an iterator over itself.
 macro_rules! iterator_type {
-    ($static:ident $python:literal $doc:literal, $new:expr, $next:expr $(, methods: $methods:expr)? $(, repr: $repr:expr)?) => {
+    ($static:ident $python:literal $doc:literal, $new:expr, $next:expr $(, methods: $methods:expr)? $(, repr: $repr:expr)? $(, weakrefable: $weak:expr)?) => {
         static $static: TypeDef = TypeDef {
             doc: Some($doc),
             flags: type_flags::BASETYPE,
@@ -25,6 +25,7 @@ macro_rules! iterator_type {
                 $(s.repr.set(Some($repr));)?
             },
             $(methods: $methods,)?
+            $(weakrefable: $weak,)?
             ..TypeDef::new($python)
         };
     };
@@ -805,7 +806,7 @@ iterator_type!(TEE_TYPE "itertools._tee" "Iterator wrapped to make it copyable."
         tee.data.set(tee, next);
     }
     Ok(data.item.get())
-}, methods: &[TEE_METHODS]);
+}, methods: &[TEE_METHODS], weakrefable: true);
 
 fn copy_tee(vm: &mut Vm, tee: Gc<Tee>) -> Value {
     let data = tee.data.get();

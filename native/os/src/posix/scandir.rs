@@ -47,7 +47,13 @@ static SCAN: TypeDef = TypeDef {
             let scan = vm.this::<Scan>(this);
             if scan.dir.borrow_mut().take().is_some() {
                 let text = vm.repr(this)?.to_lossy();
-                vm.warn_named("ResourceWarning", &format!("unclosed scandir iterator {text}"), 1)?;
+                let message = format!("unclosed scandir iterator {text}");
+                if vm.warn_named("ResourceWarning", &message, 1).is_err() {
+                    if vm.pending_is("Warning") {
+                        vm.report_unraisable("Exception ignored while finalizing scandir iterator", this);
+                    }
+                    vm.clear_exception();
+                }
             }
             Ok(())
         }));

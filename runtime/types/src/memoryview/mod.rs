@@ -28,6 +28,7 @@ pub static DEF: TypeDef = TypeDef {
     slots,
     methods: &[methods::METHODS, methods::RAW_METHODS, methods::CLASS_METHODS, CLASS_GETITEM],
     getset: attributes::GETSET,
+    weakrefable: true,
     ..TypeDef::new("memoryview")
 };
 

@@ -22,6 +22,7 @@ pub static DEF: TypeDef = TypeDef {
     flags: type_flags::BASETYPE | type_flags::MATCH_SELF,
     slots: set_slots,
     methods: &[methods::COMMON, methods::MUTABLE, CLASS_GETITEM],
+    weakrefable: true,
     ..TypeDef::new("set")
 };
 
@@ -31,6 +32,7 @@ pub static FROZEN_DEF: TypeDef = TypeDef {
     flags: type_flags::BASETYPE | type_flags::MATCH_SELF,
     slots: frozen_slots,
     methods: &[methods::COMMON, CLASS_GETITEM],
+    weakrefable: true,
     ..TypeDef::new("frozenset")
 };
 

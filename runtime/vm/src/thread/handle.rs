@@ -145,14 +145,7 @@ pub fn call_in_thread(vm: &mut Vm, function: Value, args: Value, kwargs: Value) 
         if vm.pending_is("SystemExit") {
             vm.clear_exception();
         } else {
-            let pending = vm.thread.pending.take();
-            let shown = match vm.repr(function) {
-                Ok(text) => text.to_lossy(),
-                Err(_) => "<object repr() failed>".to_owned(),
-            };
-            vm.thread.pending = pending;
-            let text = format!("Exception ignored in thread started by {shown}");
-            vm.report_unraisable(&text, Value::NONE);
+            vm.report_unraisable("Exception ignored in thread started by", function);
         }
     }
 }
