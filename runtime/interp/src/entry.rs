@@ -37,7 +37,8 @@ pub fn eval_code(
     vm.check_native_stack("")?;
     let function = vm.new_function(code, globals, closure);
     let optimized = code.plain.flags & kaa_code::flags::OPTIMIZED != 0;
-    if optimized && locals.is_none() {
+    // A function's body has its variables in its frame, whatever mapping is given.
+    if optimized {
         return vm.call(function.value(), &[]);
     }
     let reg = regcode(vm, code)?;
