@@ -9,6 +9,7 @@ mod fuzz;
 mod pyc_roundtrip;
 mod ready;
 mod tidy;
+mod tools;
 mod unicode_tables;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ usage: cargo xtask HABIT
   ready                    tidy, format, build, test, and the checks against CPython
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
   cpython-tests [MODULES]  CPython's own tests, run by Kaa
+  tools [FILE[/CHECK]]     the standard library's tools, compared with CPython's
   fuzz [SECONDS] [--seed N] [GENERATOR]
                            random input: sources, bytecode, programs, calls
   unicode-tables           write the tables and checksums of kaa-unicode
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         ["pyc-roundtrip"] => pyc_roundtrip::run(None),
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
         ["cpython-tests", names @ ..] => cpython_tests::run(names),
+        ["tools", names @ ..] => tools::run(names),
         ["fuzz", more @ ..] => fuzz::run(more),
         ["tidy"] => tidy::run(),
         ["test", more @ ..] => ready::test(more),

@@ -31,10 +31,23 @@ impl Vm {
         // A miss is told apart without making an exception of it, where nobody's own code has a say.
         let result = if self.is_generic_getattr(self.class_of(object)) {
             generic_getattr_opt(self, object, name)
+        } else if let Some(dict) = self.plain_module_dict(object, name) {
+            Ok(dict.get_str(name))
         } else {
             self.getattr(object, name).map(Some)
         };
         self.catching(result, "AttributeError").map(Option::flatten)
+    }
+
+    /// The dict of a module, where that alone decides about the attribute: the type knows none of that name, and
+    /// the module has no `__getattr__`.
+    fn plain_module_dict(&mut self, object: Value, name: Gc<Str>) -> Option<Gc<Dict>> {
+        let class = self.class_of(object);
+        if class != self.types.module || class.lookup(self, name).is_some() {
+            return None;
+        }
+        let dict = self.payload::<crate::payloads::Module>(object)?.dict.get();
+        dict.get_str(self.names.__getattr__).is_none().then_some(dict)
     }
 
     /// Whether attributes of the class's instances are found as `object.__getattribute__` does.

@@ -721,10 +721,4 @@ impl Vm {
     pub fn generator_lasti(&self, generator: Gc<crate::frame::Generator>) -> i32 {
         (self.hooks.generator_lasti)(self, generator)
     }
-
-    /// The builtins module, or its dict before the module is made.
-    pub fn builtins_module(&mut self) -> Value {
-        let name = self.names.builtins;
-        self.modules.get_str(name).unwrap_or(self.builtins.value())
-    }
 }
