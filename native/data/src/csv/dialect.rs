@@ -99,6 +99,7 @@ static DIALECT: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["skipinitialspace", "doublequote", "strict"],
     ..TypeDef::new("_csv.Dialect")
 };
 
