@@ -234,6 +234,7 @@ static VAR: TypeDef = TypeDef {
         set: None,
     }],
     weakrefable: true,
+    readonly: &["name"],
     ..TypeDef::new("_contextvars.ContextVar")
 };
 

@@ -41,7 +41,7 @@ static DEF: TypeDef = TypeDef {
             let line = line(io, usize::MAX);
             if line.is_empty() { Ok(None) } else { vm.new_bytes(&line).map(|b| Some(b.value())) }
         }));
-        s.iter.set(Some(|vm, this| open(vm, this).map(Gc::value)));
+        s.iter.set(Some(|_, this| Ok(this)));
     },
     methods: &[METHODS],
     getset: &[GetSetDef {
@@ -292,7 +292,7 @@ fn truncate(vm: &mut Vm, this: Value, size: Option<Value>) -> PyResult<usize> {
     let io = resizable(vm, this)?;
     let size = match size.filter(|s| !s.is_none()) {
         None => io.pos.get() as isize,
-        Some(size) => util::size_arg(vm, Some(size))?,
+        Some(size) => vm.to_isize(size)?,
     };
     if size < 0 {
         return Err(vm.value_error(format!("negative size value {size}")));

@@ -290,6 +290,7 @@ static SOCKET: TypeDef = TypeDef {
         },
         GetSetDef { name: "timeout", doc: "the socket timeout", get: gettimeout, set: None },
     ],
+    readonly: &["family", "type", "proto"],
     ..TypeDef::new("_socket.socket")
 };
 

@@ -42,6 +42,7 @@ static UCD: TypeDef = TypeDef {
         get: |vm, _| Ok(vm.intern_str("3.2.0").value()),
         set: None,
     }],
+    readonly: &["unidata_version"],
     ..TypeDef::new("unicodedata.UCD")
 };
 

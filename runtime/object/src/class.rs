@@ -109,6 +109,14 @@ pub fn define(vm: &mut Vm, class: Gc<Type>, base: Option<Gc<Type>>, def: &'stati
     }
     for row in def.getset {
         let name = vm.intern_str(row.name);
+        if def.readonly.contains(&row.name) {
+            let (kind, doc) =
+                (NoTrace(MemberKind::Computed(row.get)), (!row.doc.is_empty()).then_some(row.doc));
+            let payload = MemberDescriptor { name, owner: class, index: 0, kind, doc };
+            let descriptor = vm.heap.alloc(shape::MEMBER_DESCRIPTOR, payload).value();
+            set_in(vm, dict, name, descriptor);
+            continue;
+        }
         let descriptor = vm
             .heap
             .alloc(shape::GETSET_DESCRIPTOR, GetSetDescriptor { def: NoTrace(row), owner: class })

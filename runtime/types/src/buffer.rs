@@ -72,10 +72,27 @@ pub fn contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
     if let Some(array) = vm.payload::<ByteArray>(value) {
         return Ok(Contents::Copied(array.bytes.borrow().clone()));
     }
+    let (view, _) = contiguous(vm, value, FULL_RO)?;
+    let bytes = crate::memoryview::to_bytes(vm, view)?;
+    crate::memoryview::release(vm, view);
+    Ok(Contents::Copied(bytes))
+}
+
+/// As `contents`, for views whose items do not lie one behind the other too.
+pub fn strided_contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
+    if has_simple_buffer(vm, value) {
+        return contents(vm, value);
+    }
     let view = get_buffer(vm, value, FULL_RO)?;
     let bytes = crate::memoryview::to_bytes(vm, view)?;
     crate::memoryview::release(vm, view);
     Ok(Contents::Copied(bytes))
+}
+
+/// Whether an object has a buffer whose bytes lie one behind the other.
+pub fn has_simple_buffer(vm: &Vm, value: Value) -> bool {
+    let together = |view: Gc<MemoryView>| view.released.get() || crate::memoryview::is_contiguous(view);
+    has_buffer(vm, value) && vm.payload::<MemoryView>(value).is_none_or(together)
 }
 
 /// A copy of the bytes of a bytes-like object.
@@ -97,7 +114,7 @@ pub struct Target {
 impl Target {
     /// The target of `readinto`.
     pub fn of(vm: &mut Vm, value: Value) -> PyResult<Target> {
-        Target::for_function(vm, value, "readinto() argument 1")
+        Target::for_function(vm, value, "readinto() argument")
     }
 
     /// The target that `argument` names in messages.

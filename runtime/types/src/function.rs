@@ -266,6 +266,7 @@ static METHOD: TypeDef = TypeDef {
     methods: &[METHOD_METHODS],
     getset: METHOD_GETSET,
     weakrefable: true,
+    readonly: &["__func__", "__self__"],
     ..TypeDef::new("method")
 };
 
@@ -534,6 +535,7 @@ static METHOD_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: METHOD_DESCRIPTOR_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("method_descriptor")
 };
 
@@ -546,6 +548,7 @@ static CLASSMETHOD_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: METHOD_DESCRIPTOR_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("classmethod_descriptor")
 };
 
@@ -558,6 +561,7 @@ static WRAPPER_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: WRAPPER_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("wrapper_descriptor")
 };
 
@@ -585,6 +589,7 @@ static METHOD_WRAPPER: TypeDef = TypeDef {
             vm.try_str(text).map(Gc::value)
         }, None;
     },
+    readonly: &["__self__"],
     ..TypeDef::new("method-wrapper")
 };
 
@@ -618,6 +623,7 @@ static GETSET_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: GETSET_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("getset_descriptor")
 };
 
@@ -630,6 +636,7 @@ static MEMBER_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: MEMBER_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("member_descriptor")
 };
 

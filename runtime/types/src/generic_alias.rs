@@ -436,6 +436,7 @@ static DEF: TypeDef = TypeDef {
         },
     ],
     weakrefable: true,
+    readonly: &["__origin__", "__args__", "__unpacked__"],
     ..TypeDef::new("types.GenericAlias")
 };
 

@@ -26,6 +26,7 @@ static FIELD: TypeDef = TypeDef {
         }));
         s.descr_set.set(Some(|vm, _, _, _| Err(vm.raise_named("AttributeError", "readonly attribute"))));
     },
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("member_descriptor")
 };
 

@@ -120,6 +120,7 @@ static DEF: TypeDef = TypeDef {
         get: |vm, this| Ok(vm.this::<WeakRef>(this).callback.get().unwrap_or(Value::NONE)),
         set: None,
     }],
+    readonly: &["__callback__"],
     ..TypeDef::new("weakref.ReferenceType")
 };
 

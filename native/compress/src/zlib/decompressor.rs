@@ -49,6 +49,7 @@ static DECOMPRESS: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["unused_data", "unconsumed_tail", "eof"],
     ..TypeDef::new("zlib.Decompress")
 };
 

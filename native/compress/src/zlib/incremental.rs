@@ -54,6 +54,7 @@ static DECOMPRESSOR: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["eof", "unused_data", "needs_input"],
     ..TypeDef::new("zlib._ZlibDecompressor")
 };
 

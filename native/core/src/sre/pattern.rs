@@ -62,7 +62,7 @@ methods! { COMPILE: Module =>
 fn compile(
     vm: &mut Vm,
     pattern: Value,
-    flags: i64,
+    flags: i32,
     code: Gc<List>,
     groups: isize,
     group_index: Gc<Dict>,
@@ -86,7 +86,7 @@ fn compile(
     let is_bytes = !pattern.is_none() && vm.as_str(pattern).is_none();
     let payload = Pattern {
         pattern,
-        flags,
+        flags: flags.into(),
         groups: groups.max(0) as usize,
         group_index,
         index_group,
@@ -115,7 +115,7 @@ pub fn hold(vm: &mut Vm, pattern: Gc<Pattern>, string: Value) -> PyResult<Held> 
         b.as_slice().to_vec()
     } else if let Some(b) = vm.payload::<ByteArray>(string) {
         b.bytes.borrow().clone()
-    } else if vm.class_of(string).slots.getbuffer.get().is_some() {
+    } else if kaa_types::buffer::has_simple_buffer(vm, string) {
         let class = vm.types.bytes.value();
         let copy = vm.call(class, &[string])?;
         vm.payload::<Bytes>(copy).map(|b| b.as_slice().to_vec()).unwrap_or_default()
@@ -420,6 +420,7 @@ static SCANNER: TypeDef = TypeDef {
         get: |vm, this| Ok(vm.this::<Scanner>(this).pattern.value()),
         set: None,
     }],
+    readonly: &["pattern"],
     ..TypeDef::new("_sre.SRE_Scanner")
 };
 
@@ -487,6 +488,7 @@ static PATTERN: TypeDef = TypeDef {
         },
     ],
     weakrefable: true,
+    readonly: &["pattern", "flags", "groups"],
     ..TypeDef::new("re.Pattern")
 };
 
@@ -729,6 +731,7 @@ static MATCH: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["string", "re", "pos", "endpos"],
     ..TypeDef::new("re.Match")
 };
 

@@ -108,6 +108,7 @@ static DIALECT: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["skipinitialspace", "doublequote", "strict"],
     ..TypeDef::new("_csv.Dialect")
 };
 

@@ -44,6 +44,7 @@ static READER: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["dialect", "line_num"],
     ..TypeDef::new("_csv.reader")
 };
 

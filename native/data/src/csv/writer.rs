@@ -32,6 +32,7 @@ static WRITER: TypeDef = TypeDef {
         get: |vm, this| Ok(vm.this::<Writer>(this).dialect.value()),
         set: None,
     }],
+    readonly: &["dialect"],
     ..TypeDef::new("_csv.writer")
 };
 

@@ -87,6 +87,7 @@ static ENTRY: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["name", "path"],
     ..TypeDef::new("posix.DirEntry")
 };
 

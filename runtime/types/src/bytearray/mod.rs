@@ -166,7 +166,7 @@ fn from_source(vm: &mut Vm, source: Value) -> PyResult<Vec<u8>> {
         }
     }
     if crate::buffer::has_buffer(vm, source) {
-        return crate::buffer::bytes_of(vm, source);
+        return Ok(crate::buffer::strided_contents(vm, source)?.to_vec());
     }
     let class = vm.class_of(source);
     if class.slots.iter.get().is_none() && class.slots.getitem.get().is_none() {
@@ -215,7 +215,7 @@ fn iter_next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
 }
 
 fn iconcat(vm: &mut Vm, this: Value, other: Value) -> PyResult {
-    if !crate::buffer::has_buffer(vm, other) {
+    if !crate::buffer::has_simple_buffer(vm, other) {
         let (name, own) = (vm.type_name_of(other), vm.type_name_of(this));
         return Err(vm.type_error(format!("can't concat {name} to {own}")));
     }

@@ -125,7 +125,7 @@ fn set_slice(vm: &mut Vm, array: Gc<ByteArray>, key: Value, value: Option<Value>
 /// The bytes to put in: of a buffer, or of an iterable of ints.
 fn replacement(vm: &mut Vm, value: Value) -> PyResult<Vec<u8>> {
     if crate::buffer::has_buffer(vm, value) {
-        return crate::buffer::bytes_of(vm, value);
+        return Ok(crate::buffer::strided_contents(vm, value)?.to_vec());
     }
     let class = vm.class_of(value);
     let iterable = class.slots.iter.get().is_some() || class.slots.getitem.get().is_some();
