@@ -207,6 +207,12 @@ impl Dict {
         self.table.get()?.find_str(key, key.hash())
     }
 
+    /// The key of an entry.
+    #[inline]
+    pub fn key_at(&self, entry: usize) -> Option<Value> {
+        self.table.get()?.entries().get(entry)?.get().key
+    }
+
     /// The value of an entry; `None` where it is deleted.
     #[inline]
     pub fn value_at(&self, entry: usize) -> Option<Value> {

@@ -591,7 +591,7 @@ fn dump_lost(vm: &mut Vm, exception: Value) {
 fn simple_text(vm: &mut Vm, exception: Value) -> String {
     let traceback = vm.payload::<Exception>(exception).and_then(|e| e.traceback.get());
     let places = traceback.map_or(String::new(), |t| traceback_text(vm, t));
-    places + &exception_line(vm, exception)
+    places + &exception_line(vm, exception, false)
 }
 
 /// Prints the pending exception without any Python code: for when there is none to rely on.

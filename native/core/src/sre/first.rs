@@ -37,6 +37,12 @@ impl First {
 
     /// Lets what a unit matches stand at the places of `depths`.
     fn add(&mut self, unit: &Unit, depths: u8) {
+        if let Unit::Literal(c) = unit {
+            if let Some(bits) = self.latin1.get_mut(*c as usize) {
+                *bits |= depths;
+            }
+            return;
+        }
         for (c, bits) in self.latin1.iter_mut().enumerate() {
             if unit.matches(c as u32) {
                 *bits |= depths;

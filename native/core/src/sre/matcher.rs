@@ -164,7 +164,7 @@ impl<'p, S: Subject> Matcher<'p, S> {
         while at <= last {
             if program.prefix.len() > 1 {
                 at = self.subject.find_prefix(program, at, self.end)?;
-            } else if let Some(first) = &program.first {
+            } else if let Some(first) = program.first() {
                 at = self.subject.find_first(first, at, self.end)?;
                 if at > last {
                     return None;
