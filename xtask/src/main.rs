@@ -7,6 +7,7 @@ mod compile;
 mod cpython;
 mod cpython_tests;
 mod fuzz;
+mod host_library;
 mod pyc_roundtrip;
 mod ready;
 mod tidy;
@@ -24,6 +25,7 @@ usage: cargo xtask HABIT
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
   cpython-tests [MODULES]  CPython's own tests, run by Kaa
   compile [FOLDERS]        CPython's library and folders: code objects equal CPython's
+  host-library [MODULES]   CPython's tests on a library that Kaa compiled, run by CPython
   tools [FILE[/CHECK]]     the standard library's tools, compared with CPython's
   fuzz [SECONDS] [--seed N] [GENERATOR]
                            random input: sources, bytecode, programs, calls
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
         ["cpython-tests", names @ ..] => cpython_tests::run(names),
         ["compile", folders @ ..] => compile::run(folders),
+        ["host-library", names @ ..] => host_library::run(names),
         ["tools", names @ ..] => tools::run(names),
         ["fuzz", more @ ..] => fuzz::run(more),
         ["tidy"] => tidy::run(),
