@@ -28,6 +28,7 @@ mod sysconfig;
 mod thread;
 mod tokenize;
 mod types;
+mod unraisable;
 mod warnings;
 mod weakref;
 

@@ -300,7 +300,7 @@ methods! { FUNCTIONS: Module =>
         Ok(())
     }, Any;
     /// Handle an unraisable exception.
-    "unraisablehook(unraisable, /)" => unraisablehook, Any;
+    "unraisablehook(unraisable, /)" => crate::unraisable::hook, Any;
 }
 
 raw_methods! { RAW_FUNCTIONS: Module =>
@@ -387,39 +387,6 @@ fn displayhook(vm: &mut Vm, object: Value) -> PyResult<()> {
     let newline = vm.char_str(b'\n').value();
     vm.call_method(out, write, &[newline])?;
     vm.dict_set_named(builtins, "_", object)
-}
-
-fn unraisablehook(vm: &mut Vm, args: Value) -> PyResult<()> {
-    if vm.exceptions.get("UnraisableHookArgs").is_some_and(|class| vm.class_of(args) != *class) {
-        return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
-    }
-    let get = |vm: &mut Vm, name: &str| vm.getattr_named(args, name);
-    let (value, message, object) = (get(vm, "exc_value")?, get(vm, "err_msg")?, get(vm, "object")?);
-    let name = vm.names.stderr;
-    let Some(file) = vm.sys_dict.get_str(name).filter(|f| !f.is_none()) else { return Ok(()) };
-    let mut text = String::new();
-    let shown = if object.is_none() {
-        None
-    } else {
-        match vm.repr(object) {
-            Ok(s) => Some(s.to_lossy()),
-            Err(_) => {
-                vm.clear_exception();
-                Some("<object repr() failed>".to_owned())
-            }
-        }
-    };
-    match (vm.as_str(message).map(|m| m.to_lossy()), shown) {
-        (Some(m), Some(o)) => text += &format!("{m} {o}:\n"),
-        (Some(m), None) => text += &format!("{m}:\n"),
-        (None, Some(o)) => text += &format!("Exception ignored in: {o}\n"),
-        (None, None) => {}
-    }
-    let text = vm.str(&text).value();
-    let write = vm.names.write;
-    vm.call_method(file, write, &[text])?;
-    crate::run::display_exception(vm, value);
-    Ok(())
 }
 
 macro_rules! sequence_type {
