@@ -80,7 +80,8 @@ fn run(parsed: Parsed, base: usize, size: usize) -> i32 {
         Action::Dump(stages, file) => return options::dump(Some(&mut vm), stages, file),
         Action::Print(_) => Ok(()),
     };
-    let mut status = match result {
+    // A signal that came during the last statement.
+    let mut status = match result.and_then(|()| vm.safepoint()) {
         Ok(()) => 0,
         Err(_) if !prompts && inspects(config) => kaa_vm::print_any_exception(&mut vm),
         Err(_) => kaa_vm::print_exception(&mut vm),

@@ -55,7 +55,7 @@ show inspect --details json.decoder:JSONDecoder
 
 ### pyclbr (CPython's library)
 # Files that import names from no module that CPython freezes: those show as files here.
-for f in argparse bisect textwrap calendar; do "$P" -m pyclbr "$LIB/$f.py" | sed "s/0x[0-9a-f]*//g" | md5sum; done; sed -i 's/(B, metaclass=C)/(dict, list)/' a.py; show pyclbr a.py; show pyclbr none
+for f in argparse bisect textwrap calendar; do "$P" -m pyclbr "$LIB/$f.py" | sed "s/0x[0-9a-f]*//g" | md5sum; done; sed -i 's/(B, metaclass=C)/(dict, list)/' a.py; show pyclbr a.py; show pyclbr none 2>&1 | tail -2
 
 ### tabnanny (CPython's library)
 show tabnanny a.py tabs.py; show tabnanny -v .; show tabnanny -q tabs.py; show tabnanny dedent.py open.py; show tabnanny; show tabnanny none.py; for f in $library; do "$P" -m tabnanny -q "$LIB/$f"; done

@@ -129,5 +129,5 @@ t -m trace --count -C cover p.py a b; cat cover/p.cover; t -m trace --count -m -
 ### profile
 printf 'def f(n):\n    return f(n - 1) + 1 if n else 0\ndef g():\n    return [f(i) for i in range(5)]\nif __name__ == "__main__":\n    g(); print(sum(map(len, [[1], "ab"])))\n    sorted([3, 1], key=lambda x: -x)\n' > p.py
 norm() { grep -v '^ *$' | sed -E 's/ [0-9]+\.[0-9]+/ T/g; s/^ +//; s/ +/ /g'; }
-"$P" -m profile p.py | norm | sort; "$P" -m profile -o stats p.py; "$P" -m pstats stats < /dev/null | norm; printf 'stats 5\ncallers f\ncallees g\nreverse\nstrip\nhelp\nadd stats\nbad\nquit\n' | "$P" -m pstats stats | sed 1d | norm
+"$P" -m profile p.py | norm | sort; "$P" -m profile -o stats p.py; "$P" -m pstats stats < /dev/null | norm | sed "s/% .* stats/% DATE stats/"; printf 'stats 5\ncallers f\ncallees g\nreverse\nstrip\nhelp\nadd stats\nbad\nquit\n' | "$P" -m pstats stats | norm | sed 's/% .* stats$/% DATE stats/'
 "$P" -m profile none.py 2>&1 | tail -1; "$P" -m profile -h; "$P" -m profile 2>&1 | tail -1; "$P" -m profile -s wrong p.py 2>&1 | tail -1

@@ -2,7 +2,7 @@
 
 # What an environment's Python says: EXPECTED COMMAND... A CPython that a wrapper gives its home (PYTHONHOME) has no
 # environments; for it the expectation stands.
-says() { e=$1; shift; if [ -n "$wrapped" ]; then echo "$e"; else "$@" 2>&1 | sed "s|$PWD|HERE|"; fi; }
+says() { e=$1; shift; if [ -n "$wrapped" ]; then [ -z "$e" ] || echo "$e"; else "$@" 2>&1 | sed "s|$PWD|HERE|"; fi; }
 wrapped=$(env -u PYTHONHOME "$P" -c 'import os; print(os.environ.get("PYTHONHOME", ""))')
 
 ### venv

@@ -594,7 +594,18 @@ impl Vm {
         } else {
             self.heap.breaker.fetch_and(!breaker::COLLECT, Ordering::Relaxed);
         }
-        self.run_due();
+        // An interrupt goes to the program, not to a finalizer that happens to be due, which would swallow it.
+        let outcome = self.answer_breaker();
+        if outcome.is_ok() {
+            self.run_due();
+        } else if self.has_due() {
+            self.heap.breaker.fetch_or(breaker::COLLECT, Ordering::Relaxed);
+        }
+        outcome
+    }
+
+    /// Hands over the lock, raises what another thread asked for, runs signal handlers.
+    fn answer_breaker(&mut self) -> crate::PyResult<()> {
         let bits = self.heap.breaker.load(Ordering::Relaxed);
         if bits & breaker::GIL_REQUEST != 0 {
             self.hand_over_lock();
@@ -637,9 +648,14 @@ impl Vm {
         self.run_due();
     }
 
+    fn has_due(&self) -> bool {
+        self.heap.has_pending_finalizers() || !self.due_callbacks.is_empty()
+    }
+
     /// Runs finalizers and weak reference callbacks that are due. What they raise is reported, not raised.
     pub fn run_due(&mut self) {
-        if !self.heap.has_pending_finalizers() && self.due_callbacks.is_empty() {
+        use crate::typeobject::TypeRef;
+        if !self.has_due() {
             return;
         }
         // What a finalizer leaves behind may have one too; the innermost run does not go on for ever.
@@ -667,7 +683,15 @@ impl Vm {
             if let Some(del) = self.class_of(value).slots.del.get()
                 && del(self, value).is_err()
             {
-                self.report_unraisable("Exception ignored while calling deallocator", value);
+                // Python's own `__del__` is named, a native one by what it was to finish.
+                let method = self.class_of(value).lookup(self, self.names.__del__);
+                let object = match method {
+                    Some(method) if self.payload::<crate::payloads::WrapperDescriptor>(method).is_none() => {
+                        method
+                    }
+                    _ => value,
+                };
+                self.report_unraisable("Exception ignored while calling deallocator", object);
             }
         }
         self.thread.pending = saved;

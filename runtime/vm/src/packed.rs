@@ -119,7 +119,7 @@ pub fn virtual_file(vm: &mut Vm, module: &kaa_stdlib::PackedModule) -> Option<St
 }
 
 /// The module that would be that file.
-fn of_path(vm: &mut Vm, path: &str) -> Option<kaa_stdlib::PackedModule> {
+pub fn of_path(vm: &mut Vm, path: &str) -> Option<kaa_stdlib::PackedModule> {
     let folder = folder(vm)?;
     let inside = path.strip_prefix(&folder)?.strip_prefix('/')?.strip_suffix(".py")?;
     let (name, is_package) = match inside.strip_suffix("/__init__") {

@@ -2,6 +2,7 @@
 
 use super::first::First;
 use super::program::{Fold, Greed, Inst, Program, Unit, category};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A subject: characters of one width.
 pub trait Subject: Copy {
@@ -122,10 +123,32 @@ pub struct Matcher<'p, S> {
     full: bool,
     /// A match that takes nothing is not wanted here.
     pub must_advance: Option<usize>,
+    breaker: Breaker,
+    /// Backtracking steps until the breaker is looked at.
+    patience: u32,
+    /// The run was given up, as a signal came: what it says of a match means nothing.
+    pub interrupted: bool,
 }
 
+/// The thread's breaker word and the bits of it that end a run.
+#[derive(Clone, Copy)]
+pub struct Breaker {
+    pub word: &'static AtomicU32,
+    pub bits: u32,
+}
+
+/// Backtracking steps between two looks at the breaker.
+const PATIENCE: u32 = 1 << 14;
+
 impl<'p, S: Subject> Matcher<'p, S> {
-    pub fn new(program: &'p Program, subject: S, begin: usize, end: usize, groups: usize) -> Self {
+    pub fn new(
+        program: &'p Program,
+        subject: S,
+        begin: usize,
+        end: usize,
+        groups: usize,
+        breaker: Breaker,
+    ) -> Self {
         Matcher {
             subject,
             end,
@@ -137,6 +160,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
             program,
             full: false,
             must_advance: None,
+            breaker,
+            patience: PATIENCE,
+            interrupted: false,
         }
     }
 
@@ -173,6 +199,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
             // A run that fails undoes all it did.
             if let Some(end) = self.run(&program.insts, at, true) {
                 return Some((at, end));
+            }
+            if self.interrupted {
+                return None;
             }
             at += 1;
         }
@@ -246,6 +275,14 @@ impl<'p, S: Subject> Matcher<'p, S> {
 
     /// Undoes down to `floor`; where to go on in `insts`, if there is an alternative.
     fn backtrack(&mut self, insts: &[Inst], floor: usize) -> Option<(usize, usize)> {
+        self.patience -= 1;
+        if self.patience == 0 {
+            self.patience = PATIENCE;
+            self.interrupted |= self.breaker.word.load(Ordering::Relaxed) & self.breaker.bits != 0;
+        }
+        if self.interrupted {
+            return None;
+        }
         while self.stack.len() > floor {
             match self.stack.pop()? {
                 Undo::Branch { pc, at } => return Some((pc, at)),

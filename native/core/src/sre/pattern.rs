@@ -1,6 +1,6 @@
 //! `re.Pattern`, `re.Match` and the scanner.
 
-use super::matcher::{Matcher, Subject, UNSET};
+use super::matcher::{Breaker, Matcher, Subject, UNSET};
 use super::program::{Program, compile as compile_program};
 use kaa_object::core_types::shape;
 use kaa_object::declare::{GetSetDef, TypeDef};
@@ -156,39 +156,56 @@ fn look<S: Subject>(
     pattern: &Pattern,
     subject: S,
     how: How,
-    begin: usize,
     from: usize,
     end: usize,
     must_advance: bool,
-) -> Option<Found> {
-    let mut matcher = Matcher::new(&pattern.program, subject, begin, end, pattern.groups);
+    breaker: Breaker,
+) -> Look {
+    let mut matcher = Matcher::new(&pattern.program, subject, 0, end, pattern.groups, breaker);
     matcher.must_advance = must_advance.then_some(from);
-    let (start, stop) = match how {
-        How::Search => matcher.search(from)?,
-        how => (from, matcher.match_at(from, how == How::Full)?),
+    let place = match how {
+        How::Search => matcher.search(from),
+        how => matcher.match_at(from, how == How::Full).map(|stop| (from, stop)),
     };
-    let mut marks = vec![start, stop];
-    marks.extend_from_slice(&matcher.marks);
-    Some(Found { marks, last: matcher.last })
+    if matcher.interrupted {
+        return Look::Interrupted;
+    }
+    Look::Done(place.map(|(start, stop)| {
+        let mut marks = vec![start, stop];
+        marks.extend_from_slice(&matcher.marks);
+        Found { marks, last: matcher.last }
+    }))
 }
 
-/// Looks for a match in a held subject.
+enum Look {
+    Done(Option<Found>),
+    Interrupted,
+}
+
+/// Looks for a match in a held subject. Signal handlers run where it takes long; it then begins again.
 pub fn find(
+    vm: &mut Vm,
     pattern: &Pattern,
     held: &Held,
     how: How,
-    begin: usize,
     from: usize,
     end: usize,
     must_advance: bool,
-) -> Option<Found> {
-    match held {
-        Held::Bytes(b) => look(pattern, b.as_slice(), how, begin, from, end, must_advance),
-        Held::Str(s) => match s.chars() {
-            Chars::Latin1(c) => look(pattern, c, how, begin, from, end, must_advance),
-            Chars::Ucs2(c) => look(pattern, c, how, begin, from, end, must_advance),
-            Chars::Ucs4(c) => look(pattern, c, how, begin, from, end, must_advance),
-        },
+) -> PyResult<Option<Found>> {
+    let breaker = Breaker { word: vm.heap.breaker, bits: kaa_object::vm::breaker::SIGNAL };
+    loop {
+        let look = match held {
+            Held::Bytes(b) => look(pattern, b.as_slice(), how, from, end, must_advance, breaker),
+            Held::Str(s) => match s.chars() {
+                Chars::Latin1(c) => look(pattern, c, how, from, end, must_advance, breaker),
+                Chars::Ucs2(c) => look(pattern, c, how, from, end, must_advance, breaker),
+                Chars::Ucs4(c) => look(pattern, c, how, from, end, must_advance, breaker),
+            },
+        };
+        match look {
+            Look::Done(found) => return Ok(found),
+            Look::Interrupted => vm.safepoint()?,
+        }
     }
 }
 
@@ -223,7 +240,7 @@ fn one(
     let pattern = vm.this::<Pattern>(this);
     let held = hold(vm, pattern, string)?;
     let (start, end) = clip(held.len(), pos, endpos);
-    match find(&pattern, &held, how, 0, start, end, false) {
+    match find(vm, &pattern, &held, how, start, end, false)? {
         Some(found) => Ok(new_match(vm, pattern, string, found, start, end)),
         None => Ok(Value::NONE),
     }
@@ -253,7 +270,7 @@ pub fn all_matches(
 ) -> PyResult<()> {
     let (mut at, mut must_advance) = (start, false);
     while at <= end {
-        let Some(found) = find(&pattern, held, How::Search, 0, at, end, must_advance) else { break };
+        let Some(found) = find(vm, &pattern, held, How::Search, at, end, must_advance)? else { break };
         let stop = found.marks[1];
         must_advance = found.marks[0] == stop;
         at = stop;
@@ -392,7 +409,7 @@ fn scan(vm: &mut Vm, this: Value, how: How) -> PyResult {
     let held = hold(vm, scanner.pattern, scanner.string)?;
     let from = scanner.next.get();
     let end = scanner.end.min(held.len());
-    match find(&scanner.pattern, &held, how, 0, from, end, scanner.must_advance.get()) {
+    match find(vm, &scanner.pattern, &held, how, from, end, scanner.must_advance.get())? {
         Some(found) => {
             let (start, stop) = (found.marks[0], found.marks[1]);
             scanner.must_advance.set(start == stop);
