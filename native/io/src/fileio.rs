@@ -210,12 +210,10 @@ fn init(
         vm.warn_named("RuntimeWarning", "bool is used as a file descriptor", 1)?;
     }
     let descriptor = match vm.is_int(file) {
-        true => match vm.to_i64(file, "Python int too large to convert to C int")? {
-            n if n < 0 => return Err(vm.value_error("negative file descriptor")),
-            n => match i32::try_from(n) {
-                Ok(n) => Some(n),
-                Err(_) => return Err(vm.overflow_error("Python int too large to convert to C int")),
-            },
+        // A number that no descriptor can have is looked at as a name, which it isn't either.
+        true => match file.as_int().and_then(|n| i32::try_from(n).ok()) {
+            Some(n) if n < 0 => return Err(vm.value_error("negative file descriptor")),
+            fits => fits,
         },
         false => None,
     };

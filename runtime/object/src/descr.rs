@@ -318,7 +318,15 @@ pub fn call_slot_wrapper(
         }
         Wrap::Repeat | Wrap::InplaceRepeat => {
             let [count] = expect(vm, args)?;
-            let count = vm.to_isize(count)?;
+            let count = vm.index(count)?;
+            let small = match vm.int_ref(count) {
+                Some(crate::int::IntRef::Small(n)) => isize::try_from(n).ok(),
+                Some(crate::int::IntRef::Big(n)) => isize::try_from(n).ok(),
+                None => None,
+            };
+            let Some(count) = small else {
+                return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+            };
             if def.wrap == Wrap::Repeat {
                 slot!(repeat)(vm, this, count)
             } else {

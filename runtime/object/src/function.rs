@@ -245,7 +245,7 @@ impl Vm {
                 .alloc(shape::CLASSMETHOD_DESCRIPTOR, MethodDescriptor { def: NoTrace(def), owner })
                 .value(),
             Receiver::Static => {
-                let function = self.new_builtin_function(def, None, None);
+                let function = self.new_builtin_function(def, Some(owner.value()), None);
                 let payload = crate::payloads::StaticMethod { callable: Slot::new(Some(function)) };
                 let class = self.types.staticmethod;
                 self.alloc_instance(class, payload).value()

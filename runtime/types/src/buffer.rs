@@ -64,26 +64,27 @@ impl Deref for Contents {
     }
 }
 
-/// The bytes of a bytes-like object.
+/// The bytes of a bytes-like object; BufferError where they don't lie one behind the other.
 pub fn contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
+    read(vm, value, false)
+}
+
+/// The bytes of a view of any layout.
+pub fn all_contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
+    read(vm, value, true)
+}
+
+fn read(vm: &mut Vm, value: Value, any_layout: bool) -> PyResult<Contents> {
     if let Some(bytes) = vm.payload::<Bytes>(value) {
         return Ok(Contents::Held(bytes));
     }
     if let Some(array) = vm.payload::<ByteArray>(value) {
         return Ok(Contents::Copied(array.bytes.borrow().clone()));
     }
-    let (view, _) = contiguous(vm, value, FULL_RO)?;
-    let bytes = crate::memoryview::to_bytes(vm, view)?;
-    crate::memoryview::release(vm, view);
-    Ok(Contents::Copied(bytes))
-}
-
-/// As `contents`, for views whose items do not lie one behind the other too.
-pub fn strided_contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
-    if has_simple_buffer(vm, value) {
-        return contents(vm, value);
-    }
-    let view = get_buffer(vm, value, FULL_RO)?;
+    let view = match any_layout {
+        true => get_buffer(vm, value, FULL_RO)?,
+        false => contiguous(vm, value, SIMPLE)?.0,
+    };
     let bytes = crate::memoryview::to_bytes(vm, view)?;
     crate::memoryview::release(vm, view);
     Ok(Contents::Copied(bytes))

@@ -431,7 +431,11 @@ static BUILTIN_GETSET: &[GetSetDef] = getset! {
         let def = *vm.this::<BuiltinFunction>(this).def;
         doc_of(vm, def.doc)
     }, None;
-    "__self__" |vm, this| Ok(vm.this::<BuiltinFunction>(this).receiver.unwrap_or(Value::NONE)), None;
+    "__self__" |vm, this| {
+        let f = vm.this::<BuiltinFunction>(this);
+        let is_static = matches!(f.def.receiver, kaa_object::function::Receiver::Static);
+        Ok(f.receiver.filter(|_| !is_static).unwrap_or(Value::NONE))
+    }, None;
     "__module__" |vm, this| Ok(vm.this::<BuiltinFunction>(this).module.get().unwrap_or(Value::NONE)), Some(|vm, this, value| {
         let f = vm.this::<BuiltinFunction>(this);
         f.module.set(f, value);

@@ -486,6 +486,7 @@ pub fn type_call(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult {
     if class == vm.types.r#type {
         match (args.positional(), args.has_keywords()) {
             ([one], false) => return Ok(vm.class_of(*one).value()),
+            ([_], true) => return Err(vm.type_error("type() takes no keyword arguments")),
             (many, _) if many.len() != 3 => return Err(vm.type_error("type() takes 1 or 3 arguments")),
             _ => {}
         }

@@ -34,7 +34,7 @@ pub fn source_of(vm: &mut Vm, source: Value, function: &str, expected: &str) -> 
     } else if let Some(b) = vm.payload::<ByteArray>(source) {
         (b.bytes.borrow().clone(), false)
     } else if vm.class_of(source).slots.getbuffer.get().is_some() {
-        (crate::buffer::bytes_of(vm, source)?, false)
+        (crate::buffer::contents(vm, source)?.to_vec(), false)
     } else {
         return Err(vm.type_error(format!("{function}() arg 1 must be {expected} object")));
     };

@@ -185,7 +185,10 @@ pub(crate) fn concat(vm: &mut Vm, a: Value, b: Value) -> PyResult {
         let (name, own) = (vm.type_name_of(b), vm.type_name_of(a));
         return Err(vm.type_error(format!("can't concat {name} to {own}")));
     }
-    let right = crate::buffer::contents(vm, b)?;
+    let Ok(right) = crate::buffer::contents(vm, b) else {
+        let (name, own) = (vm.type_name_of(b), vm.type_name_of(a));
+        return Err(vm.type_error(format!("can't concat {name} to {own}")));
+    };
     let receiver = Receiver::of(vm, a);
     if right.is_empty() {
         return receiver.same(vm);

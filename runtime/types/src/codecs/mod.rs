@@ -133,6 +133,14 @@ pub fn decode(
 ) -> PyResult<Gc<Str>> {
     let encoding = checked_name(vm, encoding, "utf-8")?;
     let errors = checked_name(vm, errors, "strict")?;
+    // Nothing at all decodes in any encoding, even one that doesn't exist.
+    let is_empty = match vm.payload::<Bytes>(holder) {
+        Some(bytes) => bytes.as_slice().is_empty(),
+        None => crate::buffer::contents(vm, holder)?.is_empty(),
+    };
+    if is_empty {
+        return Ok(vm.empty_str());
+    }
     if let Some(builtin) = Builtin::of(&encoding) {
         let bytes = match vm.payload::<Bytes>(holder) {
             Some(bytes) => bytes,

@@ -24,7 +24,7 @@ pub fn from_value(vm: &mut Vm, value: Value) -> PyResult {
         vm.warn_named(
             "DeprecationWarning",
             &format!(
-                "__int__ returned non-int (type {actual}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python."
+                "__int__ returned non-int (type {actual}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python."
             ),
             1,
         )?;
