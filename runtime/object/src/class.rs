@@ -6,7 +6,7 @@ use crate::declare::TypeDef;
 use crate::dict::Dict;
 use crate::payloads::{GetSetDescriptor, MemberDescriptor, MemberKind, WrapperDescriptor};
 use crate::shape::Layout;
-use crate::slots::{SLOT_DEFS, SlotId, Wrap};
+use crate::slots::{SLOT_DEFS, SlotId};
 use crate::str::Str;
 use crate::tuple::Tuple;
 use crate::typeobject::{Type, TypeRef, type_flags};
@@ -188,7 +188,6 @@ fn add_wrappers(vm: &mut Vm, class: Gc<Type>, dict: Gc<Dict>) {
                 Value::NONE
             }
             SlotId::new => vm.new_builtin_function(&NEW_METHOD[0], Some(class.value()), None),
-            SlotId::del if def.wrap == Wrap::Del => continue,
             _ => vm
                 .heap
                 .alloc(shape::WRAPPER_DESCRIPTOR, WrapperDescriptor { def: NoTrace(def), owner: class })
