@@ -124,6 +124,10 @@ fn timed_out(vm: &mut Vm) -> kaa_object::Raised {
 
 /// Waits until the socket is ready or the deadline has passed, which raises.
 fn await_ready(vm: &mut Vm, socket: Gc<Socket>, write: bool, deadline: i128) -> PyResult<()> {
+    if socket.fd() < 0 {
+        // A closed socket is not waited for: using it says what is wrong.
+        return Ok(());
+    }
     loop {
         let left = deadline - now();
         if left < 0 {

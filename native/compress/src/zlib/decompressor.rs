@@ -19,8 +19,10 @@ pub struct Decompress {
     /// What the limit of the last call left over.
     unconsumed: Slot<Gc<Bytes>>,
     eof: Cell<bool>,
+    /// Flushed at its end: nothing can follow.
+    ended: Cell<bool>,
 }
-kaa_gc::trace_fields!(Decompress { stream, dictionary, unused, unconsumed, eof });
+kaa_gc::trace_fields!(Decompress { stream, dictionary, unused, unconsumed, eof, ended });
 
 impl NamedPayload for Decompress {
     const NAME: &'static str = "zlib.Decompress";
@@ -80,7 +82,7 @@ methods! { FUNCTIONS: Module =>
             dictionary: Slot::new(dictionary),
             unused: Slot::new(empty),
             unconsumed: Slot::new(empty),
-            eof: Cell::new(false),
+            eof: Cell::new(false), ended: Cell::new(false),
         }).value())
     }, Any;
 }
@@ -161,6 +163,9 @@ methods! { METHODS: Instance =>
             n if n < 0 => return Err(vm.value_error("max_length must be non-negative")),
             n => n as usize,
         };
+        if this.ended.get() {
+            return Err(error(vm, zlib::STREAM_ERROR, None, "while decompressing data"));
+        }
         let mut out = Output::new((data.len() * 2).max(256), limit);
         feed(vm, this, &data, zlib::SYNC_FLUSH, &mut out)?;
         out.finish(vm)
@@ -179,6 +184,7 @@ methods! { METHODS: Instance =>
         if this.stream.borrow().is_some() {
             feed(vm, this, input.as_slice(), zlib::FINISH, &mut out)?;
         }
+        this.ended.set(this.eof.get());
         out.finish(vm)
     }, Any;
     /// Return a copy of the decompression object.
@@ -202,6 +208,7 @@ fn copy(vm: &mut Vm, this: Gc<Decompress>) -> PyResult {
             unused: Slot::new(this.unused.get()),
             unconsumed: Slot::new(this.unconsumed.get()),
             eof: Cell::new(this.eof.get()),
+            ended: Cell::new(false),
         })
         .value())
 }
