@@ -1,6 +1,7 @@
 //! Runs every program of `tests/cases` and compares what it prints with what CPython 3.14 printed, which is
 //! kept beside it: `NAME.out` (standard output) and, where there is any, `NAME.err` (the last line of
-//! standard error) and a status other than 0 in `NAME.status`.
+//! standard error, or all of it where the program's first line asks for that) and a status other than 0
+//! in `NAME.status`.
 //!
 //! `BLESS=1` with `KAA_CPYTHON` set writes those files from CPython's behaviour.
 
@@ -10,9 +11,12 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+/// The first line of a program whose standard error is compared as a whole.
+const WHOLE: &str = "# The whole of standard error counts.\n";
+
 struct Ran {
     out: String,
-    last_error: String,
+    errors: String,
     status: i32,
 }
 
@@ -25,9 +29,15 @@ fn run(program: &Path, case: &Path, stress: bool) -> Ran {
     }
     let output = command.output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    let errors = if read(case.to_owned()).starts_with(WHOLE) {
+        let folder = case.parent().unwrap().canonicalize().unwrap();
+        errors.replace(&format!("{}/", folder.display()), "")
+    } else {
+        errors.lines().last().unwrap_or("").to_owned()
+    };
     Ran {
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
-        last_error: errors.lines().last().unwrap_or("").to_owned(),
+        errors,
         status: output.status.code().unwrap_or(-1),
     }
 }
@@ -58,7 +68,7 @@ fn bless(case: &Path, ran: &Ran) {
         }
     };
     write("out", &ran.out);
-    write("err", &ran.last_error);
+    write("err", &ran.errors);
     write("status", &if ran.status == 0 { String::new() } else { ran.status.to_string() });
 }
 
@@ -69,8 +79,8 @@ fn difference(kaa: &Path, root: &Path, case: &Path, stress: bool) -> Option<Stri
     let status: i32 = read(case.with_extension("status")).trim().parse().unwrap_or(0);
     if ran.out != read(case.with_extension("out")) {
         Some(format!("{name}: standard output differs:\n{}", ran.out))
-    } else if ran.last_error != read(case.with_extension("err")).trim_end() {
-        Some(format!("{name}: standard error ends with {:?}", ran.last_error))
+    } else if ran.errors.trim_end() != read(case.with_extension("err")).trim_end() {
+        Some(format!("{name}: standard error is or ends with\n{}", ran.errors))
     } else if ran.status != status {
         Some(format!("{name}: status {}", ran.status))
     } else {

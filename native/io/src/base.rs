@@ -221,7 +221,7 @@ fn finalize(vm: &mut Vm, this: Value) -> PyResult<()> {
         vm.clear_exception();
     }
     if call0(vm, this, "close").is_err() {
-        vm.report_unraisable("Exception ignored while calling deallocator", this);
+        vm.report_unraisable("Exception ignored while finalizing file", this);
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! `FileIO`: a raw stream over a file descriptor. CPython: `Modules/_io/fileio.c`.
 
 use crate::util::{self, retry, unsupported};
-use kaa_gc::{NoTrace, Trace};
+use kaa_gc::NoTrace;
 use kaa_host::{Errno, errno, fd, fs};
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::typeobject::type_flags;
@@ -11,7 +11,6 @@ use std::cell::Cell;
 use std::ffi::CString;
 
 /// Payload of `FileIO`.
-#[derive(Trace)]
 pub struct FileIO {
     /// -1 once closed.
     pub fd: Cell<i32>,
@@ -25,6 +24,17 @@ pub struct FileIO {
     /// What was known of the file when it was opened.
     stat: NoTrace<Cell<Option<fs::Stat>>>,
 }
+kaa_gc::trace_fields!(FileIO {
+    fd,
+    readable,
+    writable,
+    created,
+    appending,
+    seekable,
+    closefd,
+    finalizing,
+    stat
+});
 
 static DEF: TypeDef = TypeDef {
     doc: Some("A raw stream over a file given by name or by descriptor."),
@@ -200,12 +210,10 @@ fn init(
         vm.warn_named("RuntimeWarning", "bool is used as a file descriptor", 1)?;
     }
     let descriptor = match vm.is_int(file) {
-        true => match vm.to_i64(file, "Python int too large to convert to C int")? {
-            n if n < 0 => return Err(vm.value_error("negative file descriptor")),
-            n => match i32::try_from(n) {
-                Ok(n) => Some(n),
-                Err(_) => return Err(vm.overflow_error("Python int too large to convert to C int")),
-            },
+        // A number that no descriptor can have is looked at as a name, which it isn't either.
+        true => match file.as_int().and_then(|n| i32::try_from(n).ok()) {
+            Some(n) if n < 0 => return Err(vm.value_error("negative file descriptor")),
+            fits => fits,
         },
         false => None,
     };

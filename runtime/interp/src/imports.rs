@@ -76,7 +76,8 @@ pub fn import_from(vm: &mut Vm, module: Value, name: Gc<Str>) -> PyResult {
         ),
         (_, true) => format!(
             "cannot import name '{text}' from partially initialized module {quoted} (most likely due to a \
-             circular import) ({place})"
+             circular import){}",
+            if origin.is_some() { format!(" ({place})") } else { String::new() }
         ),
         (_, false) => format!("cannot import name '{text}' from {quoted} ({place})"),
     };

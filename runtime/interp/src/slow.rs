@@ -301,7 +301,13 @@ pub fn unpack_ex(
     to: &mut [Option<Value>],
 ) -> PyResult<()> {
     let least = before + after;
-    let all = vm.collect_list(value).map_err(|raised| reword_not_iterable(vm, value, raised))?;
+    let source = if vm.exact_list(value).is_some() || vm.exact_tuple(value).is_some() {
+        value
+    } else {
+        // Only the iterator is asked how many items to expect.
+        vm.iter(value).map_err(|raised| reword_not_iterable(vm, value, raised))?
+    };
+    let all = vm.collect_list(source)?;
     let len = all.len();
     if len < least {
         return Err(

@@ -4,6 +4,7 @@
 use crate::Type;
 use crate::dict::Dict;
 use crate::list::Array;
+use crate::payloads::Module;
 use crate::shape::Layout;
 use crate::str::Str;
 use crate::tuple::Tuple;
@@ -348,6 +349,11 @@ pub fn generic_getattr_opt(vm: &mut Vm, object: Value, name: Gc<Str>) -> PyResul
     if let Some(value) = vm.instance_attribute(object, name) {
         return Ok(Some(value));
     }
+    if let Some(module) = vm.payload::<Module>(object)
+        && let Some(value) = module.dict.get().get_str(name)
+    {
+        return Ok(Some(value));
+    }
     match (found, get) {
         (Some(found), Some(get)) => get(vm, found, Some(object), Some(class.value())).map(Some),
         (found, _) => Ok(found),
@@ -363,6 +369,16 @@ pub fn generic_setattr(vm: &mut Vm, object: Value, name: Gc<Str>, value: Option<
         && let Some(set) = vm.class_of(found).slots.descr_set.get()
     {
         return set(vm, found, object, value);
+    }
+    if let Some(module) = vm.payload::<Module>(object) {
+        let dict = module.dict.get();
+        return match value {
+            Some(value) => vm.dict_set_str(dict, name, value),
+            None => match vm.dict_remove(dict, name.value())? {
+                Some(_) => Ok(()),
+                None => Err(vm.no_attribute(object, name)),
+            },
+        };
     }
     if vm.set_instance_attribute(object, name, value)? {
         return Ok(());

@@ -245,7 +245,7 @@ fn qualified_name(vm: &Vm, def: &NativeDef, receiver: Option<Value>) -> String {
             }
         }
         (Receiver::Class, Some(value)) => match vm.as_type(value) {
-            Some(class) => format!("{}.{}", class.short_name(), def.name()),
+            Some(class) => format!("{}.{}", class.qualname.get().to_lossy(), def.name()),
             None => def.name().to_owned(),
         },
         _ => match def.module.get() {

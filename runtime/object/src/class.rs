@@ -109,6 +109,14 @@ pub fn define(vm: &mut Vm, class: Gc<Type>, base: Option<Gc<Type>>, def: &'stati
     }
     for row in def.getset {
         let name = vm.intern_str(row.name);
+        if def.readonly.contains(&row.name) {
+            let (kind, doc) =
+                (NoTrace(MemberKind::Computed(row.get)), (!row.doc.is_empty()).then_some(row.doc));
+            let payload = MemberDescriptor { name, owner: class, index: 0, kind, doc };
+            let descriptor = vm.heap.alloc(shape::MEMBER_DESCRIPTOR, payload).value();
+            set_in(vm, dict, name, descriptor);
+            continue;
+        }
         let descriptor = vm
             .heap
             .alloc(shape::GETSET_DESCRIPTOR, GetSetDescriptor { def: NoTrace(row), owner: class })
@@ -561,7 +569,18 @@ pub mod trampolines {
     pub fn del() -> Option<DelFn> {
         Some(|vm, object| {
             let name = vm.names.__del__;
-            vm.call_special(object, name, &[]).map(|_| ())
+            let Ok(Some(looked)) = vm.lookup_special(object, name) else {
+                vm.clear_exception();
+                return Ok(());
+            };
+            let (Looked::Unbound(method) | Looked::Bound(method)) = looked;
+            if vm.call_looked(looked, object, &[]).is_err() {
+                let message = "Exception ignored while calling deallocator";
+                // Without an object the hook's text would end there.
+                let message = if method.is_none() { &format!("{message} None") } else { message };
+                vm.report_unraisable(message, method);
+            }
+            Ok(())
         })
     }
 
@@ -726,7 +745,11 @@ pub mod trampolines {
         Some(|vm, object, view| {
             let name = vm.names.__release_buffer__;
             if vm.call_special(object, name, &[view.value()]).is_err() {
-                vm.report_unraisable("Exception ignored in __release_buffer__ of", object);
+                let class = vm.type_name_of(object);
+                vm.report_unraisable(
+                    &format!("Exception ignored in __release_buffer__ of {class}"),
+                    Value::NONE,
+                );
             }
         })
     }

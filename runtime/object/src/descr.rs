@@ -318,7 +318,15 @@ pub fn call_slot_wrapper(
         }
         Wrap::Repeat | Wrap::InplaceRepeat => {
             let [count] = expect(vm, args)?;
-            let count = vm.to_isize(count)?;
+            let count = vm.index(count)?;
+            let small = match vm.int_ref(count) {
+                Some(crate::int::IntRef::Small(n)) => isize::try_from(n).ok(),
+                Some(crate::int::IntRef::Big(n)) => isize::try_from(n).ok(),
+                None => None,
+            };
+            let Some(count) = small else {
+                return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+            };
             if def.wrap == Wrap::Repeat {
                 slot!(repeat)(vm, this, count)
             } else {
@@ -354,7 +362,11 @@ fn hack_check(vm: &mut Vm, owner: Gc<Type>, this: Value, what: &str) -> PyResult
         at = c.base.get();
     }
     match at {
-        Some(builtin) if builtin != owner && !builtin.slots.same(&owner.slots, crate::SlotId::setattro) => {
+        Some(builtin)
+            if builtin != owner
+                && builtin != vm.types.module
+                && !builtin.slots.same(&owner.slots, crate::SlotId::setattro) =>
+        {
             let name = class.name_lossy();
             Err(vm.type_error(format!("can't apply this {what} to {name} object")))
         }

@@ -1,6 +1,6 @@
 //! Raising exceptions from Rust.
 
-use crate::exception::Exception;
+use crate::exception::{Exception, Traceback};
 use crate::str::Str;
 use crate::typeobject::{Type, TypeRef};
 use crate::{Args, Gc, PyResult, Raised, Slot, Value, Vm};
@@ -243,11 +243,40 @@ impl Vm {
         let hook = self.names.unraisablehook;
         let Some(hook) = self.sys_dict.get_str(hook) else { return };
         let class = self.class_of(exception).value();
+        if let Some(cell) = self.payload::<Exception>(exception)
+            && cell.traceback.get().is_none()
+            && let Some(index) = self.thread.frames.len().checked_sub(1)
+        {
+            // What never left a frame is said to come from where the thread stands.
+            let make = self.hooks.frame_object;
+            let object = make(self, index);
+            let frame = &self.thread.frames[index];
+            let (code, lasti) = (frame.code, (self.hooks.last_instruction)(self, frame));
+            let payload = Traceback {
+                next: Slot::new(None),
+                frame: Slot::new(object),
+                code,
+                lasti,
+                lineno: Cell::new(None),
+            };
+            let traceback = self.heap.alloc(crate::core_types::shape::TRACEBACK, payload);
+            cell.traceback.set(cell, Some(traceback.value()));
+        }
         let traceback =
             self.payload::<Exception>(exception).and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
-        let text = self.str(message);
+        let text = if object.is_none() {
+            self.str(message).value()
+        } else {
+            match self.repr(object) {
+                Ok(shown) => self.str(&format!("{message} {}", shown.to_lossy())).value(),
+                Err(_) => {
+                    self.clear_exception();
+                    Value::NONE
+                }
+            }
+        };
         let Some(&args_type) = self.exceptions.get("UnraisableHookArgs") else { return };
-        let args = self.tuple(&[class, exception, traceback, text.value(), object]);
+        let args = self.tuple(&[class, exception, traceback, text, Value::NONE]);
         let Ok(args) = self.tuple_subclass_instance(args_type.shape.get(), args.items()) else { return };
         if self.call(hook, &[args.value()]).is_err() {
             self.clear_exception();

@@ -245,7 +245,7 @@ impl Vm {
                 .alloc(shape::CLASSMETHOD_DESCRIPTOR, MethodDescriptor { def: NoTrace(def), owner })
                 .value(),
             Receiver::Static => {
-                let function = self.new_builtin_function(def, None, None);
+                let function = self.new_builtin_function(def, Some(owner.value()), None);
                 let payload = crate::payloads::StaticMethod { callable: Slot::new(Some(function)) };
                 let class = self.types.staticmethod;
                 self.alloc_instance(class, payload).value()
@@ -299,7 +299,8 @@ impl Vm {
                 }
                 match self.payload::<crate::payloads::Module>(value) {
                     Some(module) => module.dict.get(),
-                    None => self.builtins,
+                    // Any other mapping is asked by name (`odd_builtin`).
+                    None => self.new_dict(),
                 }
             }
             None => self.builtins,

@@ -476,7 +476,8 @@ impl Vm {
 
     /// Collects garbage now. Returns whether finalizers or callbacks became due.
     pub fn collect(&mut self, what: Collection) -> bool {
-        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, None));
+        kaa_gc::clear_dead_stack();
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, None, None));
         self.heap.has_pending_finalizers() || !self.due_callbacks.is_empty()
     }
 
@@ -487,7 +488,14 @@ impl Vm {
         what: Collection,
         inspect: &mut dyn FnMut(&Shapes, &[Value]) -> bool,
     ) {
-        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, Some(inspect)));
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, Some(inspect), None));
+    }
+
+    /// Collects, and lets go of those views of `array` that only words on the native stack above the innermost
+    /// evaluation loop may refer to. These are stale: what an operation that resizes its operand got to see is in
+    /// registers of the loop, too.
+    pub fn collect_views(&mut self, what: Collection, array: Gc<crate::payloads::ByteArray>) {
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, None, Some(array)));
     }
 
     fn collect_from(
@@ -495,8 +503,10 @@ impl Vm {
         what: Collection,
         top: usize,
         inspect: Option<&mut dyn FnMut(&Shapes, &[Value]) -> bool>,
+        viewed: Option<Gc<crate::payloads::ByteArray>>,
     ) {
         let base = self.thread.native_base;
+        let inner = if viewed.is_some() && self.thread.loop_base > top { self.thread.loop_base } else { top };
         let this: *mut Vm = self;
         // SAFETY: the roots are all of the isolate's: its tables, every thread's frames and native stack.
         // The closures and `collect` touch disjoint parts of the `Vm` (the heap, and everything else).
@@ -507,7 +517,7 @@ impl Vm {
                 what,
                 &mut |tracer| {
                     (*this).trace_roots(what, tracer);
-                    tracer.visit_stack(StackExtent { base, top });
+                    tracer.visit_stack(StackExtent { base, top: inner });
                     for &thread in &(*this).threads {
                         (*thread).trace(tracer);
                         if thread != (*this).thread.as_ptr() {
@@ -516,6 +526,11 @@ impl Vm {
                             let (base, top) = ((*thread).native_base, (*thread).parked_at);
                             tracer.visit_stack(StackExtent { base, top });
                         }
+                    }
+                    if let Some(array) = viewed {
+                        tracer.settle();
+                        (*this).release_unreached_views(array, tracer);
+                        tracer.visit_stack(StackExtent { base: inner, top });
                     }
                 },
                 &mut |weak, reachable| {
@@ -561,6 +576,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub fn poll(&mut self) -> crate::PyResult<()> {
+        kaa_gc::clear_dead_stack();
         if let Some(what) = self.heap.due() {
             if let Some(hook) = self.collection_hook {
                 hook(self, what, true);

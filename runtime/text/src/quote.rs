@@ -57,9 +57,11 @@ pub fn bytes(bytes: &[u8]) -> String {
     format!("b{}", byte_body(bytes, quote(|q| bytes.contains(&q))))
 }
 
-/// `repr(bytearray(bytes))`, which chooses quotes in the same way.
+/// `repr(bytearray(bytes))`, which chooses quotes in the same way, but always escapes single ones.
 pub fn bytearray(bytes: &[u8], type_name: &str) -> String {
-    format!("{type_name}({})", self::bytes(bytes))
+    let text = self::bytes(bytes);
+    let text = if text.starts_with("b\"") { text.replace('\'', "\\'") } else { text };
+    format!("{type_name}({text})")
 }
 
 fn byte_body(bytes: &[u8], quote: u8) -> String {

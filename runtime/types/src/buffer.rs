@@ -64,18 +64,36 @@ impl Deref for Contents {
     }
 }
 
-/// The bytes of a bytes-like object.
+/// The bytes of a bytes-like object; BufferError where they don't lie one behind the other.
 pub fn contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
+    read(vm, value, false)
+}
+
+/// The bytes of a view of any layout.
+pub fn all_contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
+    read(vm, value, true)
+}
+
+fn read(vm: &mut Vm, value: Value, any_layout: bool) -> PyResult<Contents> {
     if let Some(bytes) = vm.payload::<Bytes>(value) {
         return Ok(Contents::Held(bytes));
     }
     if let Some(array) = vm.payload::<ByteArray>(value) {
         return Ok(Contents::Copied(array.bytes.borrow().clone()));
     }
-    let view = get_buffer(vm, value, FULL_RO)?;
+    let view = match any_layout {
+        true => get_buffer(vm, value, FULL_RO)?,
+        false => contiguous(vm, value, SIMPLE)?.0,
+    };
     let bytes = crate::memoryview::to_bytes(vm, view)?;
     crate::memoryview::release(vm, view);
     Ok(Contents::Copied(bytes))
+}
+
+/// Whether an object has a buffer whose bytes lie one behind the other.
+pub fn has_simple_buffer(vm: &Vm, value: Value) -> bool {
+    let together = |view: Gc<MemoryView>| view.released.get() || crate::memoryview::is_contiguous(view);
+    has_buffer(vm, value) && vm.payload::<MemoryView>(value).is_none_or(together)
 }
 
 /// A copy of the bytes of a bytes-like object.
@@ -97,7 +115,7 @@ pub struct Target {
 impl Target {
     /// The target of `readinto`.
     pub fn of(vm: &mut Vm, value: Value) -> PyResult<Target> {
-        Target::for_function(vm, value, "readinto() argument 1")
+        Target::for_function(vm, value, "readinto() argument")
     }
 
     /// The target that `argument` names in messages.

@@ -6,7 +6,7 @@ pub mod run;
 
 use kaa_object::function::NativeDef;
 use kaa_object::number::BinaryOp;
-use kaa_object::payloads::{CallableIter, Module};
+use kaa_object::payloads::{CallableIter, Complex, Module};
 use kaa_object::slots::CompareOp;
 use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods, raw_methods};
 
@@ -281,7 +281,7 @@ fn sum(vm: &mut Vm, iterable: Value, start: Option<Value>) -> PyResult {
         if let Some(first) = exact_float(vm, total)
             && (exact_float(vm, item).is_some() || item.is_int())
         {
-            let (mut high, mut low) = (first, 0.0f64);
+            let mut sum = Compensated::new(first);
             let mut next = Some(item);
             while let Some(value) = next {
                 let x = match (exact_float(vm, value), value.as_int()) {
@@ -289,18 +289,44 @@ fn sum(vm: &mut Vm, iterable: Value, start: Option<Value>) -> PyResult {
                     (None, Some(n)) => n as f64,
                     (None, None) => break,
                 };
-                let t = high + x;
                 if value.is_int() {
-                    high = t;
+                    sum.high += x;
                 } else {
-                    low += if high.abs() >= x.abs() { (high - t) + x } else { (x - t) + high };
-                    high = t;
+                    sum.add(x);
                 }
                 vm.safepoint()?;
                 next = vm.next(iterator)?;
             }
-            let result = if low != 0.0 && low.is_finite() { high + low } else { high };
-            total = vm.float(result);
+            total = vm.float(sum.value());
+            match next {
+                None => return Ok(total),
+                Some(item) => total = vm.binary(BinaryOp::Add, total, item)?,
+            }
+            continue;
+        }
+        if vm.class_of(total) == vm.types.complex
+            && let Some(start) = vm.payload::<Complex>(total)
+        {
+            let (mut re, mut im) = (Compensated::new(start.real), Compensated::new(start.imag));
+            let mut next = Some(item);
+            while let Some(value) = next {
+                if vm.class_of(value) == vm.types.complex
+                    && let Some(z) = vm.payload::<Complex>(value)
+                {
+                    re.add(z.real);
+                    im.add(z.imag);
+                } else if let Some(x) = exact_float(vm, value) {
+                    re.add(x);
+                } else if let Some(n) = value.as_int() {
+                    re.high += n as f64;
+                    im.high += 0.0;
+                } else {
+                    break;
+                }
+                vm.safepoint()?;
+                next = vm.next(iterator)?;
+            }
+            total = vm.new_complex(re.value(), im.value());
             match next {
                 None => return Ok(total),
                 Some(item) => total = vm.binary(BinaryOp::Add, total, item)?,
@@ -308,6 +334,28 @@ fn sum(vm: &mut Vm, iterable: Value, start: Option<Value>) -> PyResult {
             continue;
         }
         total = vm.binary(BinaryOp::Add, total, item)?;
+    }
+}
+
+/// A sum of floats with what rounding took from it. CPython: `cs_add`, `cs_to_double`.
+struct Compensated {
+    high: f64,
+    low: f64,
+}
+
+impl Compensated {
+    fn new(start: f64) -> Compensated {
+        Compensated { high: start, low: 0.0 }
+    }
+
+    fn add(&mut self, x: f64) {
+        let sum = self.high + x;
+        self.low += if self.high.abs() >= x.abs() { (self.high - sum) + x } else { (x - sum) + self.high };
+        self.high = sum;
+    }
+
+    fn value(&self) -> f64 {
+        if self.low != 0.0 && self.low.is_finite() { self.high + self.low } else { self.high }
     }
 }
 
@@ -373,6 +421,9 @@ fn next(vm: &mut Vm, args: Args<'_>) -> PyResult {
 }
 
 fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, op: CompareOp) -> PyResult {
+    if args.positional().is_empty() {
+        return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
+    }
     let (mut key, mut default) = (None, None);
     for (keyword, value) in args.keywords() {
         if keyword.is("key") {
@@ -401,7 +452,6 @@ fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, op: CompareOp) -> PyResult {
         Ok(())
     };
     match args.positional() {
-        [] => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => {
             let iterator = vm.iter(*iterable)?;
             while let Some(item) = vm.next(iterator)? {
@@ -637,5 +687,164 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     ] {
         vm.dict_set_named(dict, name, value)?;
     }
+    for name in ORDER {
+        let name = vm.intern_str(name);
+        if let Some(value) = dict.get_str(name) {
+            vm.dict_remove(dict, name.value())?;
+            vm.dict_set(dict, name.value(), value)?;
+        }
+    }
     Ok(())
 }
+
+/// The order that CPython makes the names in: what lists them shows it, and suggestions take the first of
+/// several that are as near.
+const ORDER: [&str; 147] = [
+    "__build_class__",
+    "__import__",
+    "abs",
+    "all",
+    "any",
+    "ascii",
+    "bin",
+    "breakpoint",
+    "callable",
+    "chr",
+    "compile",
+    "delattr",
+    "dir",
+    "divmod",
+    "eval",
+    "exec",
+    "format",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "hex",
+    "id",
+    "input",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "aiter",
+    "len",
+    "locals",
+    "max",
+    "min",
+    "next",
+    "anext",
+    "oct",
+    "ord",
+    "pow",
+    "print",
+    "repr",
+    "round",
+    "setattr",
+    "sorted",
+    "sum",
+    "vars",
+    "None",
+    "Ellipsis",
+    "NotImplemented",
+    "False",
+    "True",
+    "bool",
+    "memoryview",
+    "bytearray",
+    "bytes",
+    "classmethod",
+    "complex",
+    "dict",
+    "enumerate",
+    "filter",
+    "float",
+    "frozenset",
+    "property",
+    "int",
+    "list",
+    "map",
+    "object",
+    "range",
+    "reversed",
+    "set",
+    "slice",
+    "staticmethod",
+    "str",
+    "super",
+    "tuple",
+    "type",
+    "zip",
+    "__debug__",
+    "BaseException",
+    "BaseExceptionGroup",
+    "Exception",
+    "GeneratorExit",
+    "KeyboardInterrupt",
+    "SystemExit",
+    "ArithmeticError",
+    "AssertionError",
+    "AttributeError",
+    "BufferError",
+    "EOFError",
+    "ImportError",
+    "LookupError",
+    "MemoryError",
+    "NameError",
+    "OSError",
+    "ReferenceError",
+    "RuntimeError",
+    "StopAsyncIteration",
+    "StopIteration",
+    "SyntaxError",
+    "SystemError",
+    "TypeError",
+    "ValueError",
+    "Warning",
+    "FloatingPointError",
+    "OverflowError",
+    "ZeroDivisionError",
+    "BytesWarning",
+    "DeprecationWarning",
+    "EncodingWarning",
+    "FutureWarning",
+    "ImportWarning",
+    "PendingDeprecationWarning",
+    "ResourceWarning",
+    "RuntimeWarning",
+    "SyntaxWarning",
+    "UnicodeWarning",
+    "UserWarning",
+    "BlockingIOError",
+    "ChildProcessError",
+    "ConnectionError",
+    "FileExistsError",
+    "FileNotFoundError",
+    "InterruptedError",
+    "IsADirectoryError",
+    "NotADirectoryError",
+    "PermissionError",
+    "ProcessLookupError",
+    "TimeoutError",
+    "IndentationError",
+    "_IncompleteInputError",
+    "IndexError",
+    "KeyError",
+    "ModuleNotFoundError",
+    "NotImplementedError",
+    "PythonFinalizationError",
+    "RecursionError",
+    "UnboundLocalError",
+    "UnicodeError",
+    "BrokenPipeError",
+    "ConnectionAbortedError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "TabError",
+    "UnicodeDecodeError",
+    "UnicodeEncodeError",
+    "UnicodeTranslateError",
+    "ExceptionGroup",
+    "EnvironmentError",
+    "IOError",
+];

@@ -35,6 +35,9 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         let name = name.to_lossy();
         return Err(vm.type_error(format!("'{name}' is an invalid keyword argument for enumerate()")));
     }
+    if args.values.len() == 1 && args.keyword("start").is_some() {
+        return Err(vm.type_error("'start' is an invalid keyword argument for enumerate()"));
+    }
     if args.values.is_empty() || args.positional().is_empty() && args.keyword("iterable").is_none() {
         return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
     }

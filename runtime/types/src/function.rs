@@ -266,6 +266,7 @@ static METHOD: TypeDef = TypeDef {
     methods: &[METHOD_METHODS],
     getset: METHOD_GETSET,
     weakrefable: true,
+    readonly: &["__func__", "__self__"],
     ..TypeDef::new("method")
 };
 
@@ -430,7 +431,11 @@ static BUILTIN_GETSET: &[GetSetDef] = getset! {
         let def = *vm.this::<BuiltinFunction>(this).def;
         doc_of(vm, def.doc)
     }, None;
-    "__self__" |vm, this| Ok(vm.this::<BuiltinFunction>(this).receiver.unwrap_or(Value::NONE)), None;
+    "__self__" |vm, this| {
+        let f = vm.this::<BuiltinFunction>(this);
+        let is_static = matches!(f.def.receiver, kaa_object::function::Receiver::Static);
+        Ok(f.receiver.filter(|_| !is_static).unwrap_or(Value::NONE))
+    }, None;
     "__module__" |vm, this| Ok(vm.this::<BuiltinFunction>(this).module.get().unwrap_or(Value::NONE)), Some(|vm, this, value| {
         let f = vm.this::<BuiltinFunction>(this);
         f.module.set(f, value);
@@ -534,6 +539,7 @@ static METHOD_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: METHOD_DESCRIPTOR_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("method_descriptor")
 };
 
@@ -546,6 +552,7 @@ static CLASSMETHOD_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: METHOD_DESCRIPTOR_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("classmethod_descriptor")
 };
 
@@ -558,6 +565,7 @@ static WRAPPER_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: WRAPPER_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("wrapper_descriptor")
 };
 
@@ -585,6 +593,7 @@ static METHOD_WRAPPER: TypeDef = TypeDef {
             vm.try_str(text).map(Gc::value)
         }, None;
     },
+    readonly: &["__self__"],
     ..TypeDef::new("method-wrapper")
 };
 
@@ -618,6 +627,7 @@ static GETSET_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: GETSET_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("getset_descriptor")
 };
 
@@ -630,6 +640,7 @@ static MEMBER_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: MEMBER_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("member_descriptor")
 };
 

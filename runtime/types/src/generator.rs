@@ -486,7 +486,9 @@ fn finalize(vm: &mut Vm, this: Value) -> PyResult<()> {
         GeneratorState::Finished | GeneratorState::Running => Ok(()),
         GeneratorState::Created => {
             if vm.class_of(this) == vm.types.coroutine {
-                warn_unawaited(vm, g)?;
+                if warn_unawaited(vm, g).is_err() {
+                    vm.report_unraisable("Exception ignored while finalizing coroutine", this);
+                }
             }
             close(vm, g)
         }
@@ -495,9 +497,15 @@ fn finalize(vm: &mut Vm, this: Value) -> PyResult<()> {
                 && let Some(finalizer) = g.finalizer.get()
                 && !g.closed.get()
             {
-                return vm.call(finalizer, &[this]).map(|_| ());
+                if vm.call(finalizer, &[this]).is_err() {
+                    vm.report_unraisable("Exception ignored while finalizing generator", this);
+                }
+                return Ok(());
             }
-            close(vm, g)
+            if close(vm, g).is_err() {
+                vm.report_unraisable("Exception ignored while closing generator", this);
+            }
+            Ok(())
         }
     }
 }
@@ -608,6 +616,7 @@ static COROUTINE: TypeDef = TypeDef {
         }
     ),
     weakrefable: true,
+    readonly: &["cr_origin"],
     ..TypeDef::new("coroutine")
 };
 
@@ -621,6 +630,7 @@ static ASYNC_GENERATOR: TypeDef = TypeDef {
     methods: &[asynchronous::METHODS, CLASS_GETITEM],
     getset: state_getset!("ag_running", "ag_suspended", "ag_frame", "ag_code", "ag_await"),
     weakrefable: true,
+    readonly: &["ag_running"],
     ..TypeDef::new("async_generator")
 };
 

@@ -82,7 +82,9 @@ fn setstate(vm: &mut Vm, this: Gc<SeqIter>, state: Value) -> PyResult<()> {
     if let Some(sequence) = this.sequence.get() {
         let class = vm.class_of(sequence);
         let known = [vm.types.str, vm.types.list, vm.types.tuple, vm.types.bytes, vm.types.bytearray];
-        let mut at = index.max(0);
+        // Iterators of what can change in length are at their end below 0.
+        let least = if [vm.types.list, vm.types.bytearray].contains(&class) { -1 } else { 0 };
+        let mut at = index.max(least);
         if known.contains(&class) {
             at = at.min(vm.len(sequence)? as isize);
         }

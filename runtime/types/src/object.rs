@@ -233,15 +233,15 @@ fn set_class(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{name}' object")));
     };
     let old = vm.class_of(this);
-    if old == new {
-        return Ok(());
-    }
     let is_module = |vm: &Vm, c: Gc<Type>| c.is_subtype(vm.types.module);
     let both_modules = is_module(vm, old) && is_module(vm, new);
     if !both_modules && (!old.is_heap_type() || !new.is_heap_type()) {
         return Err(
             vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
         );
+    }
+    if old == new {
+        return Ok(());
     }
     let compatible = old.kind.id == new.kind.id
         && old.slot_words.get() == new.slot_words.get()

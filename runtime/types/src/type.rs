@@ -22,6 +22,14 @@ pub static DEF: TypeDef = TypeDef {
     methods: &[METHODS, CLASS_METHODS],
     getset: GETSET,
     weakrefable: true,
+    readonly: &[
+        "__basicsize__",
+        "__itemsize__",
+        "__flags__",
+        "__weakrefoffset__",
+        "__base__",
+        "__dictoffset__",
+    ],
     ..TypeDef::new("type")
 };
 
@@ -300,9 +308,12 @@ fn set_bases(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
             b.slot_words.get() == base.slot_words.get()
                 && (b.layout.get() == Layout::Fixed) == (base.layout.get() == Layout::Fixed)
         });
-    // Classes made by `class` statements have one deallocator, each builtin type its own.
-    let one_deallocator =
-        class.base.get().is_none_or(|b| b == base || b.is_heap_type() && base.is_heap_type());
+    // CPython compares `tp_free` first, which differs between types that its collector knows and others.
+    let collected = |c: Gc<Type>| {
+        let atoms = [vm.types.int, vm.types.float, vm.types.str, vm.types.bytes, vm.types.complex];
+        c.is_heap_type() || c != vm.types.object && !atoms.into_iter().any(|t| c.is_subtype(t))
+    };
+    let one_deallocator = class.base.get().is_none_or(|b| collected(b) == collected(base));
     if !compatible || !one_deallocator {
         let (new, old) = (base.name_lossy(), class.base.get().map_or(String::new(), |b| b.name_lossy()));
         let what = if one_deallocator { "object layout" } else { "deallocator" };
@@ -475,6 +486,7 @@ pub fn type_call(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult {
     if class == vm.types.r#type {
         match (args.positional(), args.has_keywords()) {
             ([one], false) => return Ok(vm.class_of(*one).value()),
+            ([_], true) => return Err(vm.type_error("type() takes no keyword arguments")),
             (many, _) if many.len() != 3 => return Err(vm.type_error("type() takes 1 or 3 arguments")),
             _ => {}
         }
@@ -553,6 +565,7 @@ fn type_new(vm: &mut Vm, metaclass: Gc<Type>, args: Args<'_>) -> PyResult {
         return new(vm, winner, args);
     }
     let metaclass = winner;
+    vm.to_utf8(name)?;
     if name.code_points().any(|c| c == 0) {
         return Err(vm.value_error("type name must not contain null characters"));
     }
@@ -811,7 +824,14 @@ fn set_names(vm: &mut Vm, class: Gc<Type>) -> PyResult<()> {
 fn init_subclass(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult<()> {
     let name = vm.names.__init_subclass__;
     // super(class, class).__init_subclass__(**kwargs)
-    let found = class.mro_types().skip(1).find_map(|c| c.dict.get().get_str(name));
+    let mut after = class.mro_types().skip_while(|c| *c != class);
+    if after.next().is_none() {
+        let text = class.name_lossy();
+        return Err(vm.type_error(format!(
+            "super(type, obj): obj (type {text}) is not an instance or subtype of type ({text})."
+        )));
+    }
+    let found = after.find_map(|c| c.dict.get().get_str(name));
     let Some(found) = found else { return Ok(()) };
     let method = match vm.class_of(found).slots.descr_get.get() {
         Some(get) => get(vm, found, None, Some(class.value()))?,

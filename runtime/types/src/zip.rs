@@ -36,6 +36,11 @@ pub fn install(vm: &mut Vm) {
 /// The `strict` argument of `zip` and `map`; other keywords are refused where the class is the builtin one.
 pub(crate) fn strict_argument(vm: &mut Vm, function: &str, args: Args<'_>, exact: bool) -> PyResult<bool> {
     let mut strict = false;
+    let count = args.keyword_count();
+    if exact && count > 1 {
+        let text = format!("{function}() takes at most 1 keyword argument ({count} given)");
+        return Err(vm.type_error(text));
+    }
     for (name, value) in args.keywords() {
         if name.is("strict") {
             strict = vm.is_true(value)?;

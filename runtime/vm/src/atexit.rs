@@ -100,16 +100,7 @@ fn run(vm: &mut Vm) {
             continue;
         };
         if call(vm, function, values, names).is_err() {
-            let pending = vm.take_exception();
-            let shown = match vm.repr(function) {
-                Ok(text) => text.to_lossy(),
-                Err(_) => {
-                    vm.clear_exception();
-                    "<unrepresentable>".to_owned()
-                }
-            };
-            vm.thread.pending = pending;
-            vm.report_unraisable(&format!("Exception ignored in atexit callback {shown}"), Value::NONE);
+            vm.report_unraisable("Exception ignored in atexit callback", function);
         }
     }
 }

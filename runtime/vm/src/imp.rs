@@ -66,6 +66,10 @@ methods! { FUNCTIONS: Module =>
     /// Returns True if the module name corresponds to a built-in module.
     "is_builtin(name, /)" => |vm: &mut Vm, name: Gc<Str>| -> i64 {
         let text = name.to_lossy();
+        // These two are there before anything is imported and are never made anew.
+        if matches!(text.as_str(), "sys" | "builtins") {
+            return -1;
+        }
         vm.state::<Builtins>().find(&text).is_some() as i64
     }, Leaf;
     /// Returns True if the module name corresponds to a frozen module.

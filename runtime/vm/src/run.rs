@@ -3,9 +3,10 @@
 
 use crate::Config;
 use crate::import::Builtins;
+use crate::unraisable::{exception_line, traceback_text};
 use kaa_object::declare::ModuleDef;
 use kaa_object::dict::Dict;
-use kaa_object::exception::{Exception, Traceback};
+use kaa_object::exception::Exception;
 use kaa_object::frame::{CompileMode, CompileRequest};
 use kaa_object::payloads::{Code, Module};
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
@@ -281,6 +282,15 @@ pub fn run_source(vm: &mut Vm, source: Vec<u8>, is_text: bool, filename: &str) -
     Ok(())
 }
 
+/// Gives `__main__` a loader that knows its file. CPython: `set_main_loader`.
+fn set_main_loader(vm: &mut Vm, globals: Gc<Dict>, file: Value, class: &str) -> PyResult<()> {
+    let modules = vm.modules;
+    let Some(external) = vm.dict_get_named(modules, "_frozen_importlib_external") else { return Ok(()) };
+    let name = vm.names.__main__.value();
+    let loader = vm.call_method_named(external, class, &[name, file])?;
+    vm.dict_set_named(globals, "__loader__", loader)
+}
+
 /// Runs a script file.
 fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
     let source = match kaa_host::read_file(std::path::Path::new(path)) {
@@ -303,8 +313,10 @@ fn run_file(vm: &mut Vm, path: &str) -> PyResult<()> {
     vm.dict_set_named(globals, "__cached__", Value::NONE)?;
     // CPython: `maybe_pyc_file` and `run_pyc_file` in `Python/pythonrun.c`.
     if path.ends_with(".pyc") || source.starts_with(&kaa_pyc::MAGIC_NUMBER) {
+        set_main_loader(vm, globals, file, "SourcelessFileLoader")?;
         return run_bytecode(vm, &source, globals);
     }
+    set_main_loader(vm, globals, file, "SourceFileLoader")?;
     let mut source = source;
     if vm.state::<Program>().skip_first_line {
         // The line feed stays, so that line numbers are right.
@@ -485,11 +497,17 @@ fn print_uncaught(vm: &mut Vm, exception: Value) -> i32 {
     1
 }
 
+/// The status that SystemExit stands for; anything but a number is written to `sys.stderr`.
+/// CPython: `_Py_HandleSystemExitAndKeyboardInterrupt`.
 fn system_exit(vm: &mut Vm, exception: Value) -> i32 {
-    let code = vm.member(exception, 0).unwrap_or(Value::NONE);
-    if code.is_none() {
-        return 0;
-    }
+    let code = match vm.getattr_named(exception, "code") {
+        Ok(Value::NONE) => return 0,
+        Ok(code) => code,
+        Err(_) => {
+            vm.clear_exception();
+            exception
+        }
+    };
     if let Some(n) = code.as_int() {
         return n as i32;
     }
@@ -497,14 +515,22 @@ fn system_exit(vm: &mut Vm, exception: Value) -> i32 {
         return vm.to_isize(code).map_or(-1, |n| n as i32);
     }
     let text = match vm.to_str(code) {
-        Ok(s) => s.to_lossy(),
+        Ok(text) => text,
         Err(_) => {
             vm.clear_exception();
-            String::new()
+            vm.str("")
         }
     };
-    flush_streams(vm);
-    kaa_host::write_stderr(&format!("{text}\n"));
+    let (stderr, write) = (vm.names.stderr, vm.names.write);
+    let newline = vm.str("\n");
+    for part in [text, newline] {
+        let stream = vm.sys_dict.get_str(stderr).filter(|s| !s.is_none());
+        let written = stream.map(|stream| vm.call_method(stream, write, &[part.value()]).is_ok());
+        if written != Some(true) {
+            vm.clear_exception();
+            kaa_host::write_stderr(&part.to_lossy());
+        }
+    }
     1
 }
 
@@ -513,52 +539,69 @@ pub fn display_exception(vm: &mut Vm, exception: Value) {
     match vm.sys_dict.get_str(vm.names.stderr) {
         Some(stream) if stream.is_none() => return,
         Some(_) => {}
-        None => return kaa_host::write_stderr("lost sys.stderr\n"),
+        None => return dump_lost(vm, exception),
+    }
+    if !exception.is_none() && vm.payload::<Exception>(exception).is_none() {
+        let class = vm.type_name_of(exception);
+        let text = format!("TypeError: print_exception(): Exception expected for value, {class} found\n");
+        let (text, stderr) = (vm.str(&text).value(), vm.names.stderr);
+        if let Some(stream) = vm.sys_dict.get_str(stderr)
+            && vm.call_method_named(stream, "write", &[text]).is_err()
+        {
+            vm.clear_exception();
+        }
+        return;
     }
     let name = vm.intern_str("traceback");
-    let printed = crate::import::import_module(vm, name).and_then(|module| {
-        let class = vm.class_of(exception).value();
-        let traceback =
-            vm.payload::<Exception>(exception).and_then(|e| e.traceback.get()).unwrap_or(Value::NONE);
-        vm.call_method_named(module, "_print_exception_bltin", &[exception]).or_else(|_| {
-            vm.clear_exception();
-            vm.call_method_named(module, "print_exception", &[class, exception, traceback])
-        })
-    });
+    let printed = crate::import::import_module(vm, name)
+        .and_then(|module| vm.call_method_named(module, "_print_exception_bltin", &[exception]));
     if printed.is_err() {
         vm.clear_exception();
-        vm.thread.pending = Some(exception);
-        print_exception_simply(vm);
+        let text = simple_text(vm, exception);
+        let text = vm.str(&text).value();
+        let written = match vm.sys_dict.get_str(vm.names.stderr) {
+            Some(stream) => vm.call_method_named(stream, "write", &[text]).is_ok(),
+            None => false,
+        };
+        if !written {
+            vm.clear_exception();
+            dump_lost(vm, exception);
+        }
     }
+}
+
+/// Says what it can of an exception that `sys.stderr` cannot take. CPython: `_PyObject_Dump`.
+fn dump_lost(vm: &mut Vm, exception: Value) {
+    let class = vm.class_of(exception);
+    let shown = match vm.repr(exception) {
+        Ok(text) => text.to_lossy(),
+        Err(_) => {
+            vm.clear_exception();
+            "<object repr() failed>".to_owned()
+        }
+    };
+    kaa_host::write_stderr(&format!(
+        "object address  : {:#x}\nobject type     : {:#x}\nobject type name: {}\nobject repr     : {shown}\nlost sys.stderr\n",
+        vm.id_of(exception),
+        vm.id_of(class.value()),
+        class.name_lossy(),
+    ));
+}
+
+fn simple_text(vm: &mut Vm, exception: Value) -> String {
+    let traceback = vm.payload::<Exception>(exception).and_then(|e| e.traceback.get());
+    let places = traceback.map_or(String::new(), |t| traceback_text(vm, t));
+    places + &exception_line(vm, exception, false)
 }
 
 /// Prints the pending exception without any Python code: for when there is none to rely on.
 pub fn print_exception_simply(vm: &mut Vm) {
     let Some(exception) = vm.take_exception() else { return };
-    let mut text = String::from("Traceback (most recent call last):\n");
-    let mut at = vm
-        .payload::<Exception>(exception)
-        .and_then(|e| e.traceback.get())
-        .and_then(|t| vm.payload::<Traceback>(t));
-    while let Some(entry) = at {
-        let line = kaa_types::frame::traceback_line(entry).unwrap_or(0);
-        let (file, name) = (entry.code.filename.to_lossy(), entry.code.name.to_lossy());
-        text += &format!("  File \"{file}\", line {line}, in {name}\n");
-        at = entry.next.get();
-    }
-    let class = vm.type_name_of(exception);
-    let message = match vm.to_str(exception) {
-        Ok(s) => s.to_lossy(),
-        Err(_) => {
-            vm.clear_exception();
-            "<exception str() failed>".to_owned()
-        }
-    };
-    text += &if message.is_empty() { format!("{class}\n") } else { format!("{class}: {message}\n") };
+    let text = simple_text(vm, exception);
     kaa_host::write_stderr(&text);
 }
 
-/// Flushes `sys.stdout` and `sys.stderr`; whether stdout could be.
+/// Flushes `sys.stdout` and `sys.stderr`; whether both could be.
 pub fn flush_streams(vm: &mut Vm) -> bool {
     let mut fine = true;
     for (name, is_stdout) in [(vm.names.stdout, true), (vm.names.stderr, false)] {
@@ -576,10 +619,10 @@ pub fn flush_streams(vm: &mut Vm) -> bool {
         if vm.call_method(stream, flush, &[]).is_err() {
             if is_stdout {
                 fine = false;
-                let object = stream;
-                vm.report_unraisable("Exception ignored while flushing sys.stdout", object);
+                vm.report_unraisable("Exception ignored while flushing sys.stdout", Value::NONE);
             } else {
                 vm.clear_exception();
+                fine = false;
             }
         }
     }
@@ -592,7 +635,7 @@ pub fn shut_down(vm: &mut Vm, status: i32) -> i32 {
     if let Some(module) = vm.modules.get_str(threading)
         && vm.call_method_named(module, "_shutdown", &[]).is_err()
     {
-        vm.report_unraisable("Exception ignored on threading shutdown", module);
+        vm.report_unraisable("Exception ignored on threading shutdown", Value::NONE);
     }
     let atexit = vm.intern_str("atexit");
     if let Some(module) = vm.modules.get_str(atexit)

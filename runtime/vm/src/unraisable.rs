@@ -1,129 +1,110 @@
-//! What `sys.unraisablehook` prints of an exception that nobody can catch: its traceback without marks, its type and
-//! text, none of what it was raised from. CPython: `write_unraisable_exc_file` in `Python/errors.c` and
-//! `PyTraceBack_Print` in `Python/traceback.c`.
+//! `sys.unraisablehook`, and tracebacks without the `traceback` module's help. CPython:
+//! `write_unraisable_exc_file` in `Python/errors.c`, `PyTraceBack_Print` in `Python/traceback.c`.
 
+use crate::warnings::show::line_of_file;
 use kaa_object::exception::Traceback;
-use kaa_object::{Gc, PyResult, Value, Vm};
-use std::collections::HashMap;
+use kaa_object::{PyResult, Value, Vm};
 
-/// Entries of a traceback that are shown, the last ones.
-const LIMIT: usize = 1000;
-/// Equal entries in a row that are shown.
-const REPEATED: usize = 3;
+/// How often the same line is shown before the rest is counted.
+const SHOWN_REPEATS: usize = 3;
 
-/// `sys.unraisablehook`
-pub fn hook(vm: &mut Vm, args: Value) -> PyResult<()> {
+/// A traceback as text: one line for each place, and its source where that can be read.
+pub fn traceback_text(vm: &mut Vm, traceback: Value) -> String {
+    let mut text = String::from("Traceback (most recent call last):\n");
+    let mut at = vm.payload::<Traceback>(traceback);
+    let mut last: Option<(String, usize, String)> = None;
+    let mut repeats = 0;
+    while let Some(entry) = at {
+        let line = kaa_types::frame::traceback_line(entry).unwrap_or(0);
+        let place = (entry.code.filename.to_lossy(), line as usize, entry.code.name.to_lossy());
+        at = entry.next.get();
+        if last.as_ref() != Some(&place) {
+            text += &repeated(repeats);
+            repeats = 0;
+        }
+        repeats += 1;
+        if repeats <= SHOWN_REPEATS {
+            text += &format!("  File \"{}\", line {}, in {}\n", place.0, place.1, place.2);
+            if let Some(source) = line_of_file(vm, &place.0, place.1 as i64) {
+                text += &format!("    {}\n", source.trim_start_matches([' ', '\t', '\u{c}']));
+            }
+        }
+        last = Some(place);
+    }
+    text + &repeated(repeats)
+}
+
+fn repeated(times: usize) -> String {
+    match times.saturating_sub(SHOWN_REPEATS) {
+        0 => String::new(),
+        1 => "  [Previous line repeated 1 more time]\n".to_owned(),
+        more => format!("  [Previous line repeated {more} more times]\n"),
+    }
+}
+
+/// The last line of a traceback: the exception's class and text. A colon goes before the text, and before an empty one
+/// where `always_colon`.
+pub fn exception_line(vm: &mut Vm, exception: Value, always_colon: bool) -> String {
+    let class = vm.class_of(exception);
+    let module = vm.names.__module__;
+    let module = match vm.getattr_opt(class.value(), module) {
+        Ok(module) => module.and_then(|m| vm.as_str(m)).map(|m| m.to_lossy()),
+        Err(_) => {
+            vm.clear_exception();
+            None
+        }
+    };
+    let mut text = match module.as_deref() {
+        Some("builtins" | "__main__") => String::new(),
+        Some(module) => format!("{module}."),
+        None => "<unknown>".to_owned(),
+    };
+    text += &class.qualname.get().to_lossy();
+    match vm.to_str(exception) {
+        Ok(shown) if shown.len() == 0 && !always_colon => {}
+        Ok(shown) => text += &format!(": {}", shown.to_lossy()),
+        Err(_) => {
+            vm.clear_exception();
+            text += ": <exception str() failed>";
+        }
+    }
+    text + "\n"
+}
+
+/// What `sys.unraisablehook` does by itself.
+pub fn unraisablehook(vm: &mut Vm, args: Value) -> PyResult<()> {
     if vm.exceptions.get("UnraisableHookArgs").is_some_and(|class| vm.class_of(args) != *class) {
         return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
     }
     let get = |vm: &mut Vm, name: &str| vm.getattr_named(args, name);
-    let (class, value, traceback) = (get(vm, "exc_type")?, get(vm, "exc_value")?, get(vm, "exc_traceback")?);
-    let (message, object) = (get(vm, "err_msg")?, get(vm, "object")?);
+    let (value, message, object) = (get(vm, "exc_value")?, get(vm, "err_msg")?, get(vm, "object")?);
+    let traceback = get(vm, "exc_traceback")?;
     let name = vm.names.stderr;
     let Some(file) = vm.sys_dict.get_str(name).filter(|f| !f.is_none()) else { return Ok(()) };
-    let shown = if object.is_none() { None } else { Some(shown(vm, object, true, "<object repr() failed>")) };
-    let mut text = match (vm.as_str(message).map(|m| m.to_lossy()), shown) {
-        (Some(m), Some(o)) => format!("{m} {o}:\n"),
-        (Some(m), None) => format!("{m}:\n"),
-        (None, Some(o)) => format!("Exception ignored in: {o}\n"),
-        (None, None) => String::new(),
-    };
-    if let Some(entry) = vm.payload::<Traceback>(traceback) {
-        print_traceback(vm, entry, &mut text);
-    }
-    if let Some(class) = vm.as_type(class) {
-        let module = vm.getattr_named(class.value(), "__module__").ok().and_then(|m| vm.as_str(m));
-        vm.clear_exception();
-        match module.map(|m| m.to_lossy()) {
-            None => text += "<unknown>.",
-            Some(module) if module == "builtins" || module == "__main__" => {}
-            Some(module) => text += &format!("{module}."),
+    let mut text = String::new();
+    if object.is_none() {
+        if let Some(message) = vm.as_str(message) {
+            text += &format!("{}:\n", message.to_lossy());
         }
-        let qualname = vm.getattr_named(class.value(), "__qualname__").ok().and_then(|q| vm.as_str(q));
-        vm.clear_exception();
-        text += &qualname.map_or_else(|| "<unknown>".to_owned(), |q| q.to_lossy());
-        if !value.is_none() {
-            text += ": ";
-            text += &self::shown(vm, value, false, "<exception str() failed>");
-        }
+    } else {
+        let shown = match vm.repr(object) {
+            Ok(s) => s.to_lossy(),
+            Err(_) => {
+                vm.clear_exception();
+                "<object repr() failed>".to_owned()
+            }
+        };
+        let start = vm.as_str(message).map_or("Exception ignored in".to_owned(), |m| m.to_lossy());
+        text += &format!("{start}: {shown}\n");
     }
-    text.push('\n');
+    if !traceback.is_none() {
+        text += &traceback_text(vm, traceback);
+    }
+    if !value.is_none() {
+        text += &exception_line(vm, value, true);
+    }
     let text = vm.try_str(&text)?.value();
-    let write = vm.names.write;
+    let (write, flush) = (vm.names.write, vm.names.flush);
     vm.call_method(file, write, &[text])?;
-    let flush = vm.names.flush;
-    vm.call_method(file, flush, &[])?;
-    Ok(())
-}
-
-fn shown(vm: &mut Vm, object: Value, repr: bool, otherwise: &str) -> String {
-    let text = if repr { vm.repr(object) } else { vm.to_str(object) };
-    match text {
-        Ok(text) => text.to_lossy(),
-        Err(_) => {
-            vm.clear_exception();
-            otherwise.to_owned()
-        }
-    }
-}
-
-fn print_traceback(vm: &mut Vm, first: Gc<Traceback>, text: &mut String) {
-    *text += "Traceback (most recent call last):\n";
-    let mut count = 0;
-    let mut at = Some(first);
-    while let Some(entry) = at {
-        count += 1;
-        at = entry.next.get();
-    }
-    let mut sources: HashMap<String, Option<String>> = HashMap::new();
-    let mut last = None;
-    let mut repeated = 0;
-    let mut at = Some(first);
-    for number in 0..count {
-        let Some(entry) = at else { break };
-        at = entry.next.get();
-        if count - number > LIMIT {
-            continue;
-        }
-        let line = kaa_types::frame::traceback_line(entry).unwrap_or(0) as usize;
-        let (file, name) = (entry.code.filename.to_lossy(), entry.code.name.to_lossy());
-        let key = (file.clone(), line, name.clone());
-        if last.as_ref() == Some(&key) {
-            repeated += 1;
-        } else {
-            say_repeated(text, repeated);
-            repeated = 1;
-            last = Some(key);
-        }
-        if repeated > REPEATED {
-            continue;
-        }
-        *text += &format!("  File \"{file}\", line {line}, in {name}\n");
-        let source = sources.entry(file).or_insert_with_key(|file| source_of(vm, file));
-        let source_line = source.as_deref().and_then(|s| s.lines().nth(line.checked_sub(1)?));
-        if let Some(source_line) = source_line {
-            let source_line = source_line.trim_start_matches([' ', '\t', '\x0c']);
-            *text += &format!("    {source_line}\n");
-        }
-    }
-    say_repeated(text, repeated);
-}
-
-fn say_repeated(text: &mut String, repeated: usize) {
-    match repeated.saturating_sub(REPEATED) {
-        0 => {}
-        1 => *text += "  [Previous line repeated 1 more time]\n",
-        more => *text += &format!("  [Previous line repeated {more} more times]\n"),
-    }
-}
-
-fn source_of(vm: &mut Vm, file: &str) -> Option<String> {
-    if file.starts_with('<') && file.ends_with('>') {
-        return None;
-    }
-    if let Some(module) = crate::packed::of_path(vm, file) {
-        return Some(String::from_utf8_lossy(&module.source()).into_owned());
-    }
-    let bytes = kaa_host::read_file(file.as_ref()).ok()?;
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+    vm.call_method(file, flush, &[]).map(|_| ())
 }

@@ -4,7 +4,7 @@
 //! that module is imported; until then, and at start, this one does everything alone.
 
 mod context;
-mod show;
+pub mod show;
 
 use crate::thread::lock::{RLock, rlock_payload};
 use kaa_object::declare::ModuleDef;

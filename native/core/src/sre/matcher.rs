@@ -9,8 +9,12 @@ pub trait Subject: Copy {
     fn at(self, index: usize) -> u32;
     /// The next place at or after `from` where `c` stands.
     fn find(self, c: u32, from: usize, to: usize) -> Option<usize>;
+    /// The last place before `to`, and not before `from`, where `c` stands.
+    fn rfind(self, c: u32, from: usize, to: usize) -> Option<usize>;
     /// The next place at or after `from` where a match can begin.
     fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize>;
+    /// The next place at or after `from` where the program's prefix stands.
+    fn find_prefix(self, program: &Program, from: usize, to: usize) -> Option<usize>;
 }
 
 macro_rules! subject {
@@ -23,8 +27,16 @@ macro_rules! subject {
             fn find(self, c: u32, from: usize, to: usize) -> Option<usize> {
                 self[from..to].iter().position(|x| *x as u32 == c).map(|i| i + from)
             }
+            fn rfind(self, c: u32, from: usize, to: usize) -> Option<usize> {
+                self[from..to].iter().rposition(|x| *x as u32 == c).map(|i| i + from)
+            }
             fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize> {
                 self[from..to].iter().position(|x| first.admits(*x as u32)).map(|i| i + from)
+            }
+            fn find_prefix(self, program: &Program, from: usize, to: usize) -> Option<usize> {
+                let prefix = &*program.prefix;
+                let equal = |window: &[$t]| window.iter().zip(prefix).all(|(x, c)| *x as u32 == *c);
+                self[from..to].windows(prefix.len()).position(equal).map(|i| i + from)
             }
         }
     };
@@ -41,6 +53,13 @@ impl Subject for &[u8] {
     fn find(self, c: u32, from: usize, to: usize) -> Option<usize> {
         let byte = u8::try_from(c).ok()?;
         memchr::memchr(byte, &self[from..to]).map(|i| i + from)
+    }
+    fn rfind(self, c: u32, from: usize, to: usize) -> Option<usize> {
+        let byte = u8::try_from(c).ok()?;
+        memchr::memrchr(byte, &self[from..to]).map(|i| i + from)
+    }
+    fn find_prefix(self, program: &Program, from: usize, to: usize) -> Option<usize> {
+        program.byte_prefix.as_ref()?.find(&self[from..to]).map(|i| i + from)
     }
     fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize> {
         first.find(&self[from..to]).map(|i| i + from)
@@ -79,6 +98,14 @@ enum Undo {
         count: usize,
         from: usize,
     },
+}
+
+/// The character that must come where the program goes on at `pc`, if there is one.
+fn literal_at(insts: &[Inst], pc: usize) -> Option<u32> {
+    match insts.get(pc..)?.iter().find(|inst| !matches!(inst, Inst::Mark(_)))? {
+        Inst::Unit(Unit::Literal(c)) => Some(*c),
+        _ => None,
+    }
 }
 
 /// One run of a program over a subject.
@@ -161,17 +188,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
         let last = self.end.checked_sub(program.least)?;
         let mut at = from;
         while at <= last {
-            if let Some(&first) = program.prefix.first() {
-                at = self.subject.find(first, at, self.end)?;
-                let prefix = &program.prefix;
-                if at + prefix.len() > self.end {
-                    return None;
-                }
-                if !prefix.iter().enumerate().all(|(i, c)| self.subject.at(at + i) == *c) {
-                    at += 1;
-                    continue;
-                }
-            } else if let Some(first) = &program.first {
+            if program.prefix.len() > 1 {
+                at = self.subject.find_prefix(program, at, self.end)?;
+            } else if let Some(first) = program.first() {
                 at = self.subject.find_first(first, at, self.end)?;
                 if at > last {
                     return None;
@@ -267,6 +286,16 @@ impl<'p, S: Subject> Matcher<'p, S> {
         while self.stack.len() > floor {
             match self.stack.pop()? {
                 Undo::Branch { pc, at } => return Some((pc, at)),
+                Undo::Shrink { pc, at, least } if let Some(c) = literal_at(insts, pc) => {
+                    // What stands at the end of all may be wanted there, too.
+                    let to = at.min(self.end);
+                    if let Some(at) = self.subject.rfind(c, least, to) {
+                        if at > least {
+                            self.stack.push(Undo::Shrink { pc, at, least });
+                        }
+                        return Some((pc, at));
+                    }
+                }
                 Undo::Shrink { pc, mut at, least } => {
                     while at > least {
                         at -= 1;

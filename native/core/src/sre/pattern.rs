@@ -12,12 +12,11 @@ use kaa_object::slots::CompareOp;
 use kaa_object::str::Chars;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, Str, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Str, Value, Vm, methods};
 use std::cell::Cell;
 use std::sync::Arc;
 
 /// `re.Pattern`
-#[derive(Trace)]
 pub struct Pattern {
     pub pattern: Value,
     pub flags: i64,
@@ -28,9 +27,9 @@ pub struct Pattern {
     pub code: NoTrace<Arc<[u32]>>,
     pub is_bytes: bool,
 }
+kaa_gc::trace_fields!(Pattern { pattern, flags, groups, group_index, index_group, program, code, is_bytes });
 
 /// `re.Match`
-#[derive(Trace)]
 pub struct Match {
     pub string: Value,
     pub pattern: Gc<Pattern>,
@@ -40,9 +39,9 @@ pub struct Match {
     pub pos: usize,
     pub endpos: usize,
 }
+kaa_gc::trace_fields!(Match { string, pattern, marks, last, pos, endpos });
 
 /// `pattern.scanner()`, and what `finditer` goes through.
-#[derive(Trace)]
 pub struct Scanner {
     pattern: Gc<Pattern>,
     string: Value,
@@ -52,6 +51,7 @@ pub struct Scanner {
     must_advance: Cell<bool>,
     done: Cell<bool>,
 }
+kaa_gc::trace_fields!(Scanner { pattern, string, next, end, begin, must_advance, done });
 
 pub static FUNCTIONS: &[NativeDef] = COMPILE;
 
@@ -62,7 +62,7 @@ methods! { COMPILE: Module =>
 fn compile(
     vm: &mut Vm,
     pattern: Value,
-    flags: i64,
+    flags: i32,
     code: Gc<List>,
     groups: isize,
     group_index: Gc<Dict>,
@@ -86,7 +86,7 @@ fn compile(
     let is_bytes = !pattern.is_none() && vm.as_str(pattern).is_none();
     let payload = Pattern {
         pattern,
-        flags,
+        flags: flags.into(),
         groups: groups.max(0) as usize,
         group_index,
         index_group,
@@ -115,7 +115,7 @@ pub fn hold(vm: &mut Vm, pattern: Gc<Pattern>, string: Value) -> PyResult<Held> 
         b.as_slice().to_vec()
     } else if let Some(b) = vm.payload::<ByteArray>(string) {
         b.bytes.borrow().clone()
-    } else if vm.class_of(string).slots.getbuffer.get().is_some() {
+    } else if kaa_types::buffer::has_simple_buffer(vm, string) {
         let class = vm.types.bytes.value();
         let copy = vm.call(class, &[string])?;
         vm.payload::<Bytes>(copy).map(|b| b.as_slice().to_vec()).unwrap_or_default()
@@ -437,6 +437,7 @@ static SCANNER: TypeDef = TypeDef {
         get: |vm, this| Ok(vm.this::<Scanner>(this).pattern.value()),
         set: None,
     }],
+    readonly: &["pattern"],
     ..TypeDef::new("_sre.SRE_Scanner")
 };
 
@@ -504,6 +505,7 @@ static PATTERN: TypeDef = TypeDef {
         },
     ],
     weakrefable: true,
+    readonly: &["pattern", "flags", "groups"],
     ..TypeDef::new("re.Pattern")
 };
 
@@ -746,6 +748,7 @@ static MATCH: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["string", "re", "pos", "endpos"],
     ..TypeDef::new("re.Match")
 };
 

@@ -34,7 +34,7 @@ fn run_hooks(vm: &mut Vm, which: usize) {
         if let Some(hook) = list.get(at)
             && vm.call(hook, &[]).is_err()
         {
-            vm.report_unraisable("Exception ignored while calling at-fork callback", hook);
+            vm.report_unraisable("Exception ignored in atfork callback", hook);
         }
     }
 }

@@ -33,6 +33,8 @@ pub fn source_of(vm: &mut Vm, source: Value, function: &str, expected: &str) -> 
         (b.as_slice().to_vec(), false)
     } else if let Some(b) = vm.payload::<ByteArray>(source) {
         (b.bytes.borrow().clone(), false)
+    } else if vm.class_of(source).slots.getbuffer.get().is_some() {
+        (crate::buffer::contents(vm, source)?.to_vec(), false)
     } else {
         return Err(vm.type_error(format!("{function}() arg 1 must be {expected} object")));
     };
@@ -183,7 +185,7 @@ fn namespaces(
                 return Err(vm.type_error("globals must be a dict"));
             }
             None if function == "eval" => {
-                return Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)"));
+                return Err(vm.type_error("globals must be a real dict; try eval(expr, {}, mapping)"));
             }
             None => {
                 let got = vm.type_name_of(given);

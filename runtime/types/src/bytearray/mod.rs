@@ -103,7 +103,12 @@ pub fn check_resizable(vm: &mut Vm, array: Gc<ByteArray>) -> PyResult<()> {
     if array.exports.get() == 0 || vm.recount_exports(array) == 0 {
         return Ok(());
     }
-    vm.collect(Collection::Major);
+    // Most views die young.
+    vm.collect_views(Collection::Minor, array);
+    if vm.recount_exports(array) == 0 {
+        return Ok(());
+    }
+    vm.collect_views(Collection::Major, array);
     if vm.recount_exports(array) > 0 {
         return Err(vm.raise_named("BufferError", "Existing exports of data: object cannot be re-sized"));
     }
@@ -161,7 +166,7 @@ fn from_source(vm: &mut Vm, source: Value) -> PyResult<Vec<u8>> {
         }
     }
     if crate::buffer::has_buffer(vm, source) {
-        return crate::buffer::bytes_of(vm, source);
+        return Ok(crate::buffer::all_contents(vm, source)?.to_vec());
     }
     let class = vm.class_of(source);
     if class.slots.iter.get().is_none() && class.slots.getitem.get().is_none() {
@@ -181,7 +186,8 @@ fn richcompare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {
     if !crate::buffer::has_buffer(vm, a) || !crate::buffer::has_buffer(vm, b) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    let (x, y) = (crate::buffer::contents(vm, a)?, crate::buffer::contents(vm, b)?);
+    let pair = crate::buffer::contents(vm, a).and_then(|x| Ok((x, crate::buffer::contents(vm, b)?)));
+    let Some((x, y)) = vm.catching(pair, "BufferError")? else { return Ok(Value::NOT_IMPLEMENTED) };
     Ok(Value::bool(op.holds((*x).cmp(&*y))))
 }
 
@@ -210,11 +216,14 @@ fn iter_next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
 }
 
 fn iconcat(vm: &mut Vm, this: Value, other: Value) -> PyResult {
-    if !crate::buffer::has_buffer(vm, other) {
+    if !crate::buffer::has_simple_buffer(vm, other) {
         let (name, own) = (vm.type_name_of(other), vm.type_name_of(this));
         return Err(vm.type_error(format!("can't concat {name} to {own}")));
     }
-    let more = crate::buffer::contents(vm, other)?;
+    let Ok(more) = crate::buffer::contents(vm, other) else {
+        let (name, own) = (vm.type_name_of(other), vm.type_name_of(this));
+        return Err(vm.type_error(format!("can't concat {name} to {own}")));
+    };
     let array = vm.this::<ByteArray>(this);
     if this == other && !more.is_empty() {
         // The array's own buffer is in use while it would have to grow.

@@ -125,11 +125,15 @@ fn set_slice(vm: &mut Vm, array: Gc<ByteArray>, key: Value, value: Option<Value>
 /// The bytes to put in: of a buffer, or of an iterable of ints.
 fn replacement(vm: &mut Vm, value: Value) -> PyResult<Vec<u8>> {
     if crate::buffer::has_buffer(vm, value) {
-        return crate::buffer::bytes_of(vm, value);
+        return Ok(crate::buffer::all_contents(vm, value)?.to_vec());
     }
     let class = vm.class_of(value);
     let iterable = class.slots.iter.get().is_some() || class.slots.getitem.get().is_some();
-    if vm.is_int(value) || vm.as_str(value).is_some() || !iterable {
+    if !vm.is_int(value) && vm.as_str(value).is_none() && !iterable {
+        let name = vm.type_name_of(value);
+        return Err(vm.type_error(format!("cannot convert '{name}' object to bytearray")));
+    }
+    if vm.is_int(value) || vm.as_str(value).is_some() {
         return Err(vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
     }
     crate::bytes::from_iterable(vm, value, "byte must be in range(0, 256)")

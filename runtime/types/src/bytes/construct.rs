@@ -1,6 +1,6 @@
 //! `bytes(…)`. CPython: `bytes_new_impl`, `PyBytes_FromObject`, `PyObject_Bytes`.
 
-use crate::buffer::{contents, has_buffer};
+use crate::buffer::{all_contents, has_buffer};
 use crate::format::check_length;
 use crate::util::index_sized;
 use kaa_object::payloads::Bytes;
@@ -121,7 +121,7 @@ fn by_method(vm: &mut Vm, source: Value) -> PyResult<Option<Gc<Bytes>>> {
 /// Bytes of a buffer or of an iterable of ints. CPython: `PyBytes_FromObject`.
 fn from_object(vm: &mut Vm, source: Value) -> PyResult<Gc<Bytes>> {
     if has_buffer(vm, source) {
-        let bytes = contents(vm, source)?;
+        let bytes = all_contents(vm, source)?;
         return vm.new_bytes(&bytes);
     }
     let class = vm.class_of(source);
@@ -130,6 +130,7 @@ fn from_object(vm: &mut Vm, source: Value) -> PyResult<Gc<Bytes>> {
         let name = class.name_lossy();
         return Err(vm.type_error(format!("cannot convert '{name}' object to bytes")));
     }
+    vm.length_hint(source, 64)?;
     let bytes = from_iterable(vm, source, "bytes must be in range(0, 256)")?;
     vm.new_bytes(&bytes)
 }

@@ -1,6 +1,6 @@
 //! `b'…' % args`. CPython: `_PyBytes_FormatEx`.
 
-use crate::buffer::{contents, has_buffer};
+use crate::buffer::{all_contents, has_buffer};
 use crate::bytes_methods::Receiver;
 use crate::percent::{Fail, Format, Values, float, integer};
 use kaa_object::payloads::{ByteArray, Bytes};
@@ -86,7 +86,7 @@ fn padded(vm: &mut Vm, out: &mut Vec<u8>, bytes: &[u8], padding: kaa_text::forma
 
 fn bytes_of(vm: &mut Vm, value: Value) -> Result<Vec<u8>, Fail> {
     if has_buffer(vm, value) {
-        return Ok(contents(vm, value)?.to_vec());
+        return Ok(all_contents(vm, value)?.to_vec());
     }
     let name = vm.names.__bytes__;
     if let Some(result) = vm.call_special(value, name, &[])? {

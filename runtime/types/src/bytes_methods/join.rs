@@ -1,7 +1,7 @@
 //! `join` of bytes. CPython: `Objects/stringlib/join.h`.
 
 use super::Receiver;
-use crate::buffer::{contents, has_buffer};
+use crate::buffer::contents;
 use crate::format::check_length;
 use kaa_object::{PyResult, Value, Vm};
 
@@ -30,13 +30,12 @@ pub fn join(vm: &mut Vm, this: Value, iterable: Value) -> PyResult {
         if i > 0 {
             out.extend_from_slice(&separator);
         }
-        if !has_buffer(vm, item) {
+        let Ok(part) = contents(vm, item) else {
             let name = vm.type_name_of(item);
             return Err(
                 vm.type_error(format!("sequence item {i}: expected a bytes-like object, {name} found"))
             );
-        }
-        let part = contents(vm, item)?;
+        };
         check_length(vm, out.len().saturating_add(part.len()))?;
         out.extend_from_slice(&part);
     }

@@ -128,8 +128,20 @@ pub fn byte_value(vm: &mut Vm, value: Value) -> PyResult<u8> {
 /// `value in receiver`
 pub fn contains(vm: &mut Vm, this: Value, value: Value) -> PyResult<bool> {
     let receiver = Receiver::of(vm, this);
-    let needle = if vm.is_int(value) || vm.class_of(value).slots.index.get().is_some() {
+    let needle = if vm.is_int(value) {
         Contents::Copied(vec![byte_value(vm, value)?])
+    } else if vm.class_of(value).slots.index.get().is_some() {
+        // What `__index__` runs must not resize the bytes meanwhile; where it fails they are looked for as such.
+        let held = crate::buffer::get_buffer(vm, this, crate::buffer::SIMPLE)?;
+        let index = vm.index(value);
+        crate::memoryview::release(vm, held);
+        match index {
+            Ok(index) => Contents::Copied(vec![byte_value(vm, index)?]),
+            Err(_) => {
+                vm.clear_exception();
+                contents(vm, value)?
+            }
+        }
     } else {
         contents(vm, value)?
     };

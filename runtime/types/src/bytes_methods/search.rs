@@ -211,11 +211,14 @@ fn replace(vm: &mut Vm, this: Value, old: Value, new: Value, most: Option<isize>
 }
 
 fn partition(vm: &mut Vm, this: Value, sep: Value, last: bool) -> PyResult {
-    let separator = contents(vm, sep)?;
+    let receiver = Receiver::of(vm, this);
+    let separator = match receiver {
+        Receiver::Bytes(_) => contents(vm, sep)?,
+        Receiver::Array(_) => crate::buffer::all_contents(vm, sep)?,
+    };
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
     }
-    let receiver = Receiver::of(vm, this);
     let bytes = receiver.contents();
     let found = if last { find::rfind(&bytes, &separator) } else { find::find(&bytes, &separator) };
     let parts = match found {

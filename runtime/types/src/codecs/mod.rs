@@ -133,6 +133,14 @@ pub fn decode(
 ) -> PyResult<Gc<Str>> {
     let encoding = checked_name(vm, encoding, "utf-8")?;
     let errors = checked_name(vm, errors, "strict")?;
+    // Nothing at all decodes in any encoding, even one that doesn't exist.
+    let is_empty = match vm.payload::<Bytes>(holder) {
+        Some(bytes) => bytes.as_slice().is_empty(),
+        None => crate::buffer::contents(vm, holder)?.is_empty(),
+    };
+    if is_empty {
+        return Ok(vm.empty_str());
+    }
     if let Some(builtin) = Builtin::of(&encoding) {
         let bytes = match vm.payload::<Bytes>(holder) {
             Some(bytes) => bytes,
@@ -166,7 +174,7 @@ pub fn decode_object(
     if vm.as_str(object).is_some() {
         return Err(vm.type_error("decoding str is not supported"));
     }
-    if vm.payload::<Bytes>(object).is_none() && !crate::buffer::has_buffer(vm, object) {
+    if vm.payload::<Bytes>(object).is_none() && !crate::buffer::has_simple_buffer(vm, object) {
         let name = vm.type_name_of(object);
         return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {name} found")));
     }

@@ -223,6 +223,9 @@ fn general_power((a, b): Pair, (c, d): Pair) -> Result<Pair, PowerError> {
         len *= (-angle * d).exp();
         phase += d * length.ln();
     }
+    if phase.is_infinite() {
+        return Err(PowerError::Domain);
+    }
     Ok((len * phase.cos(), len * phase.sin()))
 }
 

@@ -118,7 +118,7 @@ pub fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 }
 
 fn warn_complex(vm: &mut Vm, value: Option<Value>, name: &str) -> PyResult<()> {
-    let Some(value) = value.filter(|&v| vm.payload::<Complex>(v).is_some()) else { return Ok(()) };
+    let Some(value) = value.filter(|&v| !is_real(vm, v)) else { return Ok(()) };
     let actual = vm.type_name_of(value);
     vm.warn_named(
         "DeprecationWarning",

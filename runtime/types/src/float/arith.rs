@@ -115,7 +115,7 @@ pub fn power(vm: &mut Vm, x: f64, y: f64) -> PyResult {
     if x.is_nan() || y.is_nan() {
         return Ok(vm.float(if x.is_nan() { x } else { y }));
     }
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(vm.zero_division("zero to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {

@@ -107,10 +107,8 @@ fn richcompare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {
     let mut at = 0;
     while let (Some(p), Some(q)) = (x.get(at), y.get(at)) {
         if !vm.eq(p, q)? {
-            // The comparison may have shortened the lists, and then their lengths decide.
-            if at >= x.len() || at >= y.len() {
-                break;
-            }
+            // The comparison may have changed the lists: where they were shortened their lengths decide.
+            let (Some(p), Some(q)) = (x.get(at), y.get(at)) else { break };
             return match op {
                 CompareOp::Eq => Ok(Value::FALSE),
                 CompareOp::Ne => Ok(Value::TRUE),

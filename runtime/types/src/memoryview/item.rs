@@ -32,8 +32,6 @@ impl Item {
             b'i' | b'I' | b'f' => 4,
             b'l' | b'L' => size_of::<std::ffi::c_long>(),
             b'q' | b'Q' | b'd' | b'n' | b'N' | b'P' => 8,
-            b'F' => 8,
-            b'D' => 16,
             _ => return None,
         })
     }
@@ -44,7 +42,7 @@ impl Item {
     }
 
     pub fn is_float(self) -> bool {
-        matches!(self.code, b'f' | b'd' | b'e' | b'F' | b'D')
+        matches!(self.code, b'f' | b'd' | b'e')
     }
 
     fn is_signed(self) -> bool {
@@ -68,8 +66,6 @@ impl Item {
             b'f' => vm.float(single(0)),
             b'd' => vm.float(f64::from_bits(word(0))),
             b'e' => vm.float(half_to_f64(u16::from_ne_bytes([bytes[0], bytes[1]]))),
-            b'F' => vm.new_complex(single(0), single(4)),
-            b'D' => vm.new_complex(f64::from_bits(word(0)), f64::from_bits(word(8))),
             _ => {
                 // The bytes of the other formats are zero behind the item on little-endian machines.
                 let raw = match size {
@@ -100,9 +96,11 @@ impl Item {
             b'?' => Ok(vec![vm.is_true(value)?.into()]),
             b'f' | b'd' | b'e' => {
                 let x = vm.to_f64(value);
-                let x = match vm.catching(x, "TypeError")? {
-                    Some(x) => x,
-                    None => return Err(self.invalid_type(vm)),
+                let x = match x {
+                    Ok(x) => x,
+                    Err(_) if vm.pending_is("TypeError") => return Err(self.invalid_type(vm)),
+                    Err(_) if vm.pending_is("OverflowError") => return Err(self.invalid_value(vm)),
+                    Err(raised) => return Err(raised),
                 };
                 Ok(match self.code {
                     b'd' => x.to_ne_bytes().to_vec(),
@@ -121,7 +119,6 @@ impl Item {
                     },
                 })
             }
-            b'F' | b'D' => Err(self.invalid_type(vm)),
             _ => {
                 if !vm.is_int(value) && vm.class_of(value).slots.index.get().is_none() {
                     return Err(self.invalid_type(vm));
@@ -129,7 +126,10 @@ impl Item {
                 let index = vm.index(value)?;
                 let n = vm.int_ref(index).map_or(IBig::ZERO, |n| n.to_big());
                 let bits = 8 * size as u32;
-                let (low, high) = if self.is_signed() {
+                let (low, high) = if self.code == b'P' {
+                    // An address may be given as a negative number, too.
+                    (-(1i128 << 63), (1i128 << 64) - 1)
+                } else if self.is_signed() {
                     (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
                 } else {
                     (0, (1i128 << bits) - 1)

@@ -156,6 +156,10 @@ fn cast(
     if (shape.is_some() || this.shape.len() != 1) && this.shape.contains(&0) {
         return Err(vm.type_error("memoryview: cannot cast view with zeros in shape or strides"));
     }
+    if format.as_ascii().is_none() {
+        let ascii = vm.str("ascii");
+        crate::codecs::encode(vm, format, Some(ascii), None)?;
+    }
     let Some(item) = Item::of(format) else {
         return Err(vm.value_error(
             "memoryview: destination format must be a native single character format prefixed with an optional '@'",
@@ -184,6 +188,9 @@ fn cast(
                 return Err(vm.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
             }
             let product = lengths.iter().try_fold(size as isize, |all, &n| all.checked_mul(n));
+            if product.is_none() {
+                return Err(vm.value_error("memoryview.cast(): product(shape) > SSIZE_MAX"));
+            }
             if product != Some(bytes as isize) {
                 return Err(vm.type_error("memoryview: product(shape) * itemsize != buffer size"));
             }

@@ -22,6 +22,7 @@ pub static DEF: TypeDef = TypeDef {
     flags: type_flags::BASETYPE | type_flags::MATCH_SELF,
     slots: set_slots,
     methods: &[methods::COMMON, methods::MUTABLE, CLASS_GETITEM],
+    weakrefable: true,
     ..TypeDef::new("set")
 };
 
@@ -31,6 +32,7 @@ pub static FROZEN_DEF: TypeDef = TypeDef {
     flags: type_flags::BASETYPE | type_flags::MATCH_SELF,
     slots: frozen_slots,
     methods: &[methods::COMMON, CLASS_GETITEM],
+    weakrefable: true,
     ..TypeDef::new("frozenset")
 };
 
@@ -127,7 +129,7 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
         no_keywords(vm, "set", args)?;
     }
     let positional = args.positional();
-    check_count(vm, "set", positional.len(), 0, 1)?;
+    check_count(vm, &class.name_lossy(), positional.len(), 0, 1)?;
     let set = vm.this::<Set>(this);
     table::clear(set);
     match positional.first() {

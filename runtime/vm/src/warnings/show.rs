@@ -5,7 +5,7 @@ use super::{Issue, public};
 use kaa_object::{PyResult, Value, Vm};
 use std::path::Path;
 
-pub fn show(vm: &mut Vm, issue: &Issue) -> PyResult<()> {
+pub(super) fn show(vm: &mut Vm, issue: &Issue) -> PyResult<()> {
     let Some(function) = public(vm, "_showwarnmsg", true)? else {
         if print(vm, issue).is_err() {
             vm.clear_exception();
@@ -50,7 +50,7 @@ fn print(vm: &mut Vm, issue: &Issue) -> PyResult<()> {
 
 /// A line of a source file, which may also lie in a folder of `sys.path` under the same name.
 /// CPython: `_Py_DisplaySourceLine`.
-fn line_of_file(vm: &mut Vm, name: &str, line: i64) -> Option<String> {
+pub fn line_of_file(vm: &mut Vm, name: &str, line: i64) -> Option<String> {
     let line = usize::try_from(line).ok()?.checked_sub(1)?;
     if name.starts_with('<') && name.ends_with('>') {
         return None;
