@@ -22,6 +22,8 @@ atexit.register(report)
 
 
 class Namespace(argparse.Namespace):
+    """Options that only pyperf itself has are not set."""
+
     def __getattr__(self, name):
         return None
 
@@ -33,7 +35,8 @@ class Runner:
         self.args = None
 
     def parse_args(self, words=None):
-        self.args, _ = self.argparser.parse_known_args(words, Namespace())
+        known, _ = self.argparser.parse_known_args(words)
+        self.args = Namespace(**vars(known))
         return self.args
 
     def bench_func(self, name, function, *args, **options):
@@ -41,7 +44,8 @@ class Runner:
             function(*args)
 
     def bench_time_func(self, name, function, *args, **options):
-        function(CALLS, *args)
+        for _ in range(CALLS):
+            function(1, *args)
 
     def bench_async_func(self, name, function, *args, loop_factory=None, **options):
         import asyncio

@@ -1,6 +1,7 @@
 //! Start-up time and memory beside CPython's: `cargo xtask footprint [--programs FOLDER] [NAME…]`.
 //!
-//! `-I -S -c pass` and `-c pass` are started in turn, 20 times each: the median of the wall time, and the largest
+//! `-s -P -S -c pass` (what `-I -S` does, without variables; a CPython that a wrapper gives its home by one knows
+//! no `-I`) and `-c pass` are started in turn, 20 times each: the median of the wall time, and the largest
 //! resident set. With a folder of pyperformance's `bm_NAME/run_benchmark.py`, each program (or those named) is run
 //! once by both with the stand-in for `pyperf` of `tests/footprint`, for the largest resident set.
 //!
@@ -41,7 +42,7 @@ pub fn run(args: &[&str]) -> Result<(), String> {
             name => names.push(name.to_owned()),
         }
     }
-    for flags in [&["-I", "-S", "-c", "pass"][..], &["-c", "pass"]] {
+    for flags in [&["-s", "-P", "-S", "-c", "pass"][..], &["-c", "pass"]] {
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..TURNS {
             ours.push(seconds(&kaa, flags)?);

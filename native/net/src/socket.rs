@@ -236,7 +236,7 @@ fn initialise(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
             family = if family == -1 { net::AF_INET } else { family };
             kind = if kind == -1 { net::SOCK_STREAM } else { kind };
             proto = if proto == -1 { 0 } else { proto };
-            let result = vm.without_lock(|| net::socket(family, kind, proto));
+            let result = vm.retry_interrupted(|| net::socket(family, kind, proto))?;
             sys(vm, result)?
         }
     };
@@ -805,7 +805,7 @@ fn socketpair(vm: &mut Vm, args: Args<'_>) -> PyResult {
         }
     }
     let [family, kind, proto] = numbers;
-    let result = vm.without_lock(|| net::socketpair(family, kind, proto));
+    let result = vm.retry_interrupted(|| net::socketpair(family, kind, proto))?;
     let (a, b) = sys(vm, result)?;
     let timeout = default_timeout(vm);
     let timeout = if kind & net::SOCK_NONBLOCK != 0 { 0 } else { timeout };

@@ -93,6 +93,8 @@ fn modular(vm: &mut Vm, base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<
 }
 
 fn modular_pow(vm: &mut Vm, base: UBig, exponent: UBig, modulus: UBig) -> PyResult<UBig> {
+    // Squarings between two looks.
+    let every = (1 << 20) / modulus.bit_len().max(1) + 1;
     let work = exponent.bit_len() as u128 * modulus.bit_len() as u128;
     let ring = ConstDivisor::new(modulus);
     let base = ring.reduce(base);
@@ -101,7 +103,9 @@ fn modular_pow(vm: &mut Vm, base: UBig, exponent: UBig, modulus: UBig) -> PyResu
     }
     let mut result = ring.reduce(UBig::ONE);
     for bit in (0..exponent.bit_len()).rev() {
-        vm.safepoint()?;
+        if bit % every == 0 {
+            vm.safepoint()?;
+        }
         result = result.sqr();
         if exponent.bit(bit) {
             result *= &base;
