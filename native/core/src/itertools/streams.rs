@@ -687,6 +687,10 @@ fn group_step(vm: &mut Vm, g: Gc<GroupBy>) -> PyResult<bool> {
 
 iterator_type!(GROUPBY "itertools.groupby" "make an iterator that returns consecutive keys and groups from the iterable", |vm, class, args| {
     let (mut iterable, mut key) = (None, None);
+    if args.values.len() > 2 {
+        let given = args.values.len();
+        return Err(vm.type_error(format!("groupby() takes at most 2 arguments ({given} given)")));
+    }
     for (i, &value) in args.positional().iter().enumerate() {
         if i == 0 { iterable = Some(value) } else { key = Some(value) }
     }
