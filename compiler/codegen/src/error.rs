@@ -12,8 +12,10 @@ pub enum CompileError {
     Scope { message: String, span: Span },
     /// The tree nests too deep: a RecursionError.
     TooDeep,
-    /// The tree holds what no parser makes (and CPython answers with ValueError or SystemError).
+    /// The tree holds what no parser makes: a ValueError.
     Invalid(String),
+    /// The tree holds what the checks in front of compiling let pass: a SystemError.
+    System(String),
     /// The code would be too large for its own format: an OverflowError.
     TooLarge,
 }
@@ -41,7 +43,7 @@ impl std::fmt::Display for CompileError {
                 write!(f, "{message} (line {})", span.line)
             }
             CompileError::TooDeep => f.write_str("maximum recursion depth exceeded during compilation"),
-            CompileError::Invalid(message) => f.write_str(message),
+            CompileError::Invalid(message) | CompileError::System(message) => f.write_str(message),
             CompileError::TooLarge => f.write_str("code is too large"),
         }
     }

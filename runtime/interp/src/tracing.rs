@@ -290,6 +290,7 @@ pub fn event(vm: &mut Vm, frame: *mut Frame, i: &Instr) -> PyResult<()> {
             let value = if i.n & 2 != 0 { i.value() } else { register(i.a) };
             let value = value.unwrap_or(Value::NONE);
             let event = if i.n & 1 != 0 { Event::PyYield } else { Event::PyReturn };
+            vm.thread.last_returned = Some(value);
             monitor(vm, event, &[value])?;
             returned(vm, value)
         }
@@ -327,13 +328,17 @@ pub fn event(vm: &mut Vm, frame: *mut Frame, i: &Instr) -> PyResult<()> {
         Op::TraceStop => {
             let Some(stopped) = register(i.a) else { return Ok(()) };
             let is_generator = matches!(stopped.shape(), Some(shape::GENERATOR | shape::COROUTINE));
-            let seen = traced_frame(vm).is_some() || wants(vm, Event::StopIteration);
+            // A `for` that a generator ends without a value makes no StopIteration.
+            let is_send = i.n == 1;
+            let result = if is_send { register(i.b) } else { vm.thread.last_returned.take() };
+            let result = result.filter(|v| !v.is_none());
+            let seen = is_send || result.is_some();
+            let seen = seen && (traced_frame(vm).is_some() || wants(vm, Event::StopIteration));
             if !is_generator || !seen || vm.thread.tracing > 0 {
                 return Ok(());
             }
             let class = vm.exception_type("StopIteration");
-            let value = if i.n == 1 { register(i.b).filter(|v| !v.is_none()) } else { None };
-            let exception = vm.call(class.value(), value.as_slice())?;
+            let exception = vm.call(class.value(), result.as_slice())?;
             monitor(vm, Event::StopIteration, &[exception])?;
             exception_event(vm, exception)
         }

@@ -431,6 +431,7 @@ pub fn member_get(vm: &mut Vm, d: Value, object: Option<Value>, _: Option<Value>
     match (vm.member(object, descriptor.index as usize), *descriptor.kind) {
         (Some(value), _) => Ok(value),
         (None, MemberKind::Slot) => Err(vm.no_attribute(object, descriptor.name)),
+        (None, MemberKind::Size) => Ok(Value::int32(0)),
         (None, _) => Ok(Value::NONE),
     }
 }
@@ -448,6 +449,15 @@ pub fn member_set(vm: &mut Vm, d: Value, object: Value, value: Option<Value>) ->
         MemberKind::Slot if value.is_none() && vm.member(object, index).is_none() => {
             let text = descriptor.name.to_lossy();
             return Err(vm.attribute_error(object, descriptor.name, text));
+        }
+        MemberKind::Size => {
+            let Some(value) = value else {
+                return Err(vm.type_error("can't delete numeric/char attribute"));
+            };
+            if !vm.is_int(value) {
+                return Err(vm.type_error("an integer is required"));
+            }
+            vm.to_isize(value)?;
         }
         _ => {}
     }

@@ -69,6 +69,25 @@ impl Vm {
         }
         let class = self.class_of(iterator);
         match class.slots.iternext.get() {
+            Some(f) => f(self, iterator).or_else(|raised| self.ended(raised)),
+            None => Err(self.not_an_iterator(class)),
+        }
+    }
+
+    /// StopIteration from anything that an iterator calls (the function of a `map`) ends it, too.
+    #[cold]
+    fn ended(&mut self, raised: Raised) -> PyResult<Option<Value>> {
+        if !self.pending_is("StopIteration") {
+            return Err(raised);
+        }
+        self.clear_exception();
+        Ok(None)
+    }
+
+    /// As `next`, but StopIteration stays pending with its value.
+    pub fn next_or_raised(&mut self, iterator: Value) -> PyResult<Option<Value>> {
+        let class = self.class_of(iterator);
+        match class.slots.iternext.get() {
             Some(f) => f(self, iterator),
             None => Err(self.not_an_iterator(class)),
         }

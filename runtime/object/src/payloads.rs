@@ -307,6 +307,8 @@ pub enum MemberKind {
     Object,
     /// Empty reads as None; read-only.
     ReadOnly,
+    /// A size (CPython: `Py_T_PYSSIZET`): takes integers that fit.
+    Size,
     /// Read from the payload, without a member word; read-only.
     Computed(fn(&mut crate::Vm, Value) -> crate::PyResult),
 }

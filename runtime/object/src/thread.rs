@@ -85,6 +85,8 @@ pub struct ThreadState {
     pub finalizing: u32,
     /// How many tracing functions are being called: events within them go unseen.
     pub tracing: u32,
+    /// What the last Python function that tools saw return gave back.
+    pub last_returned: Option<Value>,
     /// What tracing function is being called for a line of the frame at that index: it may move the frame.
     pub line_event: Option<usize>,
     /// Calls that tools were told of: the depth of the calling frame and, where native code is called, the callable
@@ -143,6 +145,7 @@ impl ThreadState {
             profile_function: None,
             finalizing: 0,
             tracing: 0,
+            last_returned: None,
             line_event: None,
             profiled_calls: Vec::new(),
             async_gen_firstiter: None,
@@ -155,6 +158,7 @@ impl ThreadState {
     pub(crate) fn trace(&self, tracer: &mut Tracer<'_>) {
         for value in [
             self.pending,
+            self.last_returned,
             self.handled,
             self.context,
             self.async_exception,

@@ -127,7 +127,7 @@ pub fn set_type_annotations(vm: &mut Vm, this: Value, value: Option<Value>) -> P
             let removed = vm.dict_remove(dict, plain.value())?.is_some()
                 | vm.dict_remove(dict, cache.value())?.is_some();
             if !removed {
-                return Err(no_such(vm, class, "__annotations__"));
+                return Err(vm.attribute_error(class.value(), plain, "__annotations__"));
             }
         }
     }

@@ -408,7 +408,14 @@ fn next(vm: &mut Vm, args: Args<'_>) -> PyResult {
             return Ok(value);
         }
     }
-    match vm.next(iterator)? {
+    let next = match vm.next_or_raised(iterator) {
+        Err(_) if args.values.len() == 2 && vm.pending_is("StopIteration") => {
+            vm.clear_exception();
+            None
+        }
+        next => next?,
+    };
+    match next {
         Some(value) => Ok(value),
         None => match args.values.get(1) {
             Some(default) => Ok(*default),

@@ -5,7 +5,7 @@ use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{Code, MemberKind};
 use kaa_object::slots::CompareOp;
-use kaa_object::{Gc, PyResult, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Type, Value, Vm, methods};
 
 /// Free variables of a code object.
 pub fn free_count(code: Gc<Code>) -> usize {
@@ -204,6 +204,76 @@ pub fn constant_of(vm: &mut Vm, value: Value) -> PyResult<Constant> {
     })
 }
 
+/// `code(…)`: the fields in CPython's order. CPython: `code_new_impl`.
+fn new(vm: &mut Vm, _class: Gc<Type>, args: Args<'_>) -> PyResult {
+    const FIELDS: [&str; 18] = [
+        "argcount",
+        "posonlyargcount",
+        "kwonlyargcount",
+        "nlocals",
+        "stacksize",
+        "flags",
+        "code",
+        "consts",
+        "names",
+        "varnames",
+        "filename",
+        "name",
+        "qualname",
+        "firstlineno",
+        "linetable",
+        "exceptiontable",
+        "freevars",
+        "cellvars",
+    ];
+    if args.has_keywords() {
+        return Err(vm.type_error("code() takes no keyword arguments"));
+    }
+    crate::util::check_count(vm, "code", args.values.len(), 16, 18)?;
+    let changes = vm.new_dict();
+    let empty = vm.tuple(&[]).value();
+    for (at, field) in FIELDS.iter().enumerate() {
+        let value = args.values.get(at).copied().unwrap_or(empty);
+        let (fits, expected) = match at {
+            0..=5 | 13 => {
+                let number = vm.index(value)?;
+                let number = number.as_int().and_then(|n| i32::try_from(n).ok());
+                let Some(number) = number else {
+                    return Err(vm.overflow_error("Python int too large to convert to C int"));
+                };
+                if number < 0 && at < 4 {
+                    return Err(vm.value_error(format!("code: {field} must not be negative")));
+                }
+                (true, "int")
+            }
+            6 | 14 | 15 => (vm.payload::<kaa_object::payloads::Bytes>(value).is_some(), "bytes"),
+            10..=12 => (vm.as_str(value).is_some(), "str"),
+            _ => (vm.as_tuple(value).is_some(), "tuple"),
+        };
+        if !fits {
+            let (got, position) = (vm.type_name_of(value), at + 1);
+            return Err(vm.type_error(format!("code() argument {position} must be {expected}, not {got}")));
+        }
+        if matches!(at, 8 | 9 | 16 | 17)
+            && let Some(odd) =
+                vm.as_tuple(value).and_then(|t| t.items().iter().find(|v| vm.as_str(**v).is_none()).copied())
+        {
+            let got = vm.type_name_of(odd);
+            return Err(vm.type_error(format!("name tuples must contain only strings, not '{got}'")));
+        }
+        vm.dict_set_named(changes, &format!("co_{field}"), value)?;
+    }
+    let names = vm.as_tuple(args.values[9]).map_or(0, |t| t.len());
+    if args.values[3].as_int() != Some(names as i64) {
+        return Err(vm.value_error("code: co_nlocals != len(co_varnames)"));
+    }
+    // Every field is given, so any code object will do to begin with.
+    match vm.thread.frames.last().map(|f| f.code) {
+        Some(start) => replace(vm, start, changes.value()),
+        None => Err(vm.system_error("code() needs a running frame")),
+    }
+}
+
 fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
     let mut plain: CodeObject = (*this.plain).clone();
     let mut varnames: Option<Vec<Text>> = None;
@@ -333,6 +403,7 @@ fn rebuild_slots(
 static DEF: TypeDef = TypeDef {
     doc: Some("Create a code object.  Not for mere mortals."),
     slots: |s| {
+        s.new.set(Some(new));
         s.repr.set(Some(|vm, this| {
             let c = vm.this::<Code>(this);
             let (name, file, line) = (c.name.to_lossy(), c.filename.to_lossy(), c.plain.firstlineno);

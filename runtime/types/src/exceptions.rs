@@ -49,13 +49,20 @@ methods! { BASE_METHODS: Instance =>
     "add_note($self, note, /)" => add_note, Any;
 }
 
+fn set_dict(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
+    if value.is_none() {
+        return Err(vm.type_error("cannot delete __dict__"));
+    }
+    crate::object::set_dict(vm, this, value)
+}
+
 static BASE_GETSET: &[GetSetDef] = &[
     GetSetDef { name: "args", doc: "", get: get_args, set: Some(set_args) },
     GetSetDef { name: "__traceback__", doc: "", get: get_traceback, set: Some(set_traceback) },
     GetSetDef { name: "__context__", doc: "exception context", get: get_context, set: Some(set_context) },
     GetSetDef { name: "__cause__", doc: "exception cause", get: get_cause, set: Some(set_cause) },
     GetSetDef { name: "__suppress_context__", doc: "", get: get_suppress, set: Some(set_suppress) },
-    GetSetDef { name: "__dict__", doc: "", get: crate::object::get_dict, set: Some(crate::object::set_dict) },
+    GetSetDef { name: "__dict__", doc: "", get: crate::object::get_dict, set: Some(set_dict) },
 ];
 
 /// Defines all exception types.

@@ -6,11 +6,11 @@ use kaa_object::core_types::shape;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::dict::Dict;
 use kaa_object::exception::Traceback;
-use kaa_object::frame::{FrameLocalsProxy, FrameObject, Generator};
+use kaa_object::frame::{FrameLocalsProxy, FrameObject, Generator, GeneratorState};
 use kaa_object::payloads::CellObject;
-use kaa_object::slots::TypeSlots;
+use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Slot, Str, StrBuilder, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Slot, Str, StrBuilder, Type, Value, Vm, methods};
 use std::cell::Cell;
 
 macro_rules! getset {
@@ -163,7 +163,7 @@ static FRAME_GETSET: &[GetSetDef] = getset! {
         Ok(line_number(vm, f).map_or(Value::NONE, Value::int32))
     }, Some(|vm, this, value| {
         let f = vm.this::<FrameObject>(this);
-        let Some(value) = value else { return Err(vm.raise_named("AttributeError", "cannot delete attribute")) };
+        let Some(value) = value else { return Err(vm.raise_named("AttributeError", "attribute 'f_lineno' of 'frame' objects cannot be deleted")) };
         if !vm.is_int(value) {
             return Err(vm.value_error("lineno must be an integer"));
         }
@@ -182,12 +182,20 @@ static FRAME_GETSET: &[GetSetDef] = getset! {
         Ok(())
     });
     "f_trace_lines" |vm, this| Ok(Value::bool(vm.this::<FrameObject>(this).trace_lines.get())), Some(|vm, this, value| {
-        let on = match value { Some(v) => vm.is_true(v)?, None => return Err(vm.type_error("can't delete attribute")) };
+        let on = match value {
+            Some(v) if v.is_bool() => v == Value::TRUE,
+            Some(_) => return Err(vm.type_error("attribute value type must be bool")),
+            None => return Err(vm.type_error("can't delete numeric/char attribute")),
+        };
         vm.this::<FrameObject>(this).trace_lines.set(on);
         Ok(())
     });
     "f_trace_opcodes" |vm, this| Ok(Value::bool(vm.this::<FrameObject>(this).trace_opcodes.get())), Some(|vm, this, value| {
-        let on = match value { Some(v) => vm.is_true(v)?, None => return Err(vm.type_error("can't delete attribute")) };
+        let on = match value {
+            Some(v) if v.is_bool() => v == Value::TRUE,
+            Some(_) => return Err(vm.type_error("attribute value type must be bool")),
+            None => return Err(vm.type_error("cannot delete attribute")),
+        };
         vm.this::<FrameObject>(this).trace_opcodes.set(on);
         if on && !vm.traces_opcodes {
             vm.traces_opcodes = true;
@@ -207,6 +215,9 @@ methods! { FRAME_METHODS: Instance =>
         if let Some(g) = this.generator
             && this.fast.get().is_none()
         {
+            if g.state.get() == GeneratorState::Suspended {
+                return Err(vm.runtime_error("cannot clear a suspended frame"));
+            }
             return crate::generator::close(vm, g);
         }
         let empty: Vec<Value> = vec![Value::EMPTY; this.code.localsplus.len()];
@@ -332,7 +343,26 @@ fn read_slot(vm: &mut Vm, frame: Gc<FrameObject>, name: Gc<Str>) -> Option<Value
         .find_map(|i| slot_value(vm, frame, i))
 }
 
+/// `FrameLocalsProxy(frame)`
+fn proxy_new(vm: &mut Vm, _class: Gc<Type>, args: Args<'_>) -> PyResult {
+    if args.has_keywords() {
+        return Err(vm.type_error("FrameLocalsProxy takes no keyword arguments"));
+    }
+    let [frame] = args.values else {
+        let count = args.values.len();
+        return Err(vm.type_error(format!("FrameLocalsProxy expected 1 argument, got {count}")));
+    };
+    match vm.payload::<FrameObject>(*frame) {
+        Some(frame) => Ok(vm.heap.alloc(shape::FRAMELOCALSPROXY, FrameLocalsProxy { frame }).value()),
+        None => {
+            let got = vm.type_name_of(*frame);
+            Err(vm.type_error(format!("expect frame, not {got}")))
+        }
+    }
+}
+
 fn proxy_set(vm: &mut Vm, this: Value, key: Value, value: Option<Value>) -> PyResult<()> {
+    vm.hash(key)?;
     let frame = vm.this::<FrameLocalsProxy>(this).frame;
     if let Some(name) = vm.as_str(key)
         && let Some(index) = index_of(frame, name)
@@ -370,6 +400,7 @@ fn proxy_set(vm: &mut Vm, this: Value, key: Value, value: Option<Value>) -> PyRe
 }
 
 fn proxy_get(vm: &mut Vm, this: Value, key: Value) -> PyResult<Option<Value>> {
+    vm.hash(key)?;
     let frame = vm.this::<FrameLocalsProxy>(this).frame;
     if let Some(name) = vm.as_str(key)
         && let Some(value) = read_slot(vm, frame, name)
@@ -383,6 +414,7 @@ fn proxy_get(vm: &mut Vm, this: Value, key: Value) -> PyResult<Option<Value>> {
 }
 
 fn proxy_slots(s: &TypeSlots) {
+    s.new.set(Some(proxy_new));
     s.getitem.set(Some(|vm, this, key| match proxy_get(vm, this, key)? {
         Some(value) => Ok(value),
         None => {
@@ -412,12 +444,19 @@ fn proxy_slots(s: &TypeSlots) {
         out.finish(vm).map(Gc::value)
     }));
     s.richcompare.set(Some(|vm, a, b, op| {
+        if let Some(other) = vm.payload::<FrameLocalsProxy>(b) {
+            let same = vm.this::<FrameLocalsProxy>(a).frame == other.frame;
+            return Ok(match op {
+                CompareOp::Eq => Value::bool(same),
+                CompareOp::Ne => Value::bool(!same),
+                _ => Value::NOT_IMPLEMENTED,
+            });
+        }
+        if vm.as_dict(b).is_none() {
+            return Ok(Value::NOT_IMPLEMENTED);
+        }
         let x = snapshot(vm, a)?.value();
-        let y = match vm.payload::<FrameLocalsProxy>(b) {
-            Some(_) => snapshot(vm, b)?.value(),
-            None => b,
-        };
-        vm.compare(op, x, y)
+        vm.compare(op, x, b)
     }));
     s.or.set(Some(|vm, a, b| {
         let side = |vm: &mut Vm, v: Value| match vm.payload::<FrameLocalsProxy>(v) {

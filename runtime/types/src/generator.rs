@@ -271,9 +271,13 @@ fn close_iterator(vm: &mut Vm, iterator: Value) -> PyResult<()> {
         return close(vm, generator);
     }
     let name = vm.names.close;
-    match vm.getattr_opt(iterator, name)? {
-        Some(method) => vm.call(method, &[]).map(|_| ()),
-        None => Ok(()),
+    match vm.getattr_opt(iterator, name) {
+        Ok(Some(method)) => vm.call(method, &[]).map(|_| ()),
+        Ok(None) => Ok(()),
+        Err(_) => {
+            vm.report_unraisable("Exception ignored while closing generator", iterator);
+            Ok(())
+        }
     }
 }
 

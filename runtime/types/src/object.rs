@@ -295,7 +295,7 @@ fn default_state(vm: &mut Vm, this: Value, required: bool) -> PyResult {
     if required && class.kind.id != std::any::TypeId::of::<Plain>() && !class.is_heap_type() {
         let name = class.name_lossy();
         // Objects of variable size are worded otherwise.
-        if class == vm.types.memoryview {
+        if class == vm.types.memoryview || class == vm.types.code {
             return Err(vm.type_error(format!("cannot pickle {name} objects")));
         }
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));

@@ -363,7 +363,8 @@ kaa_object::methods! { LONG_ITER_METHODS: Instance =>
     /// Set state information for unpickling.
     "__setstate__($self, object, /)" => |vm: &mut Vm, this: Gc<LongRangeIter>, state: Value| -> PyResult<()> {
         if vm.class_of(state) != vm.types.int {
-            return Err(vm.type_error("state must be an int"));
+            let got = vm.type_name_of(state);
+            return Err(vm.type_error(format!("state must be an int, not {got}")));
         }
         let mut skip = state;
         if vm.int_ref(skip).is_some_and(|n| n.is_negative()) {

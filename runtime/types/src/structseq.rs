@@ -135,9 +135,8 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     for (name, value) in args.keywords() {
         if name.is("sequence") { sequence = Some(value) } else { dict = Some(value) }
     }
-    let short = class.short_name();
     let Some(sequence) = sequence else {
-        return Err(vm.type_error(format!("{short}() missing required argument 'sequence' (pos 1)")));
+        return Err(vm.type_error("structseq() missing required argument 'sequence' (pos 1)"));
     };
     let dict = match dict.filter(|d| !d.is_none()) {
         None => None,

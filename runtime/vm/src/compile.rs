@@ -205,7 +205,13 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
             let code = crate::frozensets::settle(vm, code)?;
             kaa_interp::code_from_plain(vm, &code).map(Gc::value)
         }
-        Err(error) => Err(raise_compile_error(vm, &error, filename)),
+        Err(error) => {
+            // What the checks in front of compiling warn of was found before the error.
+            for warning in kaa_codegen::check(&tree).unwrap_or_default() {
+                warn(vm, &warning.message, filename, warning.span)?;
+            }
+            Err(raise_compile_error(vm, &error, filename))
+        }
     }
 }
 
@@ -232,7 +238,9 @@ fn warn(vm: &mut Vm, message: &str, filename: Value, span: ast::Span) -> PyResul
     match issued {
         Err(_) if vm.pending_is("SyntaxWarning") => {
             vm.clear_exception();
-            let error = CompileError::Syntax { message: message.to_owned(), span };
+            // An error has no future to speak of.
+            let message = message.replace(" Such sequences will not work in the future.", "");
+            let error = CompileError::Syntax { message, span };
             Err(raise_compile_error(vm, &error, filename))
         }
         issued => issued.map(|_| ()),
@@ -298,6 +306,7 @@ pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value) -
             vm.raise_named("RecursionError", "maximum recursion depth exceeded during compilation")
         }
         CompileError::Invalid(message) => vm.value_error(message),
+        CompileError::System(message) => vm.system_error(message),
         CompileError::TooLarge => vm.overflow_error("code is too large"),
         CompileError::Syntax { message, span } => {
             let place = place_of(vm, *span, filename);

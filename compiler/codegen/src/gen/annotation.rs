@@ -140,7 +140,7 @@ impl<'a> Gen<'a> {
                 self.evaluate(object)?;
                 self.evaluate_index(slice)
             }
-            _ => self.error(loc, "invalid node type for annotated assignment"),
+            _ => self.odd_target(target, "annotated"),
         }
     }
 

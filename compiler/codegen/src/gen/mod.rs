@@ -342,6 +342,22 @@ impl<'a> Gen<'a> {
         self.well_known.entry(name).or_insert_with(|| name.into()).clone()
     }
 
+    /// SystemError for a tree that no parser makes.
+    fn odd_tree<T>(&self, message: String) -> Res<T> {
+        Err(Box::new(CompileError::System(message)))
+    }
+
+    /// As `odd_tree`, for a target of an assignment that takes a single name, attribute or subscript.
+    fn odd_target<T>(&self, target: &Expr, assignment: &str) -> Res<T> {
+        // The number that CPython has for the node's class.
+        let number = match target.kind {
+            ExprKind::Starred { .. } => 25,
+            ExprKind::List { .. } => 27,
+            _ => 28,
+        };
+        self.odd_tree(format!("invalid node type ({number}) for {assignment} assignment"))
+    }
+
     fn error<T>(&self, loc: Loc, message: impl Into<String>) -> Res<T> {
         CompileError::syntax(message, loc.span())
     }

@@ -39,6 +39,12 @@ impl Gen<'_> {
             self.load_const(loc, constant);
             return Ok(());
         }
+        if ctx != ExprContext::Load
+            && let Some(text @ ("None" | "True" | "False")) = name.as_str()
+        {
+            let message = format!("identifier field can't represent '{text}' constant");
+            return Err(Box::new(CompileError::Invalid(message)));
+        }
         let mangled = self.mangle(name);
         let (function_like, is_class, sees_class, scope) = {
             let block = self.block();

@@ -280,7 +280,7 @@ impl<'a> Gen<'a> {
                 }
             }
             ExprKind::Name { id, .. } => self.name_op(at, id, ExprContext::Load)?,
-            _ => return self.error(at, "invalid node type for augmented assignment"),
+            _ => return self.odd_target(target, "augmented"),
         }
         self.expr(value)?;
         self.op_i(loc, Opcode::BinaryOp, binary_op(op) as u32 + BinaryOp::InplaceAdd as u32);

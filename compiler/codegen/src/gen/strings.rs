@@ -59,7 +59,7 @@ impl<'a> Gen<'a> {
         if conversion != -1 {
             match conversion_arg(conversion) {
                 Some(arg) => self.op_i(loc, Opcode::ConvertValue, arg),
-                None => return self.error(loc, "unrecognized conversion character"),
+                None => return self.odd_tree(format!("Unrecognized conversion character {conversion}")),
             }
         }
         match spec {
@@ -121,7 +121,7 @@ impl<'a> Gen<'a> {
         if conversion != -1 {
             match conversion_arg(conversion) {
                 Some(conversion) => arg |= conversion << 2,
-                None => return self.error(loc, "unrecognized conversion character"),
+                None => return self.odd_tree(format!("Unrecognized conversion character {conversion}")),
             }
         }
         self.op_i(loc, Opcode::BuildInterpolation, arg);

@@ -81,6 +81,14 @@ fn compile(
     feature_version: Option<i64>,
 ) -> PyResult {
     let filename = file_name(vm, filename)?;
+    if filename.code_points().any(|c| c == 0) {
+        return Err(vm.value_error("embedded null character"));
+    }
+    for number in [flags, optimize].into_iter().flatten() {
+        if i32::try_from(number).is_err() {
+            return Err(vm.overflow_error("Python int too large to convert to C int"));
+        }
+    }
     let given = flags.unwrap_or(0);
     const AST: u32 = 0x400;
     // Features of `__future__`, nested scopes of old, and what `ast` names PyCF_….

@@ -202,6 +202,9 @@ fn handle(
         _ => {}
     }
     let exception = decode_error(vm, encoding.name(), *input, range.start, range.end, reason);
+    if matches!(handler, Handler::XmlCharRefReplace | Handler::NameReplace) {
+        return Err(vm.type_error("don't know how to handle UnicodeDecodeError in error callback"));
+    }
     if handler != Handler::Other {
         return Err(raise_made(vm, exception));
     }

@@ -35,7 +35,9 @@ pub fn encode_str(vm: &mut Vm, s: Gc<Str>, encoding: Builtin, errors: &str) -> P
             continue;
         }
         let mut end = at + 1;
-        while end < len && !encodable(encoding, s.at(end)) {
+        // UTF-16 and UTF-32 report each surrogate by itself.
+        let single = matches!(encoding, Builtin::Utf16(_) | Builtin::Utf32(_));
+        while !single && end < len && !encodable(encoding, s.at(end)) {
             end += 1;
         }
         at = handle(vm, s, &mut out, at, end, handler, errors)?;

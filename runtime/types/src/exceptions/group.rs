@@ -38,9 +38,6 @@ methods! { GROUP_METHODS: Instance =>
 
 fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let positional = args.positional();
-    if args.has_keywords() {
-        return Err(vm.type_error("BaseExceptionGroup.__new__() takes no keyword arguments"));
-    }
     let &[message, sequence] = positional else {
         let given = positional.len();
         return Err(
@@ -88,7 +85,10 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         }
     }
     let this = base_new(vm, class, Args::positional_only(positional))?;
-    let tuple = vm.try_tuple(list.items())?;
+    let tuple = match vm.exact_tuple(sequence) {
+        Some(tuple) => tuple,
+        None => vm.try_tuple(list.items())?,
+    };
     if vm.as_list(sequence).is_none() && vm.as_tuple(sequence).is_none() {
         let text = vm.repr(sequence)?;
         vm.set_member(this, SHOWN, Some(text.value()));

@@ -76,11 +76,31 @@ fn subclass_for(errno: i64) -> Option<&'static str> {
 
 use kaa_object::errno as libc_errno;
 
+/// Whether a class leaves it to `__init__` to take the arguments: it has its own, and no `__new__`.
+/// CPython: `oserror_use_init`.
+fn uses_init(class: Gc<Type>) -> bool {
+    let own_init = class.slots.init.get().is_some_and(|f| f as usize != init as *const () as usize);
+    own_init && class.slots.new.get().is_some_and(|f| f as usize == new as *const () as usize)
+}
+
+fn refuse_keywords(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult<()> {
+    if args.has_keywords() {
+        let name = class.name_lossy();
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    Ok(())
+}
+
 fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     let mut class = class;
+    if uses_init(class) {
+        return base_new(vm, class, Args::positional_only(&[]));
+    }
+    refuse_keywords(vm, class, args)?;
+    let number = |v: Value| v.as_int().or(v.is_bool().then_some((v == Value::TRUE) as i64));
     if class == vm.exception_type("OSError")
         && (2..=5).contains(&args.positional().len())
-        && let Some(errno) = args.positional()[0].as_int()
+        && let Some(errno) = number(args.positional()[0])
         && let Some(name) = subclass_for(errno)
     {
         class = vm.exception_type(name);
@@ -91,7 +111,11 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 }
 
 fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
-    // What `__new__` has done already is done again, for subclasses that call `super().__init__`.
+    let class = vm.class_of(this);
+    if !uses_init(class) {
+        return Ok(());
+    }
+    refuse_keywords(vm, class, args)?;
     fill(vm, this, args)
 }
 
@@ -106,7 +130,14 @@ fn fill(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     let filename = positional.get(2).copied().filter(|f| !f.is_none());
     if let Some(filename) = filename {
         let blocking = super::is_a(vm, this, "BlockingIOError");
-        if blocking && let Some(n) = filename.as_int() {
+        let slots = &vm.class_of(filename).slots;
+        let is_number =
+            slots.index.get().is_some() || slots.int.get().is_some() || slots.float.get().is_some();
+        if blocking && is_number {
+            let index = vm.index(filename)?;
+            let Some(n) = index.as_int() else {
+                return Err(vm.value_error("cannot fit 'int' into an index-sized integer"));
+            };
             vm.set_member(this, WRITTEN, Some(Value::int_unchecked(n)));
         } else {
             vm.set_member(this, FILENAME, Some(filename));

@@ -19,8 +19,8 @@ const fn row(name: &'static str, doc: &'static str) -> MemberDef {
 pub static MEMBERS: &[MemberDef] = &[
     row("encoding", "exception encoding"),
     row("object", "exception object"),
-    row("start", "exception start"),
-    row("end", "exception end"),
+    MemberDef { name: "start", doc: "exception start", kind: MemberKind::Size },
+    MemberDef { name: "end", doc: "exception end", kind: MemberKind::Size },
     row("reason", "exception reason"),
 ];
 
@@ -96,13 +96,29 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>, has_encoding: bool, bytes: boo
 fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
     let Some(object) = vm.member(this, OBJECT) else { return Ok(vm.empty_str().value()) };
     let text = |vm: &mut Vm, index: usize| -> PyResult<String> {
-        let value = vm.member(this, index).unwrap_or(Value::NONE);
-        Ok(vm.to_str(value)?.to_lossy())
+        match vm.member(this, index) {
+            Some(value) => Ok(vm.to_str(value)?.to_lossy()),
+            None => Ok("<NULL>".to_owned()),
+        }
     };
     let reason = text(vm, REASON)?;
-    let len = vm.len(object)? as i64;
-    let number = |vm: &Vm, index: usize| vm.member(this, index).and_then(|v| v.as_int()).unwrap_or(0);
-    let (start, end) = (number(vm, START), number(vm, END));
+    let len = match which {
+        Which::Decode => match vm.payload::<Bytes>(object) {
+            Some(bytes) => bytes.as_slice().len() as i64,
+            None => return Err(vm.type_error("UnicodeError 'object' attribute must be a bytes")),
+        },
+        Which::Encode | Which::Translate => match vm.as_str(object) {
+            Some(s) => s.len() as i64,
+            None => return Err(vm.type_error("UnicodeError 'object' attribute must be a string")),
+        },
+    };
+    let number = |vm: &mut Vm, index: usize| -> PyResult<i64> {
+        match vm.member(this, index) {
+            Some(value) => Ok(vm.to_isize(value)? as i64),
+            None => Ok(0),
+        }
+    };
+    let (start, end) = (number(vm, START)?, number(vm, END)?);
     let one = (0..len).contains(&start) && (0..=len).contains(&end) && end == start + 1;
     let shown = match which {
         Which::Decode => {

@@ -295,7 +295,7 @@ impl Reader {
     pub fn module(&mut self, vm: &mut Vm, tree: Value, expected: Node) -> PyResult<Mod> {
         let class = self.classes.nodes[expected as usize].class.value();
         if !kaa_types::builtins::is_instance(vm, tree, class)? {
-            let got = vm.type_name_of(tree);
+            let got = vm.class_of(tree).short_name();
             return Err(vm.type_error(format!("expected {} node, got {got}", expected.name())));
         }
         let id = self.id();

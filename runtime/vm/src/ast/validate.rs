@@ -202,7 +202,7 @@ impl Validator<'_> {
     fn try_stmt(&mut self, t: &Try, owner: &str) -> Checked {
         self.body(&t.body, owner)?;
         if t.handlers.is_empty() && t.finalbody.is_empty() {
-            return self.wrong(format!("{owner} has neither handlers nor finalbody"));
+            return self.wrong(format!("{owner} has neither except handlers nor finalbody"));
         }
         if t.handlers.is_empty() && !t.orelse.is_empty() {
             return self.wrong(format!("{owner} has orelse but no except handlers"));
