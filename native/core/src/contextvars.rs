@@ -209,7 +209,9 @@ static VAR: TypeDef = TypeDef {
         s.new.set(Some(|vm, class, args| {
             let given = args.positional().len();
             if given > 1 {
-                return Err(vm.type_error(format!("ContextVar() takes at most 1 positional argument ({given} given)")));
+                return Err(vm.type_error(format!(
+                    "ContextVar() takes at most 1 positional argument ({given} given)"
+                )));
             }
             VAR_NEW[0].call(vm, Some(class.value()), args)
         }));

@@ -1,10 +1,10 @@
 //! Attributes: the generic protocol, and the attribute region of instances.
 //! CPython: `Objects/object.c` (`_PyObject_GenericGetAttrWithDict`), `Objects/dictobject.c` (inline values).
 
-use crate::payloads::Module;
 use crate::Type;
 use crate::dict::Dict;
 use crate::list::Array;
+use crate::payloads::Module;
 use crate::shape::Layout;
 use crate::str::Str;
 use crate::tuple::Tuple;

@@ -3,7 +3,7 @@
 use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::module::Shadows;
 use kaa_object::payloads::{CellObject, MappingProxy, MemberKind, Module, Plain};
-use kaa_object::slots::{CompareOp, TypeSlots};
+use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::{Type, type_flags};
 use kaa_object::{Args, Gc, PyResult, Slot, Str, StrBuilder, Value, Vm, methods};
 
@@ -225,10 +225,7 @@ static NAMESPACE: TypeDef = TypeDef {
         s.repr.set(Some(namespace_repr));
         s.richcompare.set(Some(|vm, a, b, op| {
             let class = vm.types.simple_namespace;
-            if !vm.is_instance(a, class)
-                || !vm.is_instance(b, class)
-                || !matches!(op, CompareOp::Eq | CompareOp::Ne)
-            {
+            if !vm.is_instance(a, class) || !vm.is_instance(b, class) {
                 return Ok(Value::NOT_IMPLEMENTED);
             }
             let (x, y) = (crate::object::get_dict(vm, a)?, crate::object::get_dict(vm, b)?);

@@ -207,7 +207,8 @@ fn copy(vm: &mut Vm, this: Gc<Decompress>) -> PyResult {
             dictionary: Slot::new(this.dictionary.get()),
             unused: Slot::new(this.unused.get()),
             unconsumed: Slot::new(this.unconsumed.get()),
-            eof: Cell::new(this.eof.get()), ended: Cell::new(false),
+            eof: Cell::new(this.eof.get()),
+            ended: Cell::new(false),
         })
         .value())
 }

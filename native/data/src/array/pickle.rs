@@ -114,7 +114,8 @@ fn reconstruct(vm: &mut Vm, class: Gc<Type>, code: Gc<Str>, format: i32, items: 
         return Err(vm.type_error(format!("fourth argument should be bytes, not {class}")));
     };
     if bytes.as_slice().len() % size != 0 {
-        return Err(vm.value_error("bytes length not a multiple of item size"));
+        let what = if format as usize == format_of(wanted) { "bytes" } else { "string" };
+        return Err(vm.value_error(format!("{what} length not a multiple of item size")));
     }
     let mut native = bytes.as_slice().to_vec();
     if big != cfg!(target_endian = "big") {
