@@ -101,7 +101,7 @@ fn follow_numbers(vm: &mut Vm) {
 fn setlocale(vm: &mut Vm, category: i32, name: Option<Value>) -> PyResult {
     let name = optional(vm, "setlocale", 2, name)?;
     if !(0..=12).contains(&category) && name.is_some() {
-        return Err(vm.value_error("invalid locale category"));
+        return Err(locale_error(vm, "unsupported locale setting"));
     }
     match host::set(category, name.as_deref()) {
         Some(answer) => {

@@ -4,7 +4,7 @@ use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Module;
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, PyResult, Slot, StrBuilder, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, StrBuilder, Value, Vm, methods};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
@@ -18,12 +18,13 @@ pub struct Deque {
 kaa_gc::trace_fields!(Deque { items, maxlen, state });
 
 pub struct DequeIter {
-    deque: Slot<Option<Gc<Deque>>>,
+    deque: Gc<Deque>,
     index: Cell<usize>,
+    left: Cell<usize>,
     state: u64,
     backwards: bool,
 }
-kaa_gc::trace_fields!(DequeIter { deque, index, state, backwards });
+kaa_gc::trace_fields!(DequeIter { deque, index, left, state, backwards });
 
 static DEQUE: TypeDef = TypeDef {
     doc: Some("A list-like sequence optimized for data accesses near its endpoints."),
@@ -305,41 +306,94 @@ fn compare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {
 }
 
 fn new_iter(vm: &mut Vm, deque: Gc<Deque>, index: usize, backwards: bool) -> Value {
-    let state = deque.state.get();
-    vm.alloc_payload(DequeIter { deque: Slot::new(Some(deque)), index: Cell::new(index), state, backwards })
-        .value()
+    let class = match backwards {
+        false => vm.type_of_payload::<DequeIter>(),
+        true => vm.state::<State>().reversed.unwrap_or(vm.types.object),
+    };
+    iter_of_class(vm, class, deque, index, backwards)
+}
+
+fn iter_of_class(vm: &mut Vm, class: Gc<Type>, deque: Gc<Deque>, index: usize, backwards: bool) -> Value {
+    let (state, left) = (deque.state.get(), deque.len().saturating_sub(index));
+    let payload = DequeIter { deque, index: Cell::new(index), left: Cell::new(left), state, backwards };
+    vm.alloc_instance(class, payload).value()
+}
+
+/// The type of iterators that go backwards.
+#[derive(Default)]
+struct State {
+    reversed: Option<Gc<Type>>,
 }
 
 static ITER: TypeDef = TypeDef {
-    flags: type_flags::DISALLOW_INSTANTIATION,
     slots: |s| {
-        s.iter.set(Some(|_, this| Ok(this)));
-        s.iternext.set(Some(|vm, this| {
-            let iter = vm.this::<DequeIter>(this);
-            let Some(deque) = iter.deque.get() else { return Ok(None) };
-            if deque.state.get() != iter.state {
-                iter.deque.set(iter, None);
-                return Err(vm.runtime_error("deque mutated during iteration"));
-            }
-            let index = iter.index.get();
-            let at = if iter.backwards { deque.len().checked_sub(index + 1) } else { Some(index) };
-            let item = at.and_then(|i| deque.get(i));
-            match item {
-                Some(_) => iter.index.set(index + 1),
-                None => iter.deque.set(iter, None),
-            }
-            Ok(item)
-        }));
+        s.new.set(Some(|vm, class, args| iter_new(vm, class, args, false)));
+        iter_slots(s);
     },
     methods: &[ITER_METHODS],
     ..TypeDef::new("collections._deque_iterator")
 };
 
-methods! { ITER_METHODS: Instance =>
-    "__length_hint__($self, /)" => |vm: &mut Vm, this: Value| -> usize {
+static REVERSED: TypeDef = TypeDef {
+    slots: |s| {
+        s.new.set(Some(|vm, class, args| iter_new(vm, class, args, true)));
+        iter_slots(s);
+    },
+    methods: &[ITER_METHODS],
+    ..TypeDef::new("collections._deque_reverse_iterator")
+};
+
+fn iter_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>, backwards: bool) -> PyResult {
+    let (deque, index) = match *args.positional() {
+        [deque] => (deque, 0),
+        [deque, index] => (deque, vm.to_isize(index)?),
+        ref given => {
+            let (bound, given) =
+                if given.is_empty() { ("least 1 argument", 0) } else { ("most 2 arguments", given.len()) };
+            return Err(vm.type_error(format!("function takes at {bound} ({given} given)")));
+        }
+    };
+    let Some(deque) = vm.payload::<Deque>(deque) else {
+        let name = vm.type_name_of(deque);
+        return Err(vm.type_error(format!("argument 1 must be collections.deque, not {name}")));
+    };
+    Ok(iter_of_class(vm, class, deque, (index.max(0) as usize).min(deque.len()), backwards))
+}
+
+fn iter_slots(s: &TypeSlots) {
+    s.iter.set(Some(|_, this| Ok(this)));
+    s.iternext.set(Some(|vm, this| {
         let iter = vm.this::<DequeIter>(this);
-        iter.deque.get().map_or(0, |d| d.len().saturating_sub(iter.index.get()))
-    }, Leaf;
+        let deque = iter.deque;
+        if iter.backwards && iter.left.get() == 0 {
+            return Ok(None);
+        }
+        if deque.state.get() != iter.state {
+            iter.left.set(0);
+            return Err(vm.runtime_error("deque mutated during iteration"));
+        }
+        if iter.left.get() == 0 {
+            return Ok(None);
+        }
+        let index = iter.index.get();
+        let at = if iter.backwards { deque.len().checked_sub(index + 1) } else { Some(index) };
+        iter.index.set(index + 1);
+        iter.left.set(iter.left.get() - 1);
+        Ok(at.and_then(|i| deque.get(i)))
+    }));
+}
+
+methods! { ITER_METHODS: Instance =>
+    /// Private method returning an estimate of len(list(it)).
+    "__length_hint__($self, /)" => |vm: &mut Vm, this: Value| vm.this::<DequeIter>(this).left.get(), Leaf;
+    /// Return state information for pickling.
+    "__reduce__($self, /)" => |vm: &mut Vm, this: Value| -> PyResult {
+        let iter = vm.this::<DequeIter>(this);
+        let class = vm.class_of(this).value();
+        let done = vm.int_from_usize(iter.deque.len().saturating_sub(iter.left.get()));
+        let args = vm.tuple(&[iter.deque.value(), done]).value();
+        Ok(vm.tuple(&[class, args]).value())
+    }, Alloc;
 }
 
 methods! { CLASS_METHODS: Class =>
@@ -486,5 +540,9 @@ pub fn install(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     let class = vm.define_type::<Deque>(object, &DEQUE);
     vm.module_add_type(module, class)?;
     let iter = vm.define_type::<DequeIter>(object, &ITER);
-    vm.module_set(module, "_deque_iterator", iter.value())
+    vm.module_set(module, "_deque_iterator", iter.value())?;
+    let reversed = vm.define_another_type::<DequeIter>(object, &REVERSED);
+    vm.state::<State>().reversed = Some(reversed);
+    vm.add_root(reversed.value());
+    vm.module_set(module, "_deque_reverse_iterator", reversed.value())
 }
