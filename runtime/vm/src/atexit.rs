@@ -93,8 +93,10 @@ fn unregister(vm: &mut Vm, function: Value) -> PyResult<()> {
 }
 
 fn run(vm: &mut Vm) {
+    // What the functions register now is not run any more.
     let list = callbacks(vm);
-    while let Some(entry) = list.pop() {
+    let Ok(entries) = vm.try_tuple(list.items()) else { return vm.clear_exception() };
+    for &entry in entries.items().iter().rev() {
         let Some(entry) = vm.as_tuple(entry) else { continue };
         let (Some(function), Some(values), Some(names)) = (entry.get(0), entry.get(1), entry.get(2)) else {
             continue;
@@ -103,6 +105,7 @@ fn run(vm: &mut Vm) {
             vm.report_unraisable("Exception ignored in atexit callback", function);
         }
     }
+    callbacks(vm).truncate(0);
 }
 
 fn call(vm: &mut Vm, function: Value, values: Value, names: Value) -> PyResult {

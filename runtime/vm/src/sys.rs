@@ -79,6 +79,9 @@ methods! { FUNCTIONS: Module =>
             Some(s) => Ok(vm.intern(s).value()),
             None => {
                 let name = vm.type_name_of(string);
+                if vm.as_str(string).is_some() {
+                    return Err(vm.type_error(format!("can't intern {name}")));
+                }
                 Err(vm.type_error(format!("intern() argument must be str, not {name}")))
             }
         }
@@ -88,7 +91,10 @@ methods! { FUNCTIONS: Module =>
     "getsizeof(object, default=<unrepresentable>)" => |vm: &mut Vm, object: Value, default: Option<Value>| -> PyResult {
         let name = vm.names.__sizeof__;
         match vm.call_special(object, name, &[]) {
-            Ok(Some(size)) if !vm.is_int(size) => Err(vm.type_error("an integer is required")),
+            Ok(Some(size)) if !vm.is_int(size) => match default {
+                Some(default) => Ok(default),
+                None => Err(vm.type_error("an integer is required")),
+            },
             Ok(Some(size)) if vm.to_isize(size)? < 0 => Err(vm.value_error("__sizeof__() should return >= 0")),
             Ok(Some(size)) => Ok(size),
             Ok(None) => {
@@ -313,8 +319,12 @@ raw_methods! { RAW_FUNCTIONS: Module =>
     /// Passes the event to any hooks that are attached.
     "audit(event, /, *args)" => |vm, args| {
         let Some((event, rest)) = args.positional().split_first() else {
-            return Err(vm.type_error("audit() missing 1 required positional argument: 'event'"));
+            return Err(vm.type_error("audit expected at least 1 argument, got 0"));
         };
+        if vm.as_str(*event).is_none() {
+            let name = vm.type_name_of(*event);
+            return Err(vm.type_error(format!("audit() argument 1 must be str, not {name}")));
+        }
         let hooks = audit_hooks(vm);
         if hooks.is_empty() {
             return Ok(Value::NONE);

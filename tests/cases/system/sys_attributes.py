@@ -1,0 +1,21 @@
+def t(f, *args, **kwargs):
+    try:
+        print(repr(f(*args, **kwargs)).split(" at 0x")[0])
+    except BaseException as e:
+        print(type(e).__name__ + ":", str(e).split(" at 0x")[0])
+
+
+import sys, io, gc, threading, types
+print(sys.byteorder, sys.maxsize, sys.maxunicode, sys.float_info.max, sys.float_info.dig, len(sys.float_info), sys.int_info.bits_per_digit, sys.hash_info.width, sys.hash_info.algorithm, sys.hash_info.modulus, sys.thread_info.name, sys.version_info[:2], sys.version_info.releaselevel, sys.hexversion >> 16 == 0x30e, sys.api_version, sys.platform, sys.copyright[:5], sys.getdefaultencoding(), sys.getfilesystemencoding(), sys.getfilesystemencodeerrors(), sys.flags.hash_randomization, sys.flags.no_site, sys.flags[0], sys.flags.dev_mode, sys.orig_argv[-1][-17:], sys.argv[0][-17:], sys.dont_write_bytecode, sys.pycache_prefix, sys.ps1 if hasattr(sys, 'ps1') else 'no ps1', sys.is_finalizing(), sys.getswitchinterval(), sys.get_int_max_str_digits(), sys.getallocatedblocks() >= 0, sys.implementation.version[:2], sys.stdlib_module_names >= {'os', 'sys'}, 'sys' in sys.builtin_module_names, sys.float_repr_style, sys.prefix == sys.base_prefix, sys.get_asyncgen_hooks(), sys.get_coroutine_origin_tracking_depth(), sys._is_gil_enabled(), sys._is_interned('a'), sys.is_stack_trampoline_active(), sys.warnoptions, sys._xoptions, sys.exception(), sys.exc_info())
+for f, a in ((sys.setrecursionlimit, (0,)), (sys.setrecursionlimit, ('a',)), (sys.setrecursionlimit, (5,)), (sys.setswitchinterval, (0,)), (sys.setswitchinterval, ('x',)), (sys.set_int_max_str_digits, (5,)), (sys.set_int_max_str_digits, (-1,)), (sys.intern, (5,)), (sys.intern, (type('S', (str,), {})('a'),)), (sys.getsizeof, ()), (sys.getsizeof, (type('G', (), {'__sizeof__': lambda s: -1})(),)), (sys.getsizeof, (type('G', (), {'__sizeof__': lambda s: 'x'})(), 9)), (sys._getframe, (999,)), (sys._getframe, ('x',)), (sys._getframe, (-1,)), (sys._getframemodulename, (99,)), (sys.call_tracing, (5, 5)), (sys.call_tracing, (lambda a: a, (7,))), (sys.settrace, ()), (sys.set_asyncgen_hooks, (5,)), (sys.set_coroutine_origin_tracking_depth, (-1,)), (sys.exit, (1, 2)), (sys.exit, ('msg',)), (sys.exit, ()), (sys.addaudithook, ()), (sys.audit, ()), (sys.audit, (5,)), (sys.displayhook, ()), (sys.excepthook, (1,)), (sys.unraisablehook, (5,)), (sys.breakpointhook, (1,)) if 0 else (sys.setdlopenflags if 0 else sys.intern, ()), (sys.getrefcount, ()), (sys._current_frames.__name__.upper, ()), (sys.activate_stack_trampoline, ('nope',)) if 0 else (sys.getrecursionlimit, (1,)), (sys._setprofileallthreads.__name__.upper, ()), (sys.flags.__class__, ()), (sys.version_info.__class__, ()), (sys.getwindowsversion if hasattr(sys, 'getwindowsversion') else sys.getprofile, (1,))): t(f, *a)
+o = io.StringIO(); old = sys.stdout; sys.stdout = o; sys.displayhook(5); sys.displayhook(None); sys.displayhook('é'); sys.stdout = old; import builtins; print(o.getvalue(), builtins._); sys.stdout = None; print('nothing'); sys.stdout = 5
+try: print('x')
+except AttributeError as e: err = e
+sys.stdout = old; print(err); e = io.StringIO(); olde, sys.stderr = sys.stderr, e
+try: 1 / 0
+except ZeroDivisionError: sys.excepthook(*sys.exc_info())
+sys.stderr = olde;
+sys.unraisablehook = sys.__unraisablehook__; ev = []; sys.addaudithook(lambda n, a: ev.append((n, a)) if n.startswith('kaa.') else None); sys.audit('kaa.test', 1, 'x'); print(ev, sys.intern('zz1') is sys.intern('zz' + '1'), sys.getsizeof([]) > 0, sys.getsizeof(5, 1) > 0, sys.modules['sys'] is sys, sys.meta_path[0].__name__, len(sys.path_hooks) >= 2, isinstance(sys.path_importer_cache, dict), sys.__stdout__ is sys.stdout, sys.stdin.fileno(), sys.stdout.encoding, sys.stderr.errors, sys.stdout.errors, sys._framework, sys.abiflags, sys.executable != '', sys.exec_prefix == sys.base_exec_prefix, sys.platlibdir, type(sys.implementation), sys.monitoring.get_tool(0), sys.getrefcount(object()) >= 1, sys._base_executable != '')
+def prof(): ev.clear(); sys.setprofile(lambda f, e, a: ev.append(e)); len('a'); sys.setprofile(None); return ev
+print(prof(), sys.getprofile(), sys.gettrace(), sys._current_exceptions() if 0 else '', list(sys._current_frames()) == [threading.get_ident()])
+sys.exit('bye')
