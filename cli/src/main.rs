@@ -47,7 +47,8 @@ fn inspects(config: &kaa_vm::Config) -> bool {
 fn run(parsed: Parsed, base: usize, size: usize) -> i32 {
     match &parsed.action {
         Action::Print(text) => {
-            print!("{text}");
+            // CPython, too, says nothing of output that nobody takes.
+            let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
             return 0;
         }
         Action::Dump(stages, file) if !stages.contains("regs") => return options::dump(None, stages, file),
@@ -80,7 +81,8 @@ fn run(parsed: Parsed, base: usize, size: usize) -> i32 {
         Action::Dump(stages, file) => return options::dump(Some(&mut vm), stages, file),
         Action::Print(_) => Ok(()),
     };
-    let mut status = match result {
+    // A signal that came during the last statement.
+    let mut status = match result.and_then(|()| vm.safepoint()) {
         Ok(()) => 0,
         Err(_) if !prompts && inspects(config) => kaa_vm::print_any_exception(&mut vm),
         Err(_) => kaa_vm::print_exception(&mut vm),

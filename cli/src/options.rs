@@ -450,7 +450,7 @@ fn executable(first: &str) -> Option<String> {
 pub fn dump(vm: Option<&mut kaa_vm::Vm>, stages: &str, file: &str) -> i32 {
     match kaa_vm::dump_stages(vm, stages, file) {
         Ok(text) => {
-            print!("{text}");
+            let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
             0
         }
         Err(message) => {

@@ -3,12 +3,16 @@
 //! **Invariant:** a habit that compares with CPython says so and fails when no CPython 3.14 is at hand; it
 //! never passes by skipping.
 
+mod compile;
 mod cpython;
 mod cpython_tests;
+mod footprint;
 mod fuzz;
+mod host_library;
 mod pyc_roundtrip;
 mod ready;
 mod tidy;
+mod tools;
 mod unicode_tables;
 
 use std::process::ExitCode;
@@ -21,6 +25,11 @@ usage: cargo xtask HABIT
   ready                    tidy, format, build, test, and the checks against CPython
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
   cpython-tests [MODULES]  CPython's own tests, run by Kaa
+  compile [FOLDERS]        CPython's library and folders: code objects equal CPython's
+  footprint [--programs FOLDER] [NAMES]
+                           start-up time and memory beside CPython's
+  host-library [MODULES]   CPython's tests on a library that Kaa compiled, run by CPython
+  tools [FILE[/CHECK]]     the standard library's tools, compared with CPython's
   fuzz [SECONDS] [--seed N] [GENERATOR]
                            random input: sources, bytecode, programs, calls
   unicode-tables           write the tables and checksums of kaa-unicode
@@ -34,6 +43,10 @@ fn main() -> ExitCode {
         ["pyc-roundtrip"] => pyc_roundtrip::run(None),
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
         ["cpython-tests", names @ ..] => cpython_tests::run(names),
+        ["compile", folders @ ..] => compile::run(folders),
+        ["footprint", more @ ..] => footprint::run(more),
+        ["host-library", names @ ..] => host_library::run(names),
+        ["tools", names @ ..] => tools::run(names),
         ["fuzz", more @ ..] => fuzz::run(more),
         ["tidy"] => tidy::run(),
         ["test", more @ ..] => ready::test(more),

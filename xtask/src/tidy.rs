@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LEAVES: [&str; 2] = ["kaa-unicode", "kaa-text"];
 
 /// Which crates of ours a crate may use besides the leaves.
-const EDGES: [(&str, &[&str]); 20] = [
+const EDGES: [(&str, &[&str]); 19] = [
     ("kaa-unicode", &[]),
     ("kaa-text", &[]),
     ("kaa-opcode", &[]),
@@ -18,12 +18,11 @@ const EDGES: [(&str, &[&str]); 20] = [
     ("kaa-syntax", &[]),
     ("kaa-symtable", &["kaa-syntax"]),
     ("kaa-codegen", &["kaa-syntax", "kaa-symtable", "kaa-opcode", "kaa-code"]),
-    ("kaa-derive", &[]),
-    ("kaa-gc", &["kaa-derive"]),
+    ("kaa-gc", &[]),
     ("kaa-host", &[]),
-    ("kaa-object", &["kaa-derive", "kaa-gc", "kaa-code", "kaa-host"]),
-    ("kaa-types", &["kaa-derive", "kaa-gc", "kaa-object", "kaa-code"]),
-    ("kaa-interp", &["kaa-derive", "kaa-gc", "kaa-object", "kaa-types", "kaa-opcode", "kaa-code"]),
+    ("kaa-object", &["kaa-gc", "kaa-code", "kaa-host"]),
+    ("kaa-types", &["kaa-gc", "kaa-object", "kaa-code"]),
+    ("kaa-interp", &["kaa-gc", "kaa-object", "kaa-types", "kaa-opcode", "kaa-code"]),
     (
         "kaa-jit-*",
         &["kaa-jit-*", "kaa-gc", "kaa-object", "kaa-types", "kaa-interp", "kaa-opcode", "kaa-code"],
@@ -31,7 +30,6 @@ const EDGES: [(&str, &[&str]); 20] = [
     (
         "kaa-vm",
         &[
-            "kaa-derive",
             "kaa-gc",
             "kaa-object",
             "kaa-types",
@@ -47,7 +45,7 @@ const EDGES: [(&str, &[&str]); 20] = [
             "kaa-jit-*",
         ],
     ),
-    ("kaa-native-*", &["kaa-derive", "kaa-gc", "kaa-object", "kaa-types", "kaa-code", "kaa-host"]),
+    ("kaa-native-*", &["kaa-gc", "kaa-object", "kaa-types", "kaa-code", "kaa-host"]),
     // The library is compiled when the crate is built.
     ("kaa-stdlib", &["kaa-code", "kaa-pyc", "kaa-syntax", "kaa-symtable", "kaa-codegen"]),
     ("kaa-embed", &["kaa-vm", "kaa-host", "kaa-native-*"]),

@@ -7,7 +7,7 @@ use kaa_object::dict::Dict;
 use kaa_object::payloads::MemberKind;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, StrBuilder, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, StrBuilder, Value, Vm, methods};
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_collections",
@@ -176,11 +176,11 @@ fn copy(vm: &mut Vm, this: Gc<Dict>) -> PyResult {
 }
 
 /// A property of named tuples: item `index`.
-#[derive(Trace)]
 pub struct TupleGetter {
     index: usize,
     doc: kaa_object::Slot<Value>,
 }
+kaa_gc::trace_fields!(TupleGetter { index, doc });
 
 static GETTER: TypeDef = TypeDef {
     slots: |s| {

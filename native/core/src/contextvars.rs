@@ -5,28 +5,27 @@
 use kaa_object::declare::{GetSetDef, ModuleDef, TypeDef};
 use kaa_object::dict::Dict;
 use kaa_object::slots::TypeSlots;
-use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, Slot, Str, Trace, Value, Vm, methods, raw_methods};
+use kaa_object::typeobject::{Type, type_flags};
+use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods, raw_methods};
 use std::cell::Cell;
 
 /// `Context`
-#[derive(Trace)]
 pub struct Context {
     vars: Slot<Gc<Dict>>,
     /// The context that was current before this one was entered.
     previous: Slot<Option<Value>>,
     entered: Cell<bool>,
 }
+kaa_gc::trace_fields!(Context { vars, previous, entered });
 
 /// `ContextVar`
-#[derive(Trace)]
 pub struct ContextVar {
     name: Gc<Str>,
     default: Option<Value>,
 }
+kaa_gc::trace_fields!(ContextVar { name, default });
 
 /// `Token`
-#[derive(Trace)]
 pub struct Token {
     context: Gc<Context>,
     var: Gc<ContextVar>,
@@ -34,12 +33,13 @@ pub struct Token {
     old: Option<Value>,
     used: Cell<bool>,
 }
+kaa_gc::trace_fields!(Token { context, var, old, used });
 
 /// The type of `Token.MISSING`.
-#[derive(Trace)]
 pub struct Missing {
     pad: (),
 }
+kaa_gc::trace_fields!(Missing { pad });
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_contextvars",
@@ -193,26 +193,27 @@ fn run(vm: &mut Vm, args: Args<'_>) -> PyResult {
     result
 }
 
+methods! { VAR_NEW: Class =>
+    "ContextVar($type, name, /, *, default=<unrepresentable>)" => var_new, Any;
+}
+
+fn var_new(vm: &mut Vm, class: Gc<Type>, name: Value, default: Option<Value>) -> PyResult {
+    let Some(name) = vm.as_str(name) else {
+        return Err(vm.type_error("context variable name must be a str"));
+    };
+    Ok(vm.alloc_instance(class, ContextVar { name, default }).value())
+}
+
 static VAR: TypeDef = TypeDef {
     slots: |s| {
         s.new.set(Some(|vm, class, args| {
-            let (mut name, mut default) = (args.positional().first().copied(), None);
-            if args.positional().len() > 1 {
-                let given = args.positional().len();
+            let given = args.positional().len();
+            if given > 1 {
                 return Err(vm.type_error(format!(
-                    "ContextVar() takes exactly 1 positional argument ({given} given)"
+                    "ContextVar() takes at most 1 positional argument ({given} given)"
                 )));
             }
-            for (keyword, value) in args.keywords() {
-                if keyword.is("name") { name = Some(value) } else { default = Some(value) }
-            }
-            let Some(name) = name else {
-                return Err(vm.type_error("ContextVar() missing required argument 'name' (pos 1)"));
-            };
-            let Some(name) = vm.as_str(name) else {
-                return Err(vm.type_error("context variable name must be a str"));
-            };
-            Ok(vm.alloc_instance(class, ContextVar { name, default }).value())
+            VAR_NEW[0].call(vm, Some(class.value()), args)
         }));
         s.hash.set(Some(|_, this| Ok(kaa_object::hash::hash_identity(this))));
         s.repr.set(Some(|vm, this| {
@@ -234,6 +235,7 @@ static VAR: TypeDef = TypeDef {
         set: None,
     }],
     weakrefable: true,
+    readonly: &["name"],
     ..TypeDef::new("_contextvars.ContextVar")
 };
 
@@ -306,8 +308,8 @@ fn reset(vm: &mut Vm, var: Option<Gc<ContextVar>>, token: Gc<Token>) -> PyResult
 }
 
 static TOKEN: TypeDef = TypeDef {
-    flags: type_flags::DISALLOW_INSTANTIATION,
     slots: |s| {
+        s.new.set(Some(|vm, _, _| Err(vm.runtime_error("Tokens can only be created by ContextVars"))));
         s.hash.set(None);
         s.repr.set(Some(|vm, this| {
             let token = vm.this::<Token>(this);

@@ -1,5 +1,8 @@
-//! `_functools`: what `functools` has no fallback for, or what must be fast. `partial`, `lru_cache` and
-//! `cmp_to_key` come from the Python module. CPython: `Modules/_functoolsmodule.c`.
+//! `_functools`: `reduce`, `partial`, `lru_cache` and `cmp_to_key`. CPython: `Modules/_functoolsmodule.c`.
+
+mod cache;
+mod order;
+mod partial;
 
 use kaa_object::declare::ModuleDef;
 use kaa_object::{PyResult, Value, Vm, methods};
@@ -7,8 +10,12 @@ use kaa_object::{PyResult, Value, Vm, methods};
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_functools",
     doc: Some("Tools that operate on functions."),
-    functions: &[FUNCTIONS],
-    init: |_, _| Ok(()),
+    functions: &[FUNCTIONS, order::FUNCTIONS],
+    init: |vm, module| {
+        partial::install(vm, module)?;
+        order::install(vm);
+        cache::install(vm, module)
+    },
 };
 
 methods! { FUNCTIONS: Module =>

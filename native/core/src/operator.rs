@@ -1,5 +1,7 @@
-//! `_operator`: the operators as functions. `attrgetter`, `itemgetter` and `methodcaller` come from the Python module.
+//! `_operator`: the operators as functions, and what fetches items and attributes.
 //! CPython: `Modules/_operator.c`.
+
+mod getters;
 
 use kaa_object::declare::ModuleDef;
 use kaa_object::number::BinaryOp;
@@ -13,7 +15,7 @@ pub static MODULE: ModuleDef = ModuleDef {
         "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.  The function names are those\nused for special methods; variants without leading and trailing\n'__' are also provided for convenience.",
     ),
     functions: &[UNARY, BINARY, INPLACE, COMPARISONS, OTHERS, RAW],
-    init: |_, _| Ok(()),
+    init: |vm, module| getters::install(vm, module),
 };
 
 methods! { UNARY: Module =>

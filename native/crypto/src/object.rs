@@ -3,12 +3,11 @@
 use crate::hasher::{Algorithm, Hasher};
 use kaa_object::declare::GetSetDef;
 use kaa_object::payloads::{Bytes, Module};
-use kaa_object::{Gc, NoTrace, PyResult, Trace, Type, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Type, Value, Vm, methods};
 use kaa_types::buffer::{self, Contents};
 use std::cell::RefCell;
 
 /// Payload of every hash type.
-#[derive(Trace)]
 pub struct Hash {
     hasher: NoTrace<RefCell<Hasher>>,
     name: NoTrace<&'static str>,
@@ -17,6 +16,7 @@ pub struct Hash {
     /// `None` for BLAKE2.
     pub algorithm: NoTrace<Option<Algorithm>>,
 }
+kaa_gc::trace_fields!(Hash { hasher, name, block_size, digest_size, algorithm });
 
 /// What the modules keep per isolate; the classes are roots.
 #[derive(Default)]

@@ -81,7 +81,13 @@ fn bisect<const LEFT: bool>(
 ) -> PyResult<usize> {
     let hi = match hi {
         None | Some(Value::NONE) => None,
-        Some(hi) if vm.class_of(hi).slots.index.get().is_some() => Some(vm.to_isize(hi)?),
+        Some(hi) if vm.class_of(hi).slots.index.get().is_some() => match vm.to_isize(hi) {
+            Err(_) if vm.pending_is("OverflowError") => {
+                vm.clear_exception();
+                return Err(vm.overflow_error("cannot fit 'int' into an index-sized integer"));
+            }
+            hi => Some(hi?),
+        },
         Some(hi) => {
             let class = vm.type_name_of(hi);
             return Err(vm.type_error(format!("argument should be integer or None, not '{class}'")));

@@ -5,7 +5,7 @@ use kaa_object::convert::NamedPayload;
 use kaa_object::declare::{ModuleDef, TypeDef};
 use kaa_object::int::IntRef;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Value, Vm, methods};
 use kaa_types::util::{check_count, no_keywords_exact};
 use std::cell::RefCell;
 
@@ -29,10 +29,10 @@ struct Twister {
 }
 
 /// Payload of `Random`.
-#[derive(Trace)]
 pub struct Random {
     twister: RefCell<kaa_object::NoTrace<Box<Twister>>>,
 }
+kaa_gc::trace_fields!(Random { twister });
 
 impl NamedPayload for Random {
     const NAME: &'static str = "_random.Random";

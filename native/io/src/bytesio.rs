@@ -2,7 +2,7 @@
 //! `Modules/_io/bytesio.c`.
 
 use crate::util;
-use kaa_gc::{Slot, Trace};
+use kaa_gc::Slot;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{ByteArray, MemoryView};
@@ -11,19 +11,19 @@ use kaa_object::{Gc, PyResult, Type, Value, Vm, methods};
 use kaa_types::{bytearray, memoryview};
 use std::cell::Cell;
 
-#[derive(Trace)]
 pub struct BytesIO {
     /// The bytes; while it has views, their number is fixed.
     array: Slot<Gc<ByteArray>>,
     pos: Cell<usize>,
     closed: Cell<bool>,
 }
+kaa_gc::trace_fields!(BytesIO { array, pos, closed });
 
 /// What `getbuffer` makes a view of.
-#[derive(Trace)]
 pub struct BytesIOBuffer {
     source: Slot<Gc<BytesIO>>,
 }
+kaa_gc::trace_fields!(BytesIOBuffer { source });
 
 static DEF: TypeDef = TypeDef {
     doc: Some("A binary stream whose bytes are kept in memory."),
@@ -41,7 +41,7 @@ static DEF: TypeDef = TypeDef {
             let line = line(io, usize::MAX);
             if line.is_empty() { Ok(None) } else { vm.new_bytes(&line).map(|b| Some(b.value())) }
         }));
-        s.iter.set(Some(|vm, this| open(vm, this).map(Gc::value)));
+        s.iter.set(Some(|_, this| Ok(this)));
     },
     methods: &[METHODS],
     getset: &[GetSetDef {
@@ -292,7 +292,7 @@ fn truncate(vm: &mut Vm, this: Value, size: Option<Value>) -> PyResult<usize> {
     let io = resizable(vm, this)?;
     let size = match size.filter(|s| !s.is_none()) {
         None => io.pos.get() as isize,
-        Some(size) => util::size_arg(vm, Some(size))?,
+        Some(size) => vm.to_isize(size)?,
     };
     if size < 0 {
         return Err(vm.value_error(format!("negative size value {size}")));

@@ -1,7 +1,7 @@
 //! `FileIO`: a raw stream over a file descriptor. CPython: `Modules/_io/fileio.c`.
 
 use crate::util::{self, retry, unsupported};
-use kaa_gc::{NoTrace, Trace};
+use kaa_gc::NoTrace;
 use kaa_host::{Errno, errno, fd, fs};
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::typeobject::type_flags;
@@ -11,7 +11,6 @@ use std::cell::Cell;
 use std::ffi::CString;
 
 /// Payload of `FileIO`.
-#[derive(Trace)]
 pub struct FileIO {
     /// -1 once closed.
     pub fd: Cell<i32>,
@@ -25,6 +24,17 @@ pub struct FileIO {
     /// What was known of the file when it was opened.
     stat: NoTrace<Cell<Option<fs::Stat>>>,
 }
+kaa_gc::trace_fields!(FileIO {
+    fd,
+    readable,
+    writable,
+    created,
+    appending,
+    seekable,
+    closefd,
+    finalizing,
+    stat
+});
 
 static DEF: TypeDef = TypeDef {
     doc: Some("A raw stream over a file given by name or by descriptor."),

@@ -1,7 +1,7 @@
 //! `IncrementalNewlineDecoder`, and the translation of line ends that it shares with text streams.
 //! CPython: `Modules/_io/textio.c` (`_PyIncrementalNewlineDecoder_decode`).
 
-use kaa_gc::{Slot, Trace};
+use kaa_gc::Slot;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Bytes;
 use kaa_object::str::Str;
@@ -14,12 +14,13 @@ const SEEN_LF: u8 = 2;
 const SEEN_CRLF: u8 = 4;
 
 /// State of a translation: a `\r` that may be half a line end, and the kinds seen.
-#[derive(Trace, Default)]
+#[derive(Default)]
 pub struct Newlines {
     pub translate: Cell<bool>,
     pub pending_cr: Cell<bool>,
     seen: Cell<u8>,
 }
+kaa_gc::trace_fields!(Newlines { translate, pending_cr, seen });
 
 impl Newlines {
     /// Passes text through: notes line ends, translates them where asked, and holds back a last `\r`.
@@ -103,12 +104,12 @@ impl Newlines {
 }
 
 /// Payload of `IncrementalNewlineDecoder`.
-#[derive(Trace)]
 pub struct NewlineDecoder {
     /// `None` before `__init__`; `None` the object where text comes in already decoded.
     decoder: Slot<Option<Value>>,
     newlines: Newlines,
 }
+kaa_gc::trace_fields!(NewlineDecoder { decoder, newlines });
 
 static DEF: TypeDef = TypeDef {
     doc: Some(

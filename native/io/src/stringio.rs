@@ -2,7 +2,7 @@
 
 use crate::newline::Newlines;
 use crate::util;
-use kaa_gc::{NoTrace, Slot, Trace};
+use kaa_gc::{NoTrace, Slot};
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::str::Str;
 use kaa_object::typeobject::type_flags;
@@ -11,7 +11,6 @@ use std::cell::{Cell, RefCell};
 
 /// Payload of `StringIO`. The text is characters, or as long as it is only written to the end, a string
 /// that grows in place.
-#[derive(Trace)]
 pub struct StringIO {
     chars: NoTrace<RefCell<Vec<u32>>>,
     /// Text gathered by appending; `chars` is empty then.
@@ -24,6 +23,7 @@ pub struct StringIO {
     universal: Cell<bool>,
     newlines: Newlines,
 }
+kaa_gc::trace_fields!(StringIO { chars, gathered, pos, ok, closed, newline, universal, newlines });
 
 static DEF: TypeDef = TypeDef {
     doc: Some("A text stream whose characters are kept in memory."),

@@ -126,9 +126,8 @@ pub fn name_repr(vm: &mut Vm, this: Value) -> PyResult<Option<String>> {
 }
 
 /// The class of a stream, with its module.
-pub fn class_name(vm: &mut Vm, this: Value) -> String {
-    let class = vm.class_of(this);
-    vm.class_full_name(class)
+pub fn class_name(vm: &Vm, this: Value) -> String {
+    vm.class_of(this).name_lossy()
 }
 
 /// A `bytearray` of `len` zeros; MemoryError where there is no room.

@@ -7,7 +7,7 @@ use kaa_host::{Errno, SysResult, clock, errno, fd, generated_socket};
 use kaa_object::declare::{GetSetDef, ModuleDef, TypeDef};
 use kaa_object::payloads::Module;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, Trace, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Value, Vm, methods, raw_methods};
 use kaa_types::buffer::{self, Target};
 use kaa_types::timeout::{Round, nanoseconds};
 use std::cell::Cell;
@@ -29,7 +29,6 @@ pub struct State {
 }
 
 /// `_socket.socket`
-#[derive(Trace)]
 pub struct Socket {
     pub fd: kaa_gc::NoTrace<Descriptor>,
     pub family: Cell<i32>,
@@ -38,6 +37,7 @@ pub struct Socket {
     /// In nanoseconds; negative for none.
     timeout: kaa_gc::NoTrace<Cell<i128>>,
 }
+kaa_gc::trace_fields!(Socket { fd, family, kind, proto, timeout });
 
 /// A descriptor that is closed when its socket is freed.
 pub struct Descriptor(Cell<i32>);
@@ -124,6 +124,10 @@ fn timed_out(vm: &mut Vm) -> kaa_object::Raised {
 
 /// Waits until the socket is ready or the deadline has passed, which raises.
 fn await_ready(vm: &mut Vm, socket: Gc<Socket>, write: bool, deadline: i128) -> PyResult<()> {
+    if socket.fd() < 0 {
+        // A closed socket is not waited for: using it says what is wrong.
+        return Ok(());
+    }
     loop {
         let left = deadline - now();
         if left < 0 {
@@ -232,7 +236,7 @@ fn initialise(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
             family = if family == -1 { net::AF_INET } else { family };
             kind = if kind == -1 { net::SOCK_STREAM } else { kind };
             proto = if proto == -1 { 0 } else { proto };
-            let result = vm.without_lock(|| net::socket(family, kind, proto));
+            let result = vm.retry_interrupted(|| net::socket(family, kind, proto))?;
             sys(vm, result)?
         }
     };
@@ -290,6 +294,7 @@ static SOCKET: TypeDef = TypeDef {
         },
         GetSetDef { name: "timeout", doc: "the socket timeout", get: gettimeout, set: None },
     ],
+    readonly: &["family", "type", "proto"],
     ..TypeDef::new("_socket.socket")
 };
 
@@ -800,7 +805,7 @@ fn socketpair(vm: &mut Vm, args: Args<'_>) -> PyResult {
         }
     }
     let [family, kind, proto] = numbers;
-    let result = vm.without_lock(|| net::socketpair(family, kind, proto));
+    let result = vm.retry_interrupted(|| net::socketpair(family, kind, proto))?;
     let (a, b) = sys(vm, result)?;
     let timeout = default_timeout(vm);
     let timeout = if kind & net::SOCK_NONBLOCK != 0 { 0 } else { timeout };

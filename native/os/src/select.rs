@@ -8,7 +8,7 @@ use kaa_object::function::Call;
 use kaa_object::list::{List, ListRef};
 use kaa_object::payloads::Module;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, Trace, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Value, Vm, methods, raw_methods};
 use kaa_types::timeout::{Round, nanoseconds, scaled};
 use std::cell::{Cell, RefCell};
 
@@ -22,18 +22,18 @@ pub static MODULE: ModuleDef = ModuleDef {
 };
 
 /// `select.poll`: descriptors with the events to wait for, in the order they were registered.
-#[derive(Trace)]
 pub struct Poll {
     wanted: kaa_gc::NoTrace<RefCell<Vec<(i32, u16)>>>,
     polling: Cell<bool>,
 }
+kaa_gc::trace_fields!(Poll { wanted, polling });
 
 /// `select.epoll`
-#[derive(Trace)]
 pub struct Epoll {
     fd: Cell<i32>,
     owner: kaa_gc::NoTrace<Owned>,
 }
+kaa_gc::trace_fields!(Epoll { fd, owner });
 
 /// Closes the descriptor when the object is freed.
 #[derive(Default)]

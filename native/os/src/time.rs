@@ -135,7 +135,13 @@ methods! { CLOCKS: Module =>
         sys(vm, clock::set(id, time as i128))
     }, Any;
     "pthread_getcpuclockid(thread_id, /)" => |vm: &mut Vm, thread: i64| -> PyResult {
-        sys(vm, clock::thread_clock(thread as u64)).map(Value::int32)
+        // The system may do anything with the identifier of no thread.
+        let result = if vm.has_thread(thread as u64) {
+            clock::thread_clock(thread as u64)
+        } else {
+            Err(kaa_host::Errno(kaa_host::errno::ESRCH))
+        };
+        sys(vm, result).map(Value::int32)
     }, Any;
 }
 

@@ -4,7 +4,7 @@ use kaa_object::declare::{GetSetDef, ModuleDef, TypeDef};
 use kaa_object::payloads::Plain;
 use kaa_object::str::Str;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, StrBuilder, Trace, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, StrBuilder, Value, Vm, methods};
 use kaa_types::buffer;
 use kaa_unicode::decompose::{self, Form, Version};
 use kaa_unicode::name::{MAX_NAME, Named};
@@ -28,10 +28,10 @@ pub static MODULE: ModuleDef = ModuleDef {
 };
 
 /// Payload of `UCD`; its only instance is the database of 3.2.0.
-#[derive(Trace)]
 pub struct Database {
     plain: Plain,
 }
+kaa_gc::trace_fields!(Database { plain });
 
 static UCD: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,
@@ -42,6 +42,7 @@ static UCD: TypeDef = TypeDef {
         get: |vm, _| Ok(vm.intern_str("3.2.0").value()),
         set: None,
     }],
+    readonly: &["unidata_version"],
     ..TypeDef::new("unicodedata.UCD")
 };
 

@@ -153,6 +153,16 @@ impl Tracer<'_> {
         }
     }
 
+    /// Follows the references of what was visited until now.
+    pub fn settle(&mut self) {
+        self.heap.drain();
+    }
+
+    /// Whether the cell was reached until now. Right after `settle`, or it may yet be.
+    pub fn reached<T>(&self, cell: Gc<T>) -> bool {
+        cell.value().header_ptr().is_none_or(Heap::is_marked)
+    }
+
     /// Scans a native stack.
     ///
     /// # Safety
@@ -583,7 +593,6 @@ impl Heap {
                 }
             }
         }
-        roots(&mut tracer);
         for at in 0..tracer.heap.pending_finalizers.len() {
             let cell = tracer.heap.pending_finalizers[at];
             tracer.visit(cell);
@@ -592,6 +601,7 @@ impl Heap {
             let cell = tracer.heap.frozen[at];
             tracer.visit(cell);
         }
+        roots(&mut tracer);
         tracer.heap.drain();
         if let Some(inspect) = inspect {
             let cells = self.cyclic_garbage();

@@ -25,8 +25,9 @@ mod tests;
 pub use cell::{Gc, Slot};
 pub use header::{GcState, Header, ShapeId, flags};
 pub use heap::{BREAK_COLLECT, Collection, Heap, HeapConfig, Stats};
-pub use kaa_derive::Trace;
-pub use native_stack::{StackExtent, current_stack_pointer, native_stack_base, with_spilled_registers};
+pub use native_stack::{
+    StackExtent, clear_dead_stack, current_stack_pointer, native_stack_base, with_spilled_registers,
+};
 pub use stack::ValueStack;
 pub use trace::{Kind, NoTrace, Trace, Tracer, kind_of};
 pub use value::{Raised, Value, ValueTag};

@@ -25,6 +25,14 @@ pub fn current_stack_pointer() -> usize {
     (&raw const marker).addr()
 }
 
+/// Overwrites what calls that have returned left on the stack. What is called next makes its frames there, and not
+/// all of a frame is written before a collection looks at it.
+#[inline(never)]
+pub fn clear_dead_stack() {
+    let mut room = [0u64; 2048];
+    std::hint::black_box(&mut room);
+}
+
 /// Calls `f` with the stack pointer, after writing all callee-saved registers to the stack.
 #[inline(never)]
 pub fn with_spilled_registers<R>(f: impl FnOnce(usize) -> R) -> R {

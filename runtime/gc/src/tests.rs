@@ -4,16 +4,16 @@ use super::*;
 use std::cell::Cell;
 use std::rc::Rc;
 
-#[derive(Trace)]
 struct Pair {
     left: Slot<Option<Value>>,
     right: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Pair { left, right });
 
-#[derive(Trace)]
 struct Noisy {
     drops: NoTrace<Rc<Cell<u32>>>,
 }
+kaa_gc::trace_fields!(Noisy { drops });
 
 impl Drop for Noisy {
     fn drop(&mut self) {

@@ -11,9 +11,48 @@ pub use crate::heap::Tracer;
 ///
 /// # Safety
 /// `trace` must visit every `Value` and `Gc` that the type owns, and must not touch the heap otherwise.
-/// `#[derive(Trace)]` does it for structs and enums.
+/// [`trace_fields!`](crate::trace_fields) does it for structs and enums.
 pub unsafe trait Trace {
     fn trace(&self, tracer: &mut Tracer<'_>);
+}
+
+/// Implements [`Trace`](crate::Trace) for a type whose fields are listed, in the shape of a pattern: a field that is
+/// left out does not compile. Fields that hold no cell are wrapped in `NoTrace` or have an impl that does nothing.
+///
+/// ```text
+/// trace_fields!(Pair { first, second });
+/// trace_fields!(Wrapper(inner));
+/// trace_fields!(enum Step { Start, At(a), Between { low, high } });
+/// ```
+// Not a derive: a procedural macro is a shared library, and Cargo gives its flags to those too, so that there could be
+// no `relocation-model=static` for the interpreter (`.cargo/config.toml`).
+#[macro_export]
+macro_rules! trace_fields {
+    (enum $name:ident { $($variant:ident $(($($place:ident),*))? $({ $($field:ident),* })?),* $(,)? }) => {
+        // SAFETY: the patterns are whole, so every field of every variant is visited.
+        unsafe impl $crate::Trace for $name {
+            fn trace(&self, tracer: &mut $crate::Tracer<'_>) {
+                let _ = &tracer;
+                match self {
+                    $(Self::$variant $(($($place),*))? $({ $($field),* })? => {
+                        $($($crate::Trace::trace($place, tracer);)*)?
+                        $($($crate::Trace::trace($field, tracer);)*)?
+                    })*
+                }
+            }
+        }
+    };
+    ($name:ident $(($($place:ident),* $(,)?))? $({ $($field:ident),* $(,)? })?) => {
+        // SAFETY: the pattern is whole, so every field is visited.
+        unsafe impl $crate::Trace for $name {
+            fn trace(&self, tracer: &mut $crate::Tracer<'_>) {
+                let _ = &tracer;
+                let Self $(($($place),*))? $({ $($field),* })? = self;
+                $($($crate::Trace::trace($place, tracer);)*)?
+                $($($crate::Trace::trace($field, tracer);)*)?
+            }
+        }
+    };
 }
 
 /// What the collector knows of a kind of payload.

@@ -26,6 +26,13 @@ pub enum Seen {
     Builtin,
     /// A property whose getter is `value`.
     Property,
+    /// In the dict of an instance in dictionary mode, likely as entry `place`.
+    InDict,
+    /// A class attribute as in `ClassValue`, unless the dict of the instance, which is in dictionary mode, has one.
+    Unshadowed,
+    /// A descriptor of the class, to be bound, that nothing of the instance hides. `next` is 1 if it has to have a
+    /// `__set__` for that.
+    Descriptor,
     /// The function behind a class, whose address is `version`, in the MRO of the receiver's.
     Super,
 }
@@ -105,12 +112,24 @@ impl Site {
         Site { name, first: Cache::new(), more: OnceCell::new(), turn: Cell::new(0) }
     }
 
+    /// What was looked up cannot be cached.
+    pub fn note_failure(&self) {
+        if self.first.seen.get() == Seen::Nothing {
+            self.first.misses.set(self.first.misses.get().saturating_add(1));
+        }
+    }
+
+    /// The entries that are in use.
+    pub fn entries(&self) -> impl Iterator<Item = &Cache> {
+        std::iter::once(&self.first).chain(self.more.get().into_iter().flat_map(|more| more.iter()))
+    }
+
     /// The entry to fill next; `None` once megamorphic.
     pub fn entry_to_fill(&self) -> Option<&Cache> {
-        if self.first.seen.get() == Seen::Nothing {
-            return Some(&self.first);
-        }
         let misses = self.first.misses.get();
+        if self.first.seen.get() == Seen::Nothing {
+            return (misses < MEGA).then_some(&self.first);
+        }
         if misses >= MEGA {
             return None;
         }

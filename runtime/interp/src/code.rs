@@ -47,6 +47,8 @@ pub struct RegCode {
     /// Registers, from the first on, that can hold values while each instruction runs: locals, and the stack
     /// as deep as it is before or after. What lies above is stale.
     pub live: Box<[u32]>,
+    /// Which of the topmost eight of these are stale all the same, the last in bit 0.
+    pub holes: Box<[u8]>,
     pub sites: Box<[Site]>,
     pub handlers: Box<[HandlerRow]>,
     pub nlocals: u32,
@@ -77,13 +79,16 @@ impl Translated for RegCode {
         self
     }
 
-    fn live_registers(&self, pc: *const ()) -> u32 {
+    fn live_registers(&self, pc: *const ()) -> (u32, u8) {
         let at = pc.addr().wrapping_sub(self.instrs.as_ptr().addr()) / size_of::<Instr>();
-        self.live.get(at).copied().unwrap_or(self.registers)
+        self.live_registers_at(at)
     }
 
-    fn live_registers_at(&self, index: usize) -> u32 {
-        self.live.get(index).copied().unwrap_or(self.registers)
+    fn live_registers_at(&self, index: usize) -> (u32, u8) {
+        match (self.live.get(index), self.holes.get(index)) {
+            (Some(live), Some(holes)) => (*live, *holes),
+            _ => (self.registers, 0),
+        }
     }
 }
 

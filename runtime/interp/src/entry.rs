@@ -37,6 +37,7 @@ pub fn eval_code(
     vm.check_native_stack("")?;
     let function = vm.new_function(code, globals, closure);
     let optimized = code.plain.flags & kaa_code::flags::OPTIMIZED != 0;
+    // A function's body has its variables in its frame, whatever mapping is given.
     if optimized {
         return vm.call(function.value(), &[]);
     }

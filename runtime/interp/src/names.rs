@@ -212,7 +212,11 @@ fn fill_from_instance(
                 || !region_is_fixed
                 || !class.is_subtype(member.owner)
             {
-                return None;
+                guard(cache);
+                cache.value.set(Some(found));
+                cache.next.set(kaa_gc::ShapeId(1));
+                cache.seen.set(Seen::Descriptor);
+                return Some(());
             }
             guard(cache);
             cache.place.set(fixed + member.index as u32 * 8);
@@ -230,8 +234,22 @@ fn fill_from_instance(
                 cache.seen.set(Seen::Property);
                 return Some(());
             }
-            return None;
+            guard(cache);
+            cache.value.set(Some(found));
+            cache.next.set(kaa_gc::ShapeId(1));
+            cache.seen.set(Seen::Descriptor);
+            return Some(());
         }
+    }
+    if layout == Layout::Dict
+        && let Some(dict) = vm.region_dict(object)
+        && dict.has_only_str_keys()
+        && let Some(entry) = dict.find_str(name)
+    {
+        guard(cache);
+        cache.place.set(entry as u32);
+        cache.seen.set(Seen::InDict);
+        return Some(());
     }
     if layout == Layout::Inline
         && let Some(index) = vm.shapes.get(id).find(name)
@@ -252,22 +270,21 @@ fn fill_from_instance(
     }
     // A class attribute: only where the instance cannot have one of its own under this very shape.
     let found = found?;
-    if layout == Layout::Dict && vm.region_dict(object).is_some() {
-        return None;
-    }
-    if layout == Layout::Dict {
-        // An instance without a dict yet may get one without a change of shape.
-        return None;
-    }
     let found_class = vm.class_of(found);
     let is_method = found_class.has_flag(type_flags::METHOD_DESCRIPTOR);
-    if found_class.slots.descr_get.get().is_some() && !(for_method && is_method) {
+    let as_it_is = found_class.slots.descr_get.get().is_none() || for_method && is_method;
+    if !as_it_is && layout == Layout::Dict {
         return None;
     }
     guard(cache);
     cache.value.set(Some(found));
-    cache.next.set(kaa_gc::ShapeId(is_method as u32));
-    cache.seen.set(Seen::ClassValue);
+    cache.next.set(kaa_gc::ShapeId((as_it_is && is_method) as u32));
+    cache.seen.set(match layout {
+        // An instance without a dict yet may get one without a change of shape.
+        Layout::Dict => Seen::Unshadowed,
+        _ if as_it_is => Seen::ClassValue,
+        _ => Seen::Descriptor,
+    });
     Some(())
 }
 
@@ -361,22 +378,69 @@ pub fn read_cached(vm: &Vm, object: Value, cache: &Cache) -> Option<Value> {
     }
 }
 
+/// What the entries say of `object.name` that `read_cached` does not: in dictionary mode, and by descriptors.
+fn read_cached_slowly(vm: &mut Vm, object: Value, cache: &Cache, name: Gc<Str>) -> Option<PyResult<Looked>> {
+    if !object.has_shape(cache.shape.get()) || !cache.class_unchanged() {
+        return None;
+    }
+    match cache.seen.get() {
+        Seen::InDict => {
+            let dict = vm.region_dict(object)?;
+            let entry = cache.place.get() as usize;
+            if dict.key_at(entry) != Some(name.value()) {
+                let entry = dict.has_only_str_keys().then(|| dict.find_str(name)).flatten()?;
+                cache.place.set(entry as u32);
+            }
+            Some(Ok(Looked::Bound(dict.value_at(cache.place.get() as usize)?)))
+        }
+        Seen::Unshadowed => {
+            let dict = vm.region_dict(object);
+            if dict.is_some_and(|dict| !dict.has_only_str_keys() || dict.find_str(name).is_some()) {
+                return None;
+            }
+            let value = cache.value.get()?;
+            Some(Ok(if cache.next.get().0 == 1 { Looked::Unbound(value) } else { Looked::Bound(value) }))
+        }
+        Seen::Descriptor => {
+            let descriptor = cache.value.get()?;
+            let slots = &vm.class_of(descriptor).slots;
+            if cache.next.get().0 == 1 && slots.descr_set.get().is_none() {
+                return None;
+            }
+            let get = slots.descr_get.get()?;
+            let class = cache.class.get()?.value();
+            Some(get(vm, descriptor, Some(object), Some(class)).map(Looked::Bound))
+        }
+        _ => None,
+    }
+}
+
+/// Fills an entry for an attribute that none served.
+fn refill(vm: &mut Vm, object: Value, site: &Site, for_method: bool) {
+    let Some(cache) = entry_to_fill(vm, site) else { return };
+    cache.seen.set(Seen::Nothing);
+    if fill_from_instance(vm, object, site.name, cache, for_method).is_none()
+        && fill_from_type(vm, object, site.name, cache).is_none()
+    {
+        site.note_failure();
+    }
+}
+
 /// `object.name` where the first cache entry did not serve.
 #[inline(never)]
 pub fn load_attr_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult {
-    if let Some(more) = site.more.get() {
-        for cache in more.iter() {
-            if let Some(value) = read_cached(vm, object, cache) {
-                return Ok(value);
-            }
+    for cache in site.entries() {
+        if let Some(value) = read_cached(vm, object, cache) {
+            return Ok(value);
+        }
+        match read_cached_slowly(vm, object, cache, site.name) {
+            Some(Ok(Looked::Bound(value))) => return Ok(value),
+            Some(Err(raised)) => return Err(raised),
+            // Only where methods are called is one unbound.
+            Some(Ok(Looked::Unbound(_))) | None => {}
         }
     }
-    if let Some(cache) = entry_to_fill(vm, site) {
-        cache.seen.set(Seen::Nothing);
-        if fill_from_instance(vm, object, site.name, cache, false).is_none() {
-            fill_from_type(vm, object, site.name, cache);
-        }
-    }
+    refill(vm, object, site, false);
     vm.getattr(object, site.name)
 }
 
@@ -396,23 +460,19 @@ pub fn read_cached_method(object: Value, cache: &Cache) -> Option<Value> {
 /// The method of an object where the first cache entry did not serve.
 #[inline(never)]
 pub fn load_method_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult<Looked> {
-    if let Some(more) = site.more.get() {
-        for cache in more.iter() {
-            if let Some(method) = read_cached_method(object, cache) {
-                return Ok(Looked::Unbound(method));
-            }
-            if let Some(value) = read_cached(vm, object, cache) {
-                return Ok(Looked::Bound(value));
-            }
+    for cache in site.entries() {
+        if let Some(method) = read_cached_method(object, cache) {
+            return Ok(Looked::Unbound(method));
+        }
+        if let Some(value) = read_cached(vm, object, cache) {
+            return Ok(Looked::Bound(value));
+        }
+        if let Some(looked) = read_cached_slowly(vm, object, cache, site.name) {
+            return looked;
         }
     }
-    if let Some(cache) = entry_to_fill(vm, site) {
-        cache.seen.set(Seen::Nothing);
-        if object.is_pointer() {
-            if fill_from_instance(vm, object, site.name, cache, true).is_none() {
-                fill_from_type(vm, object, site.name, cache);
-            }
-        }
+    if object.is_pointer() {
+        refill(vm, object, site, true);
     }
     vm.lookup_method(object, site.name)
 }
@@ -446,16 +506,23 @@ pub fn write_cached(object: Value, value: Value, cache: &Cache) -> bool {
 /// `object.name = value` where the first cache entry did not serve.
 #[inline(never)]
 pub fn store_attr_slow(vm: &mut Vm, object: Value, value: Value, site: &Site) -> PyResult<()> {
-    if let Some(more) = site.more.get() {
-        for cache in more.iter() {
-            if write_cached(object, value, cache) {
-                return Ok(());
-            }
+    for cache in site.entries() {
+        if write_cached(object, value, cache) {
+            return Ok(());
+        }
+        if cache.seen.get() == Seen::InDict
+            && object.has_shape(cache.shape.get())
+            && cache.class_unchanged()
+            && let Some(dict) = vm.region_dict(object)
+        {
+            return vm.dict_set_str(dict, site.name, value);
         }
     }
     if let Some(cache) = entry_to_fill(vm, site) {
         cache.seen.set(Seen::Nothing);
-        fill_store(vm, object, site.name, cache);
+        if fill_store(vm, object, site.name, cache).is_none() {
+            site.note_failure();
+        }
     }
     vm.setattr(object, site.name, Some(value))
 }
@@ -491,6 +558,13 @@ fn fill_store(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> Optio
         if vm.class_of(found).slots.descr_set.get().is_some() {
             return None;
         }
+    }
+    if vm.shapes.get(id).layout == Layout::Dict {
+        cache.shape.set(id);
+        cache.class.set(Some(class));
+        cache.class_version.set(version);
+        cache.seen.set(Seen::InDict);
+        return Some(());
     }
     if vm.shapes.get(id).layout != Layout::Inline {
         return None;

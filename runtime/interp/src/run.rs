@@ -27,6 +27,14 @@ use kaa_types::generator as awaiting;
 
 /// Runs the frame on top until it returns, yields or raises.
 pub fn run(vm: &mut Vm) -> PyResult {
+    let outer = std::mem::replace(&mut vm.thread.loop_base, kaa_gc::current_stack_pointer());
+    let result = evaluate(vm);
+    vm.thread.loop_base = outer;
+    result
+}
+
+#[inline(never)]
+fn evaluate(vm: &mut Vm) -> PyResult {
     let entry = vm.thread.frames.len() - 1;
     let mut current = top_frame(vm);
     'frames: loop {

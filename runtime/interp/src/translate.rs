@@ -35,6 +35,8 @@ struct Translator<'a> {
     units: Vec<u32>,
     /// See `RegCode::live`.
     live: Vec<u32>,
+    /// See `RegCode::holes`.
+    holes: Vec<u8>,
     sites: Vec<Site>,
     /// Per code unit: first instruction of the code translated from it.
     starts: Vec<u32>,
@@ -98,6 +100,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         out: Vec::with_capacity(list.len()),
         units: Vec::with_capacity(list.len()),
         live: Vec::with_capacity(list.len()),
+        holes: Vec::with_capacity(list.len()),
         sites: Vec::new(),
         starts: vec![UNKNOWN; units + 1],
         depths,
@@ -135,7 +138,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         if border[start] {
             if reachable {
                 t.flush_all();
-                t.mark_live(t.stack.len());
+                t.mark_live(t.stack.len(), 0);
                 t.depths[start] = t.stack.len() as u32;
                 t.note_entries(start);
             }
@@ -158,16 +161,19 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         t.instrument_start(&marks);
         t.instrument_before(instruction);
         let next = list.get(i + 1).filter(|n| !border[n.start]);
-        let before = t.stack.len();
+        let (before, from) = (t.stack.len(), t.out.len());
+        let unmoved: [bool; 8] =
+            std::array::from_fn(|i| before > i && !matches!(t.stack[before - 1 - i], Sym::Stacked));
         skip = t.instruction(instruction, next)?;
         t.instrument_after(instruction);
-        t.mark_live(before.max(t.stack.len()));
+        let holes = t.holes_among(&unmoved, before, from);
+        t.mark_live(before.max(t.stack.len()), holes);
         if instruction.opcode.is_terminator() {
             reachable = false;
         }
     }
     t.emit(Op::Unreachable, 0, 0, 0, 0);
-    t.mark_live(0);
+    t.mark_live(0, 0);
     let last = t.out.len() as u32 - 1;
     // Code that is not reachable belongs to what follows it.
     let mut following = last;
@@ -203,6 +209,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         instrs: t.out.into(),
         units: t.units.into(),
         live: t.live.into(),
+        holes: t.holes.into(),
         sites: t.sites.into(),
         handlers,
         nlocals,
@@ -322,9 +329,28 @@ impl Translator<'_> {
     }
 
     /// The instructions emitted since the last call use no register of the stack at or above `depth`.
-    fn mark_live(&mut self, depth: usize) {
+    fn mark_live(&mut self, depth: usize, holes: u8) {
         let live = self.reg(depth);
         self.live.resize(self.out.len(), live);
+        self.holes.resize(self.out.len(), holes);
+    }
+
+    /// The holes of the instructions from `from` on, which stem from one of the bytecode: registers of stack entries
+    /// (`unmoved`, the topmost of `before` first) that stayed where they were, in a local or a constant.
+    fn holes_among(&self, unmoved: &[bool; 8], before: usize, from: usize) -> u8 {
+        let deepest = before.max(self.stack.len());
+        let mut holes = 0;
+        for (i, _) in unmoved.iter().enumerate().filter(|(_, unmoved)| **unmoved) {
+            let depth = before - 1 - i;
+            let register = self.reg(depth);
+            let pushed = self.stack.get(depth).is_some_and(|sym| matches!(sym, Sym::Stacked));
+            let written = self.out[from..].iter().any(|instr| instr.a == register || instr.b == register);
+            let place = deepest - 1 - depth;
+            if !pushed && !written && place < 8 {
+                holes |= 1 << place;
+            }
+        }
+        holes
     }
 
     /// Canonical register of a depth.

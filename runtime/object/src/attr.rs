@@ -4,6 +4,7 @@
 use crate::Type;
 use crate::dict::Dict;
 use crate::list::Array;
+use crate::payloads::Module;
 use crate::shape::Layout;
 use crate::str::Str;
 use crate::tuple::Tuple;
@@ -31,10 +32,23 @@ impl Vm {
         // A miss is told apart without making an exception of it, where nobody's own code has a say.
         let result = if self.is_generic_getattr(self.class_of(object)) {
             generic_getattr_opt(self, object, name)
+        } else if let Some(dict) = self.plain_module_dict(object, name) {
+            Ok(dict.get_str(name))
         } else {
             self.getattr(object, name).map(Some)
         };
         self.catching(result, "AttributeError").map(Option::flatten)
+    }
+
+    /// The dict of a module, where that alone decides about the attribute: the type knows none of that name, and
+    /// the module has no `__getattr__`.
+    fn plain_module_dict(&mut self, object: Value, name: Gc<Str>) -> Option<Gc<Dict>> {
+        let class = self.class_of(object);
+        if class != self.types.module || class.lookup(self, name).is_some() {
+            return None;
+        }
+        let dict = self.payload::<crate::payloads::Module>(object)?.dict.get();
+        dict.get_str(self.names.__getattr__).is_none().then_some(dict)
     }
 
     /// Whether attributes of the class's instances are found as `object.__getattribute__` does.
@@ -335,6 +349,11 @@ pub fn generic_getattr_opt(vm: &mut Vm, object: Value, name: Gc<Str>) -> PyResul
     if let Some(value) = vm.instance_attribute(object, name) {
         return Ok(Some(value));
     }
+    if let Some(module) = vm.payload::<Module>(object)
+        && let Some(value) = module.dict.get().get_str(name)
+    {
+        return Ok(Some(value));
+    }
     match (found, get) {
         (Some(found), Some(get)) => get(vm, found, Some(object), Some(class.value())).map(Some),
         (found, _) => Ok(found),
@@ -350,6 +369,16 @@ pub fn generic_setattr(vm: &mut Vm, object: Value, name: Gc<Str>, value: Option<
         && let Some(set) = vm.class_of(found).slots.descr_set.get()
     {
         return set(vm, found, object, value);
+    }
+    if let Some(module) = vm.payload::<Module>(object) {
+        let dict = module.dict.get();
+        return match value {
+            Some(value) => vm.dict_set_str(dict, name, value),
+            None => match vm.dict_remove(dict, name.value())? {
+                Some(_) => Ok(()),
+                None => Err(vm.no_attribute(object, name)),
+            },
+        };
     }
     if vm.set_instance_attribute(object, name, value)? {
         return Ok(());

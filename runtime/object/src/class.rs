@@ -6,7 +6,7 @@ use crate::declare::TypeDef;
 use crate::dict::Dict;
 use crate::payloads::{GetSetDescriptor, MemberDescriptor, MemberKind, WrapperDescriptor};
 use crate::shape::Layout;
-use crate::slots::{SLOT_DEFS, SlotId, Wrap};
+use crate::slots::{SLOT_DEFS, SlotId};
 use crate::str::Str;
 use crate::tuple::Tuple;
 use crate::typeobject::{Type, TypeRef, type_flags};
@@ -109,6 +109,14 @@ pub fn define(vm: &mut Vm, class: Gc<Type>, base: Option<Gc<Type>>, def: &'stati
     }
     for row in def.getset {
         let name = vm.intern_str(row.name);
+        if def.readonly.contains(&row.name) {
+            let (kind, doc) =
+                (NoTrace(MemberKind::Computed(row.get)), (!row.doc.is_empty()).then_some(row.doc));
+            let payload = MemberDescriptor { name, owner: class, index: 0, kind, doc };
+            let descriptor = vm.heap.alloc(shape::MEMBER_DESCRIPTOR, payload).value();
+            set_in(vm, dict, name, descriptor);
+            continue;
+        }
         let descriptor = vm
             .heap
             .alloc(shape::GETSET_DESCRIPTOR, GetSetDescriptor { def: NoTrace(row), owner: class })
@@ -180,7 +188,6 @@ fn add_wrappers(vm: &mut Vm, class: Gc<Type>, dict: Gc<Dict>) {
                 Value::NONE
             }
             SlotId::new => vm.new_builtin_function(&NEW_METHOD[0], Some(class.value()), None),
-            SlotId::del if def.wrap == Wrap::Del => continue,
             _ => vm
                 .heap
                 .alloc(shape::WRAPPER_DESCRIPTOR, WrapperDescriptor { def: NoTrace(def), owner: class })

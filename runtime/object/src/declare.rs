@@ -47,6 +47,8 @@ pub struct TypeDef {
     pub methods: &'static [&'static [NativeDef]],
     pub getset: &'static [GetSetDef],
     pub members: &'static [MemberDef],
+    /// Names in `getset` that CPython has as read-only members: other descriptors, which say so otherwise.
+    pub readonly: &'static [&'static str],
     pub weakrefable: bool,
     pub has_dict: bool,
 }
@@ -63,6 +65,7 @@ impl TypeDef {
             methods: &[],
             getset: &[],
             members: &[],
+            readonly: &[],
             weakrefable: false,
             has_dict: false,
         }

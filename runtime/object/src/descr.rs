@@ -362,7 +362,11 @@ fn hack_check(vm: &mut Vm, owner: Gc<Type>, this: Value, what: &str) -> PyResult
         at = c.base.get();
     }
     match at {
-        Some(builtin) if builtin != owner && !builtin.slots.same(&owner.slots, crate::SlotId::setattro) => {
+        Some(builtin)
+            if builtin != owner
+                && builtin != vm.types.module
+                && !builtin.slots.same(&owner.slots, crate::SlotId::setattro) =>
+        {
             let name = class.name_lossy();
             Err(vm.type_error(format!("can't apply this {what} to {name} object")))
         }

@@ -12,12 +12,12 @@ use kaa_gc::{Gc, Slot, Trace, Tracer, Value};
 use std::cell::Cell;
 
 /// Payload of `dict`.
-#[derive(Trace)]
 pub struct Dict {
     table: Slot<Option<Gc<DictTable>>>,
     used: Cell<usize>,
     version: Cell<u64>,
 }
+kaa_gc::trace_fields!(Dict { table, used, version });
 
 /// One entry; without a key it is deleted.
 #[derive(Clone, Copy)]
@@ -205,6 +205,12 @@ impl Dict {
     /// The entry number of a string key, for caches.
     pub fn find_str(&self, key: Gc<Str>) -> Option<usize> {
         self.table.get()?.find_str(key, key.hash())
+    }
+
+    /// The key of an entry.
+    #[inline]
+    pub fn key_at(&self, entry: usize) -> Option<Value> {
+        self.table.get()?.entries().get(entry)?.get().key
     }
 
     /// The value of an entry; `None` where it is deleted.
@@ -608,13 +614,12 @@ fn remove_entry(dict: Gc<Dict>, table: Gc<DictTable>, index: usize) -> Option<Va
 }
 
 /// Keys, values or items of a dict; which, the class says.
-#[derive(Trace)]
 pub struct DictView {
     pub dict: Gc<Dict>,
 }
+kaa_gc::trace_fields!(DictView { dict });
 
 /// Iterator over a dict; what it yields and in which direction, the class says.
-#[derive(Trace)]
 pub struct DictIter {
     /// `None` once exhausted.
     pub dict: Slot<Option<Gc<Dict>>>,
@@ -623,3 +628,4 @@ pub struct DictIter {
     pub expected: Cell<usize>,
     pub remaining: Cell<usize>,
 }
+kaa_gc::trace_fields!(DictIter { dict, position, expected, remaining });

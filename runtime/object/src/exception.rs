@@ -3,11 +3,10 @@
 use crate::frame::FrameObject;
 use crate::payloads::Code;
 use crate::tuple::Tuple;
-use kaa_gc::{Gc, Slot, Trace, Value};
+use kaa_gc::{Gc, Slot, Value};
 use std::cell::Cell;
 
 /// Payload of every exception. What single types add (`OSError.errno`) are members in the region.
-#[derive(Trace)]
 pub struct Exception {
     pub args: Slot<Gc<Tuple>>,
     pub traceback: Slot<Option<Value>>,
@@ -15,10 +14,10 @@ pub struct Exception {
     pub cause: Slot<Option<Value>>,
     pub suppress_context: Cell<bool>,
 }
+kaa_gc::trace_fields!(Exception { args, traceback, context, cause, suppress_context });
 
 /// One level of a traceback. Made from the frame that the exception passed; the frame object itself is
 /// made when somebody looks.
-#[derive(Trace)]
 pub struct Traceback {
     pub next: Slot<Option<Gc<Traceback>>>,
     pub frame: Slot<Gc<FrameObject>>,
@@ -28,3 +27,4 @@ pub struct Traceback {
     /// Known line; `None` to be worked out from `lasti`.
     pub lineno: Cell<Option<i32>>,
 }
+kaa_gc::trace_fields!(Traceback { next, frame, code, lasti, lineno });

@@ -57,6 +57,25 @@ pub struct Frame {
     pub extra_kind: Extra,
 }
 
+/// Visits the live registers of a window, but for the holes among the topmost eight.
+///
+/// # Safety
+/// The window must have `registers` words from `low` on.
+unsafe fn trace_window(low: *const usize, (live, holes): (u32, u8), registers: u32, tracer: &mut Tracer<'_>) {
+    let high = live.min(registers) as usize;
+    // Holes count from the end of what is live, so where that was cut they mean nothing.
+    let sure = if holes == 0 || live > registers { high } else { high.saturating_sub(8) };
+    // SAFETY: see the function's contract.
+    unsafe {
+        tracer.visit_conservatively(low, low.add(sure));
+        for at in sure..high {
+            if holes >> (high - 1 - at) & 1 == 0 {
+                tracer.visit_conservatively(low.add(at), low.add(at + 1));
+            }
+        }
+    }
+}
+
 impl Frame {
     pub(crate) fn trace(&self, tracer: &mut Tracer<'_>) {
         self.code.trace(tracer);
@@ -64,15 +83,12 @@ impl Frame {
         self.extra.trace(tracer);
         self.object.trace(tracer);
         let live = match self.code.translated.get() {
-            Some(translated) => translated.live_registers(self.pc).min(self.registers),
-            None => self.registers,
+            Some(translated) => translated.live_registers(self.pc),
+            None => (self.registers, 0),
         };
         // SAFETY: a frame's window lies in its thread's value stack or its live generator. Registers may
         // hold stale words, hence the conservative look.
-        unsafe {
-            let low = self.base.cast::<usize>().cast_const();
-            tracer.visit_conservatively(low, low.add(live as usize));
-        }
+        unsafe { trace_window(self.base.cast::<usize>().cast_const(), live, self.registers, tracer) }
     }
 
     /// The namespace of a module, class body or `exec`.
@@ -160,23 +176,19 @@ unsafe impl Trace for Generator {
         let window = self.window();
         // A running generator's window is traced by its frame, if it has one.
         let live = match (self.state.get(), self.code.translated.get()) {
-            (GeneratorState::Running, _) if !self.closing.get() => 0,
+            (GeneratorState::Running, _) if !self.closing.get() => (0, 0),
             // Where there are several translations, it may have been suspended in any of them.
             (_, Some(translated)) if self.code.variants.borrow().is_empty() => {
-                translated.live_registers_at((self.pc.get() as usize).saturating_sub(1)) as usize
+                translated.live_registers_at((self.pc.get() as usize).saturating_sub(1))
             }
-            _ => window.len(),
+            _ => (window.len() as u32, 0),
         };
         // SAFETY: the window is a slice of words, some of which may be stale.
-        unsafe {
-            let low = window.as_ptr().cast::<usize>();
-            tracer.visit_conservatively(low, low.add(live.min(window.len())));
-        }
+        unsafe { trace_window(window.as_ptr().cast::<usize>(), live, window.len() as u32, tracer) }
     }
 }
 
 /// `frame`: what Python sees of an activation, during it and after.
-#[derive(Trace)]
 pub struct FrameObject {
     pub code: Gc<Code>,
     pub globals: Gc<Dict>,
@@ -203,12 +215,31 @@ pub struct FrameObject {
     pub lineno: Cell<i32>,
     pub cleared: Cell<bool>,
 }
+kaa_gc::trace_fields!(FrameObject {
+    code,
+    globals,
+    builtins,
+    function,
+    active,
+    thread,
+    generator,
+    lasti,
+    back,
+    fast,
+    locals,
+    extra_locals,
+    trace,
+    trace_lines,
+    trace_opcodes,
+    lineno,
+    cleared
+});
 
 /// `f_locals` of a function's frame (PEP 667).
-#[derive(Trace)]
 pub struct FrameLocalsProxy {
     pub frame: Gc<FrameObject>,
 }
+kaa_gc::trace_fields!(FrameLocalsProxy { frame });
 
 /// What resuming a generator led to.
 #[derive(Clone, Copy, Debug)]

@@ -35,13 +35,13 @@ impl Array {
 }
 
 /// Payload of `list`.
-#[derive(Trace)]
 pub struct List {
     array: Slot<Option<Gc<Array>>>,
     len: Cell<usize>,
     /// `list.sort` is at work: changes are an error afterwards.
     pub sorting: Cell<bool>,
 }
+kaa_gc::trace_fields!(List { array, len, sorting });
 
 impl Default for List {
     fn default() -> Self {

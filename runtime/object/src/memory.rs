@@ -31,7 +31,7 @@ impl MemoryView {
     /// Copies the bytes at `at` (within the exported memory) into `out`; whether they are there.
     pub fn read(&self, at: isize, out: &mut [u8]) -> bool {
         let Ok(start) = usize::try_from(at) else { return false };
-        if self.released.get() || start.checked_add(out.len()).is_none_or(|end| end > self.total) {
+        if self.is_released() || start.checked_add(out.len()).is_none_or(|end| end > self.total) {
             return false;
         }
         // SAFETY: the range lies within the exported memory (checked), which is alive while not released.
@@ -42,7 +42,7 @@ impl MemoryView {
     /// Copies bytes to `at`; whether there is room. The caller has checked that the view is writable.
     pub fn write(&self, at: isize, bytes: &[u8]) -> bool {
         let Ok(start) = usize::try_from(at) else { return false };
-        if self.released.get()
+        if self.is_released()
             || self.readonly
             || start.checked_add(bytes.len()).is_none_or(|end| end > self.total)
         {
@@ -51,6 +51,11 @@ impl MemoryView {
         // SAFETY: as in `read`; the memory of a view that is not read-only may be written.
         unsafe { std::ptr::copy(bytes.as_ptr(), self.data.add(start), bytes.len()) };
         true
+    }
+
+    /// Whether this view or the one that holds the export was released.
+    pub fn is_released(&self) -> bool {
+        self.released.get() || self.root.get().is_some_and(|root| root.released.get())
     }
 
     /// The exported memory's size.
@@ -158,6 +163,20 @@ impl Vm {
         }
         array.exports.set(views.len());
         views.len()
+    }
+
+    /// In the midst of a collection: nobody can use the views any more that were not reached.
+    pub(crate) fn release_unreached_views(&self, array: Gc<ByteArray>, tracer: &kaa_gc::Tracer<'_>) {
+        let Some(views) = array.views.get() else { return };
+        for at in 0..views.len() {
+            let target =
+                views.get(at).and_then(|weak| self.payload::<WeakRef>(weak)).and_then(|w| w.target.get());
+            if let Some(view) = target.and_then(|t| self.payload::<MemoryView>(t))
+                && !tracer.reached(view)
+            {
+                view.released.set(true);
+            }
+        }
     }
 
     /// Another view of the memory that `view` looks at. It counts among the views of the same root.

@@ -18,26 +18,26 @@ pub use crate::list::{Array, List};
 pub use crate::tuple::Tuple;
 
 /// No fields: plain instances, singletons' types.
-#[derive(Trace)]
 pub struct Plain;
+kaa_gc::trace_fields!(Plain);
 
 /// `int` beyond 62 bits, and every instance of a subclass of `int`.
-#[derive(Trace)]
 pub struct BigInt {
     pub value: NoTrace<IBig>,
 }
+kaa_gc::trace_fields!(BigInt { value });
 
 /// `float` whose exponent does not fit a word, and every instance of a subclass of `float`.
-#[derive(Trace)]
 pub struct FloatBox {
     pub value: f64,
 }
+kaa_gc::trace_fields!(FloatBox { value });
 
-#[derive(Trace)]
 pub struct Complex {
     pub real: f64,
     pub imag: f64,
 }
+kaa_gc::trace_fields!(Complex { real, imag });
 
 /// `bytes`: the bytes lie behind the payload, or (subclass instances) in a buffer of their own.
 #[repr(C)]
@@ -87,7 +87,6 @@ unsafe impl Trace for ByteArray {
 }
 
 /// `memoryview`: a window on the bytes of an exporter. Made by the constructors in `memory.rs`.
-#[derive(Trace)]
 pub struct MemoryView {
     /// The view that holds the export; none for that view itself.
     pub root: Slot<Option<Gc<MemoryView>>>,
@@ -110,9 +109,24 @@ pub struct MemoryView {
     pub exports: Cell<usize>,
     pub hash: Cell<Option<u64>>,
 }
+kaa_gc::trace_fields!(MemoryView {
+    root,
+    obj,
+    source,
+    data,
+    total,
+    offset,
+    itemsize,
+    format,
+    shape,
+    strides,
+    readonly,
+    released,
+    exports,
+    hash
+});
 
 /// `set` and `frozenset`.
-#[derive(Trace)]
 pub struct Set {
     pub table: Slot<Option<Gc<SetTable>>>,
     /// Elements.
@@ -125,6 +139,7 @@ pub struct Set {
     /// Where `pop` goes on looking.
     pub finger: Cell<usize>,
 }
+kaa_gc::trace_fields!(Set { table, used, fill, mask, hash, finger });
 
 /// Entries of a set: `slots` pairs of key and hash behind the payload.
 #[repr(C)]
@@ -161,7 +176,6 @@ unsafe impl Trace for SetTable {
     }
 }
 
-#[derive(Trace)]
 pub struct SetIter {
     /// `None` once exhausted.
     pub set: Slot<Option<Gc<Set>>>,
@@ -169,41 +183,41 @@ pub struct SetIter {
     pub expected: usize,
     pub remaining: Cell<usize>,
 }
+kaa_gc::trace_fields!(SetIter { set, position, expected, remaining });
 
 /// `range`: start, stop and step are ints of any size.
-#[derive(Trace)]
 pub struct Range {
     pub start: Value,
     pub stop: Value,
     pub step: Value,
     pub length: Value,
 }
+kaa_gc::trace_fields!(Range { start, stop, step, length });
 
 /// Iterator over a range whose numbers all fit a word.
-#[derive(Trace)]
 pub struct RangeIter {
     pub next: Cell<i64>,
     pub step: i64,
     pub remaining: Cell<u64>,
 }
+kaa_gc::trace_fields!(RangeIter { next, step, remaining });
 
 /// Iterator over any other range.
-#[derive(Trace)]
 pub struct LongRangeIter {
     pub next: Slot<Value>,
     pub step: Value,
     pub remaining: Slot<Value>,
 }
+kaa_gc::trace_fields!(LongRangeIter { next, step, remaining });
 
-#[derive(Trace)]
 pub struct Slice {
     pub start: Value,
     pub stop: Value,
     pub step: Value,
 }
+kaa_gc::trace_fields!(Slice { start, stop, step });
 
 /// `function`.
-#[derive(Trace)]
 pub struct Function {
     pub code: Slot<Gc<Code>>,
     pub globals: Gc<Dict>,
@@ -221,45 +235,60 @@ pub struct Function {
     /// Changes whenever code, defaults or keyword defaults are replaced, so that call caches notice.
     pub version: Cell<u32>,
 }
+kaa_gc::trace_fields!(Function {
+    code,
+    globals,
+    builtins,
+    name,
+    qualname,
+    module,
+    doc,
+    defaults,
+    kwdefaults,
+    closure,
+    annotations,
+    annotate,
+    type_params,
+    version
+});
 
 /// A function written in Rust, bound to `receiver` (a module, an instance or a class) or not.
-#[derive(Trace)]
 pub struct BuiltinFunction {
     pub def: NoTrace<&'static NativeDef>,
     pub receiver: Option<Value>,
     /// `__module__`, for functions of modules.
     pub module: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(BuiltinFunction { def, receiver, module });
 
 /// A method of a builtin type, as it stands in the type's dict.
-#[derive(Trace)]
 pub struct MethodDescriptor {
     pub def: NoTrace<&'static NativeDef>,
     pub owner: Gc<Type>,
 }
+kaa_gc::trace_fields!(MethodDescriptor { def, owner });
 
 /// A special method of a builtin type.
-#[derive(Trace)]
 pub struct WrapperDescriptor {
     pub def: NoTrace<&'static SlotDef>,
     pub owner: Gc<Type>,
 }
+kaa_gc::trace_fields!(WrapperDescriptor { def, owner });
 
 /// A bound special method of a builtin type.
-#[derive(Trace)]
 pub struct MethodWrapper {
     pub descriptor: Gc<WrapperDescriptor>,
     pub receiver: Value,
 }
+kaa_gc::trace_fields!(MethodWrapper { descriptor, receiver });
 
-#[derive(Trace)]
 pub struct GetSetDescriptor {
     pub def: NoTrace<&'static crate::declare::GetSetDef>,
     pub owner: Gc<Type>,
 }
+kaa_gc::trace_fields!(GetSetDescriptor { def, owner });
 
 /// A `__slots__` entry or a builtin member: word `index` of the attribute region.
-#[derive(Trace)]
 pub struct MemberDescriptor {
     pub name: Gc<Str>,
     pub owner: Gc<Type>,
@@ -267,6 +296,7 @@ pub struct MemberDescriptor {
     pub kind: NoTrace<MemberKind>,
     pub doc: Option<&'static str>,
 }
+kaa_gc::trace_fields!(MemberDescriptor { name, owner, index, kind, doc });
 
 /// How a member reads when it is empty, and whether it can be written.
 #[derive(Clone, Copy, Debug)]
@@ -284,13 +314,12 @@ pub enum MemberKind {
 }
 
 /// `method`: a function and its first argument.
-#[derive(Trace)]
 pub struct Method {
     pub function: Value,
     pub receiver: Value,
 }
+kaa_gc::trace_fields!(Method { function, receiver });
 
-#[derive(Trace)]
 pub struct Property {
     pub getter: Slot<Option<Value>>,
     pub setter: Slot<Option<Value>>,
@@ -300,30 +329,31 @@ pub struct Property {
     /// The doc string came from the getter.
     pub getter_doc: Cell<bool>,
 }
+kaa_gc::trace_fields!(Property { getter, setter, deleter, doc, name, getter_doc });
 
-#[derive(Trace)]
 pub struct StaticMethod {
     pub callable: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(StaticMethod { callable });
 
-#[derive(Trace)]
 pub struct ClassMethod {
     pub callable: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(ClassMethod { callable });
 
-#[derive(Trace)]
 pub struct Super {
     pub this_class: Slot<Option<Gc<Type>>>,
     pub object: Slot<Option<Value>>,
     pub object_class: Slot<Option<Gc<Type>>>,
 }
+kaa_gc::trace_fields!(Super { this_class, object, object_class });
 
-#[derive(Trace)]
 pub struct Module {
     pub dict: Slot<Gc<Dict>>,
     /// What a native module keeps for itself.
     pub state: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Module { dict, state });
 
 /// `code`: the plain code object, and its constants and names as heap values.
 pub struct Code {
@@ -349,10 +379,10 @@ pub struct Code {
 pub trait Translated: Trace + std::any::Any {
     fn as_any(&self) -> &dyn std::any::Any;
     /// How many registers of a window can hold values at an instruction of this translation; all of them for
-    /// any other address.
-    fn live_registers(&self, pc: *const ()) -> u32;
+    /// any other address. And which of the topmost eight of them are stale all the same, the last in bit 0.
+    fn live_registers(&self, pc: *const ()) -> (u32, u8);
     /// As `live_registers`, by the instruction's index.
-    fn live_registers_at(&self, index: usize) -> u32;
+    fn live_registers_at(&self, index: usize) -> (u32, u8);
 }
 
 // SAFETY: visits constants, names and the translation's caches.
@@ -373,15 +403,15 @@ unsafe impl Trace for Code {
     }
 }
 
-#[derive(Trace)]
 pub struct CellObject {
     pub content: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(CellObject { content });
 
-#[derive(Trace)]
 pub struct MappingProxy {
     pub mapping: Value,
 }
+kaa_gc::trace_fields!(MappingProxy { mapping });
 
 /// A weak reference. The referent is not traced: the heap clears it.
 pub struct WeakRef {
@@ -398,86 +428,86 @@ unsafe impl Trace for WeakRef {
 }
 
 /// Iterator by index over a sequence: list, tuple, str, bytes, or anything with `__getitem__`.
-#[derive(Trace)]
 pub struct SeqIter {
     /// `None` once exhausted.
     pub sequence: Slot<Option<Value>>,
     pub index: Cell<isize>,
 }
+kaa_gc::trace_fields!(SeqIter { sequence, index });
 
-#[derive(Trace)]
 pub struct CallableIter {
     pub callable: Slot<Option<Value>>,
     pub sentinel: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(CallableIter { callable, sentinel });
 
-#[derive(Trace)]
 pub struct Enumerate {
     pub iterator: Slot<Value>,
     /// Next count.
     pub count: Slot<Value>,
 }
+kaa_gc::trace_fields!(Enumerate { iterator, count });
 
-#[derive(Trace)]
 pub struct Zip {
     pub iterators: Gc<Tuple>,
     pub strict: Cell<bool>,
 }
+kaa_gc::trace_fields!(Zip { iterators, strict });
 
-#[derive(Trace)]
 pub struct MapIter {
     pub function: Value,
     pub iterators: Gc<Tuple>,
     pub strict: Cell<bool>,
 }
+kaa_gc::trace_fields!(MapIter { function, iterators, strict });
 
-#[derive(Trace)]
 pub struct FilterIter {
     pub function: Value,
     pub iterator: Value,
 }
+kaa_gc::trace_fields!(FilterIter { function, iterator });
 
-#[derive(Trace)]
 pub struct Reversed {
     pub sequence: Slot<Option<Value>>,
     pub index: Cell<isize>,
 }
+kaa_gc::trace_fields!(Reversed { sequence, index });
 
-#[derive(Trace)]
 pub struct GenericAlias {
     pub origin: Value,
     pub args: Gc<Tuple>,
     pub parameters: Slot<Option<Gc<Tuple>>>,
     pub starred: bool,
 }
+kaa_gc::trace_fields!(GenericAlias { origin, args, parameters, starred });
 
-#[derive(Trace)]
 pub struct Union {
     pub args: Gc<Tuple>,
     pub parameters: Slot<Option<Gc<Tuple>>>,
     pub hashable: Slot<Option<Value>>,
     pub unhashable: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Union { args, parameters, hashable, unhashable });
 
-#[derive(Trace)]
 pub struct Interpolation {
     pub value: Value,
     pub expression: Value,
     pub conversion: Value,
     pub format_spec: Value,
 }
+kaa_gc::trace_fields!(Interpolation { value, expression, conversion, format_spec });
 
-#[derive(Trace)]
 pub struct Template {
     pub strings: Gc<Tuple>,
     pub interpolations: Gc<Tuple>,
 }
+kaa_gc::trace_fields!(Template { strings, interpolations });
 
-#[derive(Trace)]
 pub struct TemplateIter {
     pub strings: Slot<Value>,
     pub interpolations: Slot<Value>,
     pub from_strings: Cell<bool>,
 }
+kaa_gc::trace_fields!(TemplateIter { strings, interpolations, from_strings });
 
 const _: () = assert!(size_of::<Header>() == 8);

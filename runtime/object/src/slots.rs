@@ -350,10 +350,11 @@ slot_defs! {
 
 impl Type {
     /// Works out one slot of a class statement's type from what its MRO defines.
-    fn update_slot(&self, vm: &mut Vm, this: Gc<Type>, slot: SlotId) {
+    fn update_slot(&self, vm: &mut Vm, this: Gc<Type>, defs: &[SlotDef]) {
+        let Some(slot) = defs.first().map(|def| def.slot) else { return };
         let mut native: Option<Gc<Type>> = None;
         let (mut found, mut mixed) = (false, false);
-        for def in SLOT_DEFS.iter().filter(|d| d.slot == slot) {
+        for def in defs {
             let name = (def.name_of)(&vm.names);
             let Some(value) = this.lookup(vm, name) else { continue };
             if def.slot == SlotId::hash && value.is_none() {
@@ -388,24 +389,33 @@ impl Type {
 
     /// Works out all slots of a class statement's type.
     pub fn update_all_slots(&self, vm: &mut Vm, this: Gc<Type>) {
-        let mut last = None;
-        for def in SLOT_DEFS {
-            if last != Some(def.slot) {
-                self.update_slot(vm, this, def.slot);
+        // Where the rest of the MRO is that of the base, all that the class itself doesn't define is as in the base.
+        let single = self.base.get().filter(|base| {
+            let (own, others) = (self.mro.get(), base.mro.get());
+            own.items().get(1..) == Some(others.items()) && own.items().first() == Some(&this.value())
+        });
+        let dict = self.dict.get();
+        for defs in SLOT_DEFS.chunk_by(|a, b| a.slot == b.slot) {
+            match single {
+                Some(base) if !defs.iter().any(|def| dict.get_str((def.name_of)(&vm.names)).is_some()) => {
+                    self.slots.copy_slot(&base.slots, defs[0].slot);
+                }
+                _ => self.update_slot(vm, this, defs),
             }
-            last = Some(def.slot);
         }
     }
 
     /// Works out the slots that the special method `name` belongs to, here and in the subclasses.
     pub fn update_slots_for(&self, vm: &mut Vm, this: Gc<Type>, name: Gc<Str>) {
-        let ids: Vec<SlotId> =
-            SLOT_DEFS.iter().filter(|d| (d.name_of)(&vm.names) == name).map(|d| d.slot).collect();
-        if ids.is_empty() {
-            return;
+        let mut special = false;
+        for defs in SLOT_DEFS.chunk_by(|a, b| a.slot == b.slot) {
+            if defs.iter().any(|def| (def.name_of)(&vm.names) == name) {
+                self.update_slot(vm, this, defs);
+                special = true;
+            }
         }
-        for id in ids {
-            self.update_slot(vm, this, id);
+        if !special {
+            return;
         }
         for subclass in this.live_subclasses(vm) {
             if subclass.dict.get().get_str(name).is_none() {

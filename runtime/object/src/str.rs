@@ -495,6 +495,11 @@ impl Vm {
         s
     }
 
+    /// Whether a string equal to `s` is interned.
+    pub fn has_interned(&self, s: &Str) -> bool {
+        self.interned.find(s.hash(), |other| other.same_text(s)).is_some()
+    }
+
     /// The interned string with this text.
     pub fn intern_str(&mut self, text: &str) -> Gc<Str> {
         let s = self.str(text);

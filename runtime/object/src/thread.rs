@@ -54,6 +54,8 @@ pub struct ThreadState {
     pub native_limit: usize,
     /// Where the thread entered the isolate.
     pub native_base: usize,
+    /// The native stack pointer where the innermost evaluation loop began; 0 outside of all.
+    pub loop_base: usize,
     /// While the thread does not hold the lock: its native stack pointer.
     pub parked_at: usize,
     /// As the system identifies it among the threads that run now (`pthread_self`).
@@ -127,6 +129,7 @@ impl ThreadState {
             handled_outside: Vec::new(),
             native_limit,
             native_base,
+            loop_base: 0,
             parked_at: 0,
             id,
             serial,

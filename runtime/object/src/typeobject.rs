@@ -8,7 +8,7 @@ use crate::slots::TypeSlots;
 use crate::str::Str;
 use crate::tuple::Tuple;
 use crate::vm::Vm;
-use kaa_gc::{Gc, Kind, NoTrace, ShapeId, Slot, Trace, Value};
+use kaa_gc::{Gc, Kind, NoTrace, ShapeId, Slot, Value};
 use std::cell::{Cell, RefCell};
 
 /// Bits of `Type::flags`; numbers as in CPython where Python programs see them (`__flags__`).
@@ -49,7 +49,6 @@ pub mod type_flags {
 }
 
 /// Payload of a type object.
-#[derive(Trace)]
 pub struct Type {
     pub name: Slot<Gc<Str>>,
     pub qualname: Slot<Gc<Str>>,
@@ -78,6 +77,27 @@ pub struct Type {
     pub slot_names: Slot<Option<Value>>,
     pub doc_signature: NoTrace<Cell<Option<&'static str>>>,
 }
+kaa_gc::trace_fields!(Type {
+    name,
+    qualname,
+    dict,
+    base,
+    bases,
+    mro,
+    flags,
+    version,
+    slots,
+    shape,
+    kind,
+    layout,
+    slot_words,
+    inline_hint,
+    weakrefable,
+    subclasses,
+    module,
+    slot_names,
+    doc_signature
+});
 
 impl Type {
     #[inline]

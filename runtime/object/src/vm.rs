@@ -476,7 +476,8 @@ impl Vm {
 
     /// Collects garbage now. Returns whether finalizers or callbacks became due.
     pub fn collect(&mut self, what: Collection) -> bool {
-        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, None));
+        kaa_gc::clear_dead_stack();
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, None, None));
         self.heap.has_pending_finalizers() || !self.due_callbacks.is_empty()
     }
 
@@ -487,7 +488,14 @@ impl Vm {
         what: Collection,
         inspect: &mut dyn FnMut(&Shapes, &[Value]) -> bool,
     ) {
-        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, Some(inspect)));
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, Some(inspect), None));
+    }
+
+    /// Collects, and lets go of those views of `array` that only words on the native stack above the innermost
+    /// evaluation loop may refer to. These are stale: what an operation that resizes its operand got to see is in
+    /// registers of the loop, too.
+    pub fn collect_views(&mut self, what: Collection, array: Gc<crate::payloads::ByteArray>) {
+        kaa_gc::with_spilled_registers(|top| self.collect_from(what, top, None, Some(array)));
     }
 
     fn collect_from(
@@ -495,8 +503,10 @@ impl Vm {
         what: Collection,
         top: usize,
         inspect: Option<&mut dyn FnMut(&Shapes, &[Value]) -> bool>,
+        viewed: Option<Gc<crate::payloads::ByteArray>>,
     ) {
         let base = self.thread.native_base;
+        let inner = if viewed.is_some() && self.thread.loop_base > top { self.thread.loop_base } else { top };
         let this: *mut Vm = self;
         // SAFETY: the roots are all of the isolate's: its tables, every thread's frames and native stack.
         // The closures and `collect` touch disjoint parts of the `Vm` (the heap, and everything else).
@@ -507,7 +517,7 @@ impl Vm {
                 what,
                 &mut |tracer| {
                     (*this).trace_roots(what, tracer);
-                    tracer.visit_stack(StackExtent { base, top });
+                    tracer.visit_stack(StackExtent { base, top: inner });
                     for &thread in &(*this).threads {
                         (*thread).trace(tracer);
                         if thread != (*this).thread.as_ptr() {
@@ -516,6 +526,11 @@ impl Vm {
                             let (base, top) = ((*thread).native_base, (*thread).parked_at);
                             tracer.visit_stack(StackExtent { base, top });
                         }
+                    }
+                    if let Some(array) = viewed {
+                        tracer.settle();
+                        (*this).release_unreached_views(array, tracer);
+                        tracer.visit_stack(StackExtent { base: inner, top });
                     }
                 },
                 &mut |weak, reachable| {
@@ -561,6 +576,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub fn poll(&mut self) -> crate::PyResult<()> {
+        kaa_gc::clear_dead_stack();
         if let Some(what) = self.heap.due() {
             if let Some(hook) = self.collection_hook {
                 hook(self, what, true);
@@ -578,7 +594,18 @@ impl Vm {
         } else {
             self.heap.breaker.fetch_and(!breaker::COLLECT, Ordering::Relaxed);
         }
-        self.run_due();
+        // An interrupt goes to the program, not to a finalizer that happens to be due, which would swallow it.
+        let outcome = self.answer_breaker();
+        if outcome.is_ok() {
+            self.run_due();
+        } else if self.has_due() {
+            self.heap.breaker.fetch_or(breaker::COLLECT, Ordering::Relaxed);
+        }
+        outcome
+    }
+
+    /// Hands over the lock, raises what another thread asked for, runs signal handlers.
+    fn answer_breaker(&mut self) -> crate::PyResult<()> {
         let bits = self.heap.breaker.load(Ordering::Relaxed);
         if bits & breaker::GIL_REQUEST != 0 {
             self.hand_over_lock();
@@ -621,9 +648,14 @@ impl Vm {
         self.run_due();
     }
 
+    fn has_due(&self) -> bool {
+        self.heap.has_pending_finalizers() || !self.due_callbacks.is_empty()
+    }
+
     /// Runs finalizers and weak reference callbacks that are due. What they raise is reported, not raised.
     pub fn run_due(&mut self) {
-        if !self.heap.has_pending_finalizers() && self.due_callbacks.is_empty() {
+        use crate::typeobject::TypeRef;
+        if !self.has_due() {
             return;
         }
         // What a finalizer leaves behind may have one too; the innermost run does not go on for ever.
@@ -638,7 +670,7 @@ impl Vm {
             {
                 weak.callback.init(None);
                 if self.call(callback, &[weak.value()]).is_err() {
-                    self.report_unraisable("Exception ignored while calling weakref callback", callback);
+                    self.report_unraisable_of("Exception ignored while calling weakref callback", callback);
                 }
             }
         }
@@ -651,7 +683,15 @@ impl Vm {
             if let Some(del) = self.class_of(value).slots.del.get()
                 && del(self, value).is_err()
             {
-                self.report_unraisable("Exception ignored while calling deallocator", value);
+                // Python's own `__del__` is named, a native one by what it was to finish.
+                let method = self.class_of(value).lookup(self, self.names.__del__);
+                let object = match method {
+                    Some(method) if self.payload::<crate::payloads::WrapperDescriptor>(method).is_none() => {
+                        method
+                    }
+                    _ => value,
+                };
+                self.report_unraisable_of("Exception ignored while calling deallocator", object);
             }
         }
         self.thread.pending = saved;
@@ -704,11 +744,5 @@ impl Vm {
     /// Offset in `co_code` where a suspended generator stands.
     pub fn generator_lasti(&self, generator: Gc<crate::frame::Generator>) -> i32 {
         (self.hooks.generator_lasti)(self, generator)
-    }
-
-    /// The builtins module, or its dict before the module is made.
-    pub fn builtins_module(&mut self) -> Value {
-        let name = self.names.builtins;
-        self.modules.get_str(name).unwrap_or(self.builtins.value())
     }
 }

@@ -90,6 +90,12 @@ fn read(vm: &mut Vm, value: Value, any_layout: bool) -> PyResult<Contents> {
     Ok(Contents::Copied(bytes))
 }
 
+/// Whether an object has a buffer whose bytes lie one behind the other.
+pub fn has_simple_buffer(vm: &Vm, value: Value) -> bool {
+    let together = |view: Gc<MemoryView>| view.released.get() || crate::memoryview::is_contiguous(view);
+    has_buffer(vm, value) && vm.payload::<MemoryView>(value).is_none_or(together)
+}
+
 /// A copy of the bytes of a bytes-like object.
 pub fn bytes_of(vm: &mut Vm, value: Value) -> PyResult<Vec<u8>> {
     Ok(match contents(vm, value)? {
@@ -109,7 +115,7 @@ pub struct Target {
 impl Target {
     /// The target of `readinto`.
     pub fn of(vm: &mut Vm, value: Value) -> PyResult<Target> {
-        Target::for_function(vm, value, "readinto() argument 1")
+        Target::for_function(vm, value, "readinto() argument")
     }
 
     /// The target that `argument` names in messages.

@@ -259,6 +259,7 @@ fn sorted(vm: &mut Vm, args: Args<'_>) -> PyResult {
 
 /// `sum`: exact for ints, compensated (Neumaier) for floats, as CPython 3.12 and later.
 fn sum(vm: &mut Vm, iterable: Value, start: Option<Value>) -> PyResult {
+    let iterator = vm.iter(iterable)?;
     let mut total = start.unwrap_or(Value::int32(0));
     if vm.as_str(total).is_some() {
         return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
@@ -269,7 +270,6 @@ fn sum(vm: &mut Vm, iterable: Value, start: Option<Value>) -> PyResult {
     if vm.payload::<kaa_object::payloads::ByteArray>(total).is_some() {
         return Err(vm.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
     }
-    let iterator = vm.iter(iterable)?;
     let exact_float = |vm: &Vm, v: Value| vm.as_f64(v).filter(|_| vm.class_of(v) == vm.types.float);
     loop {
         vm.safepoint()?;

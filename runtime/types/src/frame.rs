@@ -260,6 +260,7 @@ static TRACEBACK: TypeDef = TypeDef {
             Ok(traceback_line(t).map_or(Value::NONE, Value::int32))
         }, None;
     },
+    readonly: &["tb_frame", "tb_lasti"],
     ..TypeDef::new("traceback")
 };
 

@@ -266,6 +266,7 @@ static METHOD: TypeDef = TypeDef {
     methods: &[METHOD_METHODS],
     getset: METHOD_GETSET,
     weakrefable: true,
+    readonly: &["__func__", "__self__"],
     ..TypeDef::new("method")
 };
 
@@ -538,6 +539,7 @@ static METHOD_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: METHOD_DESCRIPTOR_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("method_descriptor")
 };
 
@@ -550,6 +552,7 @@ static CLASSMETHOD_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: METHOD_DESCRIPTOR_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("classmethod_descriptor")
 };
 
@@ -562,6 +565,7 @@ static WRAPPER_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: WRAPPER_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("wrapper_descriptor")
 };
 
@@ -589,6 +593,7 @@ static METHOD_WRAPPER: TypeDef = TypeDef {
             vm.try_str(text).map(Gc::value)
         }, None;
     },
+    readonly: &["__self__"],
     ..TypeDef::new("method-wrapper")
 };
 
@@ -622,6 +627,7 @@ static GETSET_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: GETSET_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("getset_descriptor")
 };
 
@@ -634,6 +640,7 @@ static MEMBER_DESCRIPTOR: TypeDef = TypeDef {
     },
     methods: &[DESCRIPTOR_METHODS],
     getset: MEMBER_GETSET,
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("member_descriptor")
 };
 

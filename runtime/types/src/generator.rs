@@ -620,6 +620,7 @@ static COROUTINE: TypeDef = TypeDef {
         }
     ),
     weakrefable: true,
+    readonly: &["cr_origin"],
     ..TypeDef::new("coroutine")
 };
 
@@ -633,6 +634,7 @@ static ASYNC_GENERATOR: TypeDef = TypeDef {
     methods: &[asynchronous::METHODS, CLASS_GETITEM],
     getset: state_getset!("ag_running", "ag_suspended", "ag_frame", "ag_code", "ag_await"),
     weakrefable: true,
+    readonly: &["ag_running"],
     ..TypeDef::new("async_generator")
 };
 

@@ -7,7 +7,7 @@ use kaa_object::payloads::GenericAlias;
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, PyResult, Slot, Str, StrBuilder, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Slot, Str, StrBuilder, Value, Vm, methods};
 
 /// How a type shows inside an alias or a union. CPython: `_Py_typing_type_repr`.
 pub(crate) fn item_repr(vm: &mut Vm, out: &mut StrBuilder, item: Value) -> PyResult<()> {
@@ -436,6 +436,7 @@ static DEF: TypeDef = TypeDef {
         },
     ],
     weakrefable: true,
+    readonly: &["__origin__", "__args__", "__unpacked__"],
     ..TypeDef::new("types.GenericAlias")
 };
 
@@ -444,10 +445,10 @@ fn readonly(vm: &mut Vm, _: Value, _: Option<Value>) -> PyResult<()> {
 }
 
 /// Iterator that gives the alias once, starred.
-#[derive(Trace)]
 struct AliasIter {
     alias: Slot<Option<Gc<GenericAlias>>>,
 }
+kaa_gc::trace_fields!(AliasIter { alias });
 
 methods! { ITER_METHODS: Instance =>
     /// Return state information for pickling.

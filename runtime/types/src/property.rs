@@ -331,6 +331,7 @@ static STATICMETHOD: TypeDef = TypeDef {
     methods: &[crate::util::CLASS_GETITEM],
     getset: wrapper_getset!(StaticMethod),
     has_dict: true,
+    readonly: &["__func__", "__wrapped__"],
     ..TypeDef::new("staticmethod")
 };
 
@@ -370,6 +371,7 @@ static CLASSMETHOD: TypeDef = TypeDef {
     methods: &[crate::util::CLASS_GETITEM],
     getset: wrapper_getset!(ClassMethod),
     has_dict: true,
+    readonly: &["__func__", "__wrapped__"],
     ..TypeDef::new("classmethod")
 };
 
@@ -384,6 +386,7 @@ static SUPER: TypeDef = TypeDef {
         "__self__" |vm, this| Ok(vm.this::<Super>(this).object.get().unwrap_or(Value::NONE)), None;
         "__self_class__" |vm, this| Ok(vm.this::<Super>(this).object_class.get().map_or(Value::NONE, Gc::value)), None;
     },
+    readonly: &["__thisclass__", "__self__", "__self_class__"],
     ..TypeDef::new("super")
 };
 

@@ -6,13 +6,13 @@ use kaa_object::function::NativeDef;
 use kaa_object::slots::TypeSlots;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, PyResult, StrBuilder, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, StrBuilder, Value, Vm, methods};
 
 /// A field by position: items first, then those only names reach.
-#[derive(Trace)]
 pub struct Field {
     index: usize,
 }
+kaa_gc::trace_fields!(Field { index });
 
 static FIELD: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,
@@ -26,6 +26,7 @@ static FIELD: TypeDef = TypeDef {
         }));
         s.descr_set.set(Some(|vm, _, _, _| Err(vm.raise_named("AttributeError", "readonly attribute"))));
     },
+    readonly: &["__objclass__", "__name__"],
     ..TypeDef::new("member_descriptor")
 };
 

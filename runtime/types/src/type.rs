@@ -22,6 +22,14 @@ pub static DEF: TypeDef = TypeDef {
     methods: &[METHODS, CLASS_METHODS],
     getset: GETSET,
     weakrefable: true,
+    readonly: &[
+        "__basicsize__",
+        "__itemsize__",
+        "__flags__",
+        "__weakrefoffset__",
+        "__base__",
+        "__dictoffset__",
+    ],
     ..TypeDef::new("type")
 };
 

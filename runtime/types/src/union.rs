@@ -276,6 +276,7 @@ static DEF: TypeDef = TypeDef {
         },
     ],
     weakrefable: true,
+    readonly: &["__args__"],
     ..TypeDef::new("typing.Union")
 };
 

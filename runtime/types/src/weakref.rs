@@ -9,7 +9,14 @@ use kaa_object::{Args, Gc, PyResult, Value, Vm, methods};
 /// The weak references to an object that still lives, oldest first.
 pub fn references(vm: &Vm, target: Value) -> Vec<Value> {
     let Some(header) = target.header_ptr() else { return Vec::new() };
-    vm.heap.weak_reference_values(header)
+    let mut all = vm.heap.weak_reference_values(header);
+    // CPython keeps the shared reference in front, then the newest of the others.
+    let shared = |value: &Value| {
+        vm.class_of(*value) == vm.types.weakref
+            && vm.payload::<WeakRef>(*value).is_some_and(|w| w.callback.get().is_none())
+    };
+    all.sort_by_key(|value| !shared(value));
+    all
 }
 
 /// What `__weakref__` shows.
@@ -57,11 +64,14 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 
 fn slots(s: &TypeSlots) {
     s.new.set(Some(new));
-    s.init.set(Some(|_, _, _| Ok(())));
+    s.init.set(Some(|vm, _, args| match args.has_keywords() {
+        true => Err(vm.type_error("ref() takes no keyword arguments")),
+        false => Ok(()),
+    }));
     s.call.set(Some(|vm, this, args| {
         if !args.values.is_empty() {
             let given = args.values.len();
-            return Err(vm.type_error(format!("weakref.ReferenceType() takes no arguments ({given} given)")));
+            return Err(vm.type_error(format!("weakref expected 0 arguments, got {given}")));
         }
         Ok(vm.this::<WeakRef>(this).target.get().unwrap_or(Value::NONE))
     }));
@@ -120,6 +130,7 @@ static DEF: TypeDef = TypeDef {
         get: |vm, this| Ok(vm.this::<WeakRef>(this).callback.get().unwrap_or(Value::NONE)),
         set: None,
     }],
+    readonly: &["__callback__"],
     ..TypeDef::new("weakref.ReferenceType")
 };
 

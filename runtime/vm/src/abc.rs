@@ -5,7 +5,7 @@
 use kaa_object::declare::{ModuleDef, TypeDef};
 use kaa_object::payloads::Set;
 use kaa_object::typeobject::{TypeRef, type_flags};
-use kaa_object::{Gc, PyResult, Slot, Trace, Type, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, Slot, Type, Value, Vm, methods};
 use kaa_types::{builtins, set};
 use std::cell::Cell;
 
@@ -23,7 +23,6 @@ pub static MODULE: ModuleDef = ModuleDef {
 };
 
 /// `_abc._abc_data`: what an abstract class knows of others.
-#[derive(Trace)]
 struct Data {
     registry: Slot<Option<Gc<Set>>>,
     cache: Slot<Option<Gc<Set>>>,
@@ -31,6 +30,7 @@ struct Data {
     /// State of all registries that `negative` was made in.
     version: Cell<u64>,
 }
+kaa_gc::trace_fields!(Data { registry, cache, negative, version });
 
 static DATA: TypeDef = TypeDef {
     doc: Some("Internal state held by ABC machinery."),

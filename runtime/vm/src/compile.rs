@@ -202,6 +202,7 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
             for warning in warnings {
                 warn(vm, &warning.message, filename, warning.span)?;
             }
+            let code = crate::frozensets::settle(vm, code)?;
             kaa_interp::code_from_plain(vm, &code).map(Gc::value)
         }
         Err(error) => {

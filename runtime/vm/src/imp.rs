@@ -66,6 +66,10 @@ methods! { FUNCTIONS: Module =>
     /// Returns True if the module name corresponds to a built-in module.
     "is_builtin(name, /)" => |vm: &mut Vm, name: Gc<Str>| -> i64 {
         let text = name.to_lossy();
+        // These two are there before anything is imported and are never made anew.
+        if matches!(text.as_str(), "sys" | "builtins") {
+            return -1;
+        }
         vm.state::<Builtins>().find(&text).is_some() as i64
     }, Leaf;
     /// Returns True if the module name corresponds to a frozen module.
@@ -95,7 +99,7 @@ methods! { FUNCTIONS: Module =>
     "_override_multi_interp_extensions_check(override, /)" => |_: &mut Vm, _override: i64| 0i64, Leaf;
 }
 
-fn no_frozen(vm: &mut Vm, name: Gc<Str>) -> kaa_object::Raised {
+pub fn no_frozen(vm: &mut Vm, name: Gc<Str>) -> kaa_object::Raised {
     let text = vm.repr(name.value()).map(|s| s.to_lossy()).unwrap_or_default();
     let class = vm.exception_type("ImportError");
     let message = vm.str(&format!("No such frozen object named {text}")).value();
@@ -152,15 +156,6 @@ const FROZEN: [&str; 17] = [
     "runpy",
 ];
 
-/// The file that a packed module would be: below `sys._stdlib_dir`, which is no real folder.
-fn virtual_file(vm: &mut Vm, module: &kaa_stdlib::PackedModule) -> Option<String> {
-    let dict = vm.sys_dict;
-    let folder = vm.dict_get_named(dict, "_stdlib_dir").and_then(|f| vm.as_str(f))?.to_lossy();
-    let path = module.name.replace('.', "/");
-    let ending = if module.is_package { "/__init__.py" } else { ".py" };
-    Some(format!("{folder}/{path}{ending}"))
-}
-
 fn set_filename(code: &mut kaa_code::CodeObject, filename: &kaa_unicode::Text) {
     code.filename = filename.clone();
     for constant in code.consts.iter_mut() {
@@ -173,7 +168,7 @@ fn set_filename(code: &mut kaa_code::CodeObject, filename: &kaa_unicode::Text) {
 /// The code object of a packed module.
 pub fn frozen_code(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
     let Some(module) = kaa_stdlib::find(name) else { return Ok(None) };
-    let file = if FROZEN.contains(&name) { None } else { virtual_file(vm, &module) };
+    let file = if FROZEN.contains(&name) { None } else { crate::packed::virtual_file(vm, &module) };
     match kaa_pyc::load_code(module.code) {
         Ok(mut code) => {
             if let Some(file) = file {
@@ -183,18 +178,6 @@ pub fn frozen_code(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
         }
         Err(error) => Err(vm.raise_named(error.exception(), &error.to_string())),
     }
-}
-
-/// What the library's importer has no text for in CPython: `FrozenImporter.get_source`.
-pub static GET_SOURCE: &[kaa_object::function::NativeDef] = SOURCE_FUNCTIONS;
-
-methods! { SOURCE_FUNCTIONS: Module =>
-    /// Return the source of a module of the library.
-    "get_source(fullname, /)" => |vm: &mut Vm, name: Gc<Str>| -> PyResult {
-        let Some(module) = kaa_stdlib::find(&name.to_lossy()) else { return Err(no_frozen(vm, name)) };
-        let source = String::from_utf8_lossy(&module.source()).replace("\r\n", "\n");
-        vm.try_str(&source).map(Gc::value)
-    }, Raises;
 }
 
 fn get_frozen_object(vm: &mut Vm, name: Gc<Str>, data: Option<Value>) -> PyResult {

@@ -80,6 +80,7 @@ fn load(vm: &mut Vm, name: Gc<Str>) -> PyResult {
     }
     let module = module.inspect_err(|_| trim_traceback(vm))?;
     crate::run::register_command(vm);
+    crate::packed::register_sources(vm);
     Ok(module)
 }
 

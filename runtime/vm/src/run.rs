@@ -63,8 +63,6 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
     if !config.no_site && vm.state::<Builtins>().find("posix").is_some() {
         let name = vm.names.site;
         crate::import::import_module(vm, name)?;
-        let site = crate::import::import_module(vm, name)?;
-        vm.call_method_named(site, "main", &[])?;
     }
     vm.program_path.clone_from(&config.program_path);
     let path = vm.dict_get_named(vm.sys_dict, "path").and_then(|p| vm.as_list(p));
@@ -104,10 +102,10 @@ fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
     vm.dict_set_named(modules, "_imp", imp.value())?;
     vm.call_method_named(bootstrap.value(), "_install", &[sys.value(), imp.value()])?;
     let importer = vm.getattr_named(bootstrap.value(), "FrozenImporter")?;
-    let get_source = vm.new_builtin_function(&crate::imp::GET_SOURCE[0], None, None);
-    let class = vm.types.staticmethod.value();
-    let get_source = vm.call(class, &[get_source])?;
-    vm.setattr_named(importer, "get_source", get_source)?;
+    for def in crate::packed::source_functions() {
+        let (name, function) = crate::packed::static_method(vm, def)?;
+        vm.setattr_named(importer, name, function)?;
+    }
     if vm.state::<Builtins>().find("posix").is_some() {
         vm.call_method_named(bootstrap.value(), "_install_external_importers", &[])?;
         let hook = vm.new_builtin_function(&HOOKS[0], None, None);
@@ -126,35 +124,13 @@ methods! { HOOKS: Module =>
     /// Import from zip archives and from the packed library: the path hook that brings zipimport in once a path
     /// entry is no folder.
     "zipimporter(path, /)" => path_hook, Any;
-    /// Find a module of the packed library.
-    "find_spec(fullname, target=None, /)" => find_packed, Any;
 }
 
 fn path_hook(vm: &mut Vm, path: Value) -> PyResult {
-    if vm.state::<Builtins>().library_on_path
-        && let (Some(path), Some(library)) =
-            (vm.as_str(path), vm.dict_get_named(vm.sys_dict, "_stdlib_dir").and_then(|f| vm.as_str(f)))
-    {
-        let (path, library) = (path.to_lossy(), library.to_lossy());
-        if path.strip_prefix(&library).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
-            let finder = vm.new_module("packed library", None)?;
-            let find = vm.new_builtin_function(&HOOKS[1], None, None);
-            vm.dict_set_named(finder.dict.get(), "find_spec", find)?;
-            return Ok(finder.value());
-        }
+    if let Some(finder) = crate::packed::finder(vm, path)? {
+        return Ok(finder);
     }
     zip_hook(vm, path)
-}
-
-/// The spec of a packed module that `FrozenImporter` leaves to `sys.path`.
-fn find_packed(vm: &mut Vm, name: Value, _target: Option<Value>) -> PyResult {
-    let bootstrap = vm.intern_str("_frozen_importlib");
-    let Some(bootstrap) = vm.modules.get_str(bootstrap) else { return Ok(Value::NONE) };
-    let importer = vm.getattr_named(bootstrap, "FrozenImporter")?;
-    let before = std::mem::replace(&mut vm.state::<Builtins>().library_on_path, false);
-    let spec = vm.call_method_named(importer, "find_spec", &[name]);
-    vm.state::<Builtins>().library_on_path = before;
-    spec
 }
 
 /// CPython imports `zipimport` at start; here it waits for the first path entry that is, or lies in, a file.
@@ -615,7 +591,7 @@ fn dump_lost(vm: &mut Vm, exception: Value) {
 fn simple_text(vm: &mut Vm, exception: Value) -> String {
     let traceback = vm.payload::<Exception>(exception).and_then(|e| e.traceback.get());
     let places = traceback.map_or(String::new(), |t| traceback_text(vm, t));
-    places + &exception_line(vm, exception)
+    places + &exception_line(vm, exception, false)
 }
 
 /// Prints the pending exception without any Python code: for when there is none to rely on.

@@ -7,12 +7,12 @@ use kaa_object::frame::{CompileMode, CompileRequest};
 use kaa_object::list::ListRef;
 use kaa_object::payloads::MemberKind;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Str, Trace, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, Str, Value, Vm, methods};
 use kaa_symtable::{BlockKind, Scope, def};
 
 /// `symtable entry`; everything it shows is a member.
-#[derive(Trace)]
 struct Entry;
+kaa_gc::trace_fields!(Entry);
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_symtable",

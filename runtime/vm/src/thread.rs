@@ -214,6 +214,8 @@ fn shutdown(vm: &mut Vm) -> PyResult<()> {
                 "Exception ignored while joining a thread in _thread._shutdown()",
                 Value::NONE,
             );
+            // Somebody wants the program to end.
+            return Ok(());
         }
     }
 }

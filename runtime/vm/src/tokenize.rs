@@ -4,12 +4,11 @@
 
 use kaa_object::declare::{ModuleDef, TypeDef};
 use kaa_object::payloads::Bytes;
-use kaa_object::{Gc, NoTrace, PyResult, Raised, Slot, Str, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Raised, Slot, Str, Value, Vm, methods};
 use kaa_syntax::tokenizer::stream::{Stream, StreamError, stream};
 use std::cell::{Cell, RefCell};
 
 /// `_tokenize.TokenizerIter`
-#[derive(Trace)]
 pub struct TokenizerIter {
     /// None once the lines are read.
     readline: Slot<Option<Value>>,
@@ -22,6 +21,16 @@ pub struct TokenizerIter {
     line_range: NoTrace<Cell<(usize, usize)>>,
     line: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(TokenizerIter {
+    readline,
+    encoding,
+    extra_tokens,
+    source,
+    tokens,
+    at,
+    line_range,
+    line
+});
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_tokenize",

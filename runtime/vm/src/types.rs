@@ -1,6 +1,5 @@
 //! `_types`: the builtin types that have no name in `builtins`. CPython: `Modules/_typesmodule.c`.
 
-use kaa_object::Trace;
 use kaa_object::declare::{ModuleDef, TypeDef};
 use kaa_object::typeobject::type_flags;
 
@@ -52,8 +51,8 @@ pub static MODULE: ModuleDef = ModuleDef {
 };
 
 /// `PyCapsule`: nothing makes instances, but programs ask for the type.
-#[derive(Trace)]
 struct Capsule;
+kaa_gc::trace_fields!(Capsule);
 
 static CAPSULE: TypeDef = TypeDef {
     doc: Some("Wraps a pointer that one extension module offers to others."),

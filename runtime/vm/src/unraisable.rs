@@ -42,8 +42,9 @@ fn repeated(times: usize) -> String {
     }
 }
 
-/// The last line of a traceback: the exception's class and text.
-pub fn exception_line(vm: &mut Vm, exception: Value) -> String {
+/// The last line of a traceback: the exception's class and text. A colon goes before the text, and before an empty one
+/// where `always_colon`.
+pub fn exception_line(vm: &mut Vm, exception: Value, always_colon: bool) -> String {
     let class = vm.class_of(exception);
     let module = vm.names.__module__;
     let module = match vm.getattr_opt(class.value(), module) {
@@ -60,6 +61,7 @@ pub fn exception_line(vm: &mut Vm, exception: Value) -> String {
     };
     text += &class.qualname.get().to_lossy();
     match vm.to_str(exception) {
+        Ok(shown) if shown.len() == 0 && !always_colon => {}
         Ok(shown) => text += &format!(": {}", shown.to_lossy()),
         Err(_) => {
             vm.clear_exception();
@@ -99,7 +101,7 @@ pub fn unraisablehook(vm: &mut Vm, args: Value) -> PyResult<()> {
         text += &traceback_text(vm, traceback);
     }
     if !value.is_none() {
-        text += &exception_line(vm, value);
+        text += &exception_line(vm, value, true);
     }
     let text = vm.try_str(&text)?.value();
     let (write, flush) = (vm.names.write, vm.names.flush);

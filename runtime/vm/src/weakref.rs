@@ -5,19 +5,19 @@ use kaa_object::number::BinaryOp;
 use kaa_object::payloads::WeakRef;
 use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Trace, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, Value, Vm, methods};
 
 /// `weakref.ProxyType`
-#[derive(Trace)]
 pub struct Proxy {
     weak: Gc<WeakRef>,
 }
+kaa_gc::trace_fields!(Proxy { weak });
 
 /// `weakref.CallableProxyType`
-#[derive(Trace)]
 pub struct CallableProxy {
     weak: Gc<WeakRef>,
 }
+kaa_gc::trace_fields!(CallableProxy { weak });
 
 fn weak_of(vm: &Vm, value: Value) -> Option<Gc<WeakRef>> {
     match vm.payload::<Proxy>(value) {

@@ -6,15 +6,15 @@ use kaa_object::convert::NamedPayload;
 use kaa_object::declare::TypeDef;
 use kaa_object::payloads::Bytes;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Value, Vm, methods};
 use kaa_types::buffer;
 use std::cell::RefCell;
 
 /// Payload of `Compress`: no stream once it was finished.
-#[derive(Trace)]
 pub struct Compress {
     stream: NoTrace<RefCell<Option<Deflater>>>,
 }
+kaa_gc::trace_fields!(Compress { stream });
 
 impl NamedPayload for Compress {
     const NAME: &'static str = "zlib.Compress";

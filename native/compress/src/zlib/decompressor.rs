@@ -6,12 +6,11 @@ use kaa_object::convert::NamedPayload;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Bytes;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, Slot, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Slot, Value, Vm, methods};
 use kaa_types::buffer;
 use std::cell::{Cell, RefCell};
 
 /// Payload of `Decompress`.
-#[derive(Trace)]
 pub struct Decompress {
     stream: NoTrace<RefCell<Option<Inflater>>>,
     dictionary: Slot<Option<Value>>,
@@ -20,7 +19,10 @@ pub struct Decompress {
     /// What the limit of the last call left over.
     unconsumed: Slot<Gc<Bytes>>,
     eof: Cell<bool>,
+    /// Flushed at its end: nothing can follow.
+    ended: Cell<bool>,
 }
+kaa_gc::trace_fields!(Decompress { stream, dictionary, unused, unconsumed, eof, ended });
 
 impl NamedPayload for Decompress {
     const NAME: &'static str = "zlib.Decompress";
@@ -49,6 +51,7 @@ static DECOMPRESS: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["unused_data", "unconsumed_tail", "eof"],
     ..TypeDef::new("zlib.Decompress")
 };
 
@@ -79,7 +82,7 @@ methods! { FUNCTIONS: Module =>
             dictionary: Slot::new(dictionary),
             unused: Slot::new(empty),
             unconsumed: Slot::new(empty),
-            eof: Cell::new(false),
+            eof: Cell::new(false), ended: Cell::new(false),
         }).value())
     }, Any;
 }
@@ -160,6 +163,9 @@ methods! { METHODS: Instance =>
             n if n < 0 => return Err(vm.value_error("max_length must be non-negative")),
             n => n as usize,
         };
+        if this.ended.get() {
+            return Err(error(vm, zlib::STREAM_ERROR, None, "while decompressing data"));
+        }
         let mut out = Output::new((data.len() * 2).max(256), limit);
         feed(vm, this, &data, zlib::SYNC_FLUSH, &mut out)?;
         out.finish(vm)
@@ -178,6 +184,7 @@ methods! { METHODS: Instance =>
         if this.stream.borrow().is_some() {
             feed(vm, this, input.as_slice(), zlib::FINISH, &mut out)?;
         }
+        this.ended.set(this.eof.get());
         out.finish(vm)
     }, Any;
     /// Return a copy of the decompression object.
@@ -201,6 +208,7 @@ fn copy(vm: &mut Vm, this: Gc<Decompress>) -> PyResult {
             unused: Slot::new(this.unused.get()),
             unconsumed: Slot::new(this.unconsumed.get()),
             eof: Cell::new(this.eof.get()),
+            ended: Cell::new(false),
         })
         .value())
 }

@@ -6,13 +6,12 @@ use kaa_host::zlib::{self, Inflater};
 use kaa_object::convert::NamedPayload;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Bytes;
-use kaa_object::{Args, Gc, NoTrace, PyResult, Slot, Trace, Type, Value, Vm, methods};
+use kaa_object::{Args, Gc, NoTrace, PyResult, Slot, Type, Value, Vm, methods};
 use kaa_types::buffer;
 use kaa_types::util::bind;
 use std::cell::{Cell, RefCell};
 
 /// Payload of `_ZlibDecompressor`.
-#[derive(Trace)]
 pub struct Decompressor {
     stream: NoTrace<RefCell<Inflater>>,
     dictionary: Slot<Option<Value>>,
@@ -22,6 +21,7 @@ pub struct Decompressor {
     eof: Cell<bool>,
     needs_input: Cell<bool>,
 }
+kaa_gc::trace_fields!(Decompressor { stream, dictionary, pending, unused, eof, needs_input });
 
 impl NamedPayload for Decompressor {
     const NAME: &'static str = "zlib._ZlibDecompressor";
@@ -54,6 +54,7 @@ static DECOMPRESSOR: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["eof", "unused_data", "needs_input"],
     ..TypeDef::new("zlib._ZlibDecompressor")
 };
 

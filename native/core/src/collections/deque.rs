@@ -4,26 +4,26 @@ use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Module;
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, PyResult, Slot, StrBuilder, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Slot, StrBuilder, Value, Vm, methods};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
 /// Payload of `deque`. No borrow of `items` is held across Python code.
-#[derive(Trace)]
 pub struct Deque {
     items: RefCell<VecDeque<Value>>,
     maxlen: Cell<Option<usize>>,
     /// Changes with every change of the contents, so that iterators notice.
     state: Cell<u64>,
 }
+kaa_gc::trace_fields!(Deque { items, maxlen, state });
 
-#[derive(Trace)]
 pub struct DequeIter {
     deque: Slot<Option<Gc<Deque>>>,
     index: Cell<usize>,
     state: u64,
     backwards: bool,
 }
+kaa_gc::trace_fields!(DequeIter { deque, index, state, backwards });
 
 static DEQUE: TypeDef = TypeDef {
     doc: Some("A list-like sequence optimized for data accesses near its endpoints."),

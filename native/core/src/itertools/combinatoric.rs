@@ -2,10 +2,11 @@
 
 use super::streams::{add, iterator_type};
 use kaa_object::declare::TypeDef;
+use kaa_object::function::NativeDef;
 use kaa_object::payloads::Module;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, NoTrace, PyResult, Trace, Value, Vm};
+use kaa_object::{Args, Gc, NoTrace, PyResult, Value, Vm, methods};
 use std::cell::RefCell;
 
 /// A pool of items and the indices of the present result.
@@ -21,31 +22,31 @@ fn state(indices: Vec<usize>, cycles: Vec<usize>, done: bool) -> NoTrace<RefCell
     NoTrace(RefCell::new(State { indices, cycles, started: false, done }))
 }
 
-#[derive(Trace)]
 pub struct Product {
     /// A tuple of pools.
     pools: Gc<Tuple>,
     state: NoTrace<RefCell<State>>,
 }
+kaa_gc::trace_fields!(Product { pools, state });
 
-#[derive(Trace)]
 pub struct Permutations {
     pool: Gc<Tuple>,
     size: usize,
     state: NoTrace<RefCell<State>>,
 }
+kaa_gc::trace_fields!(Permutations { pool, size, state });
 
-#[derive(Trace)]
 pub struct Combinations {
     pool: Gc<Tuple>,
     state: NoTrace<RefCell<State>>,
 }
+kaa_gc::trace_fields!(Combinations { pool, state });
 
-#[derive(Trace)]
 pub struct Replacements {
     pool: Gc<Tuple>,
     state: NoTrace<RefCell<State>>,
 }
+kaa_gc::trace_fields!(Replacements { pool, state });
 
 fn pool_of(vm: &mut Vm, iterable: Value) -> PyResult<Gc<Tuple>> {
     if let Some(tuple) = vm.exact_tuple(iterable) {
@@ -55,35 +56,32 @@ fn pool_of(vm: &mut Vm, iterable: Value) -> PyResult<Gc<Tuple>> {
     vm.try_tuple(list.items())
 }
 
-/// The `iterable` and `r` arguments.
+methods! { NEW: Class =>
+    "permutations($type, /, iterable, r=None)" => arguments, Any;
+    "combinations($type, /, iterable, r)" => arguments, Any;
+    "combinations_with_replacement($type, /, iterable, r)" => arguments, Any;
+}
+
+/// The arguments as they are bound.
+fn arguments(vm: &mut Vm, _class: Value, iterable: Value, r: Option<Value>) -> Gc<Tuple> {
+    vm.tuple(&[iterable, r.unwrap_or(Value::NONE)])
+}
+
+/// The `iterable` and `r` arguments; `r` may be `None` where it is `optional`.
 fn pool_and_size(
     vm: &mut Vm,
+    class: Gc<Type>,
     args: Args<'_>,
-    name: &str,
+    def: &'static NativeDef,
     optional: bool,
 ) -> PyResult<(Gc<Tuple>, Option<usize>)> {
-    let mut given = [None; 2];
-    for (i, &value) in args.positional().iter().take(2).enumerate() {
-        given[i] = Some(value);
-    }
-    for (keyword, value) in args.keywords() {
-        match keyword.to_lossy().as_str() {
-            "iterable" => given[0] = Some(value),
-            "r" => given[1] = Some(value),
-            other => {
-                return Err(vm.type_error(format!("{name}() got an unexpected keyword argument '{other}'")));
-            }
-        }
-    }
-    let Some(iterable) = given[0] else {
-        return Err(vm.type_error(format!("{name}() missing required argument 'iterable' (pos 1)")));
+    let bound = def.call(vm, Some(class.value()), args)?;
+    let Some((iterable, r)) = vm.exact_tuple(bound).and_then(|t| Some((t.get(0)?, t.get(1)?))) else {
+        return Err(vm.system_error("arguments were not bound"));
     };
-    let size = match given[1] {
-        None if !optional => {
-            return Err(vm.type_error(format!("{name}() missing required argument 'r' (pos 2)")));
-        }
-        None | Some(Value::NONE) if optional => None,
-        Some(r) => {
+    let size = match r {
+        Value::NONE if optional => None,
+        r => {
             if optional && !vm.is_int(r) {
                 return Err(vm.type_error("Expected int as r"));
             }
@@ -93,7 +91,6 @@ fn pool_and_size(
             }
             Some(r as usize)
         }
-        None => None,
     };
     Ok((pool_of(vm, iterable)?, size))
 }
@@ -150,6 +147,10 @@ iterator_type!(PRODUCT "itertools.product" "Cartesian product of input iterables
 });
 
 fn product_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
+    if args.keyword_count() > 1 {
+        let given = args.keyword_count();
+        return Err(vm.type_error(format!("product() takes at most 1 keyword argument ({given} given)")));
+    }
     let mut repeat = 1;
     for (name, value) in args.keywords() {
         if !name.is("repeat") {
@@ -175,7 +176,7 @@ fn product_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 }
 
 iterator_type!(PERMUTATIONS "itertools.permutations" "Return successive r-length permutations of elements in the iterable.", |vm, class, args| {
-    let (pool, size) = pool_and_size(vm, args, "permutations", true)?;
+    let (pool, size) = pool_and_size(vm, class, args, &NEW[0], true)?;
     let n = pool.len();
     let size = size.unwrap_or(n);
     let start = indices(vm, n, |i| i)?;
@@ -216,7 +217,7 @@ iterator_type!(PERMUTATIONS "itertools.permutations" "Return successive r-length
 });
 
 iterator_type!(COMBINATIONS "itertools.combinations" "Return successive r-length combinations of elements in the iterable.", |vm, class, args| {
-    let (pool, size) = pool_and_size(vm, args, "combinations", false)?;
+    let (pool, size) = pool_and_size(vm, class, args, &NEW[1], false)?;
     let size = size.unwrap_or(0);
     let done = size > pool.len();
     let start = if done { Vec::new() } else { indices(vm, size, |i| i)? };
@@ -247,7 +248,7 @@ iterator_type!(COMBINATIONS "itertools.combinations" "Return successive r-length
 });
 
 iterator_type!(REPLACEMENTS "itertools.combinations_with_replacement" "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.", |vm, class, args| {
-    let (pool, size) = pool_and_size(vm, args, "combinations_with_replacement", false)?;
+    let (pool, size) = pool_and_size(vm, class, args, &NEW[2], false)?;
     let size = size.unwrap_or(0);
     let done = pool.is_empty() && size > 0;
     let start = indices(vm, size, |_| 0)?;

@@ -7,7 +7,7 @@ use kaa_object::number::BinaryOp;
 use kaa_object::payloads::Module;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, Payload, PyResult, Slot, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, Payload, PyResult, Slot, Value, Vm, methods};
 use std::cell::Cell;
 
 pub static FUNCTIONS: &[NativeDef] = TEE;
@@ -72,13 +72,64 @@ fn iterators(vm: &mut Vm, iterables: &[Value]) -> PyResult<Gc<Tuple>> {
     vm.try_tuple(list.items())
 }
 
-#[derive(Trace)]
+methods! { NEW: Class =>
+    "accumulate($type, /, iterable, func=None, *, initial=None)" => accumulate_new, Any;
+    "batched($type, /, iterable, n, *, strict=False)" => batched_new, Any;
+    "groupby($type, /, iterable, key=None)" => groupby_new, Any;
+    "count($type, /, start=0, step=1)" => count_new, Any;
+    "compress($type, /, data, selectors)" => compress_new, Any;
+    "repeat($type, /, object, times=<unrepresentable>)" => repeat_new, Any;
+}
+
+fn compress_new(vm: &mut Vm, class: Gc<Type>, data: Value, selectors: Value) -> PyResult {
+    let (data, selectors) = (vm.iter(data)?, vm.iter(selectors)?);
+    Ok(vm.alloc_instance(class, Compress { data, selectors }).value())
+}
+
+fn accumulate_new(
+    vm: &mut Vm,
+    class: Gc<Type>,
+    iterable: Value,
+    function: Option<Value>,
+    initial: Option<Value>,
+) -> PyResult {
+    let iterator = vm.iter(iterable)?;
+    let function = function.filter(|f| !f.is_none());
+    let initial = Slot::new(initial.filter(|i| !i.is_none()));
+    Ok(vm.alloc_instance(class, Accumulate { iterator, function, total: Slot::new(None), initial }).value())
+}
+
+fn batched_new(vm: &mut Vm, class: Gc<Type>, iterable: Value, size: isize, strict: Option<bool>) -> PyResult {
+    if size < 1 {
+        return Err(vm.value_error("n must be at least one"));
+    }
+    let iterator = Slot::new(Some(vm.iter(iterable)?));
+    let strict = strict.unwrap_or(false);
+    Ok(vm.alloc_instance(class, Batched { iterator, size: size as usize, strict }).value())
+}
+
+fn groupby_new(vm: &mut Vm, class: Gc<Type>, iterable: Value, key: Option<Value>) -> PyResult {
+    let iterator = vm.iter(iterable)?;
+    let empty = || Slot::new(None);
+    let key = key.filter(|k| !k.is_none());
+    let payload = GroupBy {
+        iterator,
+        key,
+        target: empty(),
+        current_key: empty(),
+        current: empty(),
+        serial: Cell::new(0),
+    };
+    Ok(vm.alloc_instance(class, payload).value())
+}
+
 pub struct Count {
     next: Slot<Value>,
     step: Value,
 }
+kaa_gc::trace_fields!(Count { next, step });
 
-iterator_type!(COUNT "itertools.count" "Return a count object whose .__next__() method returns consecutive values.", count_new, |vm, this| {
+iterator_type!(COUNT "itertools.count" "Return a count object whose .__next__() method returns consecutive values.", |vm, class, args| NEW[3].call(vm, Some(class.value()), args), |vm, this| {
     let c = vm.this::<Count>(this);
     let value = c.next.get();
     let next = vm.binary(BinaryOp::Add, value, c.step)?;
@@ -92,28 +143,7 @@ iterator_type!(COUNT "itertools.count" "Return a count object whose .__next__() 
     vm.try_str(&text).map(Gc::value)
 });
 
-fn count_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
-    let (mut start, mut step) = (None, None);
-    for (i, &value) in args.positional().iter().enumerate() {
-        match i {
-            0 => start = Some(value),
-            1 => step = Some(value),
-            _ => {
-                let given = args.positional().len();
-                return Err(vm.type_error(format!("count() takes at most 2 arguments ({given} given)")));
-            }
-        }
-    }
-    for (name, value) in args.keywords() {
-        if name.is("start") {
-            start = Some(value);
-        } else if name.is("step") {
-            step = Some(value);
-        } else {
-            let name = name.to_lossy();
-            return Err(vm.type_error(format!("count() got an unexpected keyword argument '{name}'")));
-        }
-    }
+fn count_new(vm: &mut Vm, class: Gc<Type>, start: Option<Value>, step: Option<Value>) -> PyResult {
     let (start, step) = (start.unwrap_or(Value::int32(0)), step.unwrap_or(Value::int32(1)));
     for value in [start, step] {
         let class = vm.class_of(value);
@@ -124,15 +154,28 @@ fn count_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
             return Err(vm.type_error("a number is required"));
         }
     }
+    let one = step.as_int() == Some(1);
+    let start = if one && !start.is_int() && vm.is_int(start) {
+        // Steps of one count plainly, whatever class of int they start from.
+        match vm.to_isize(start) {
+            Ok(n) => vm.int_from_i128(n as i128),
+            Err(_) => {
+                vm.clear_exception();
+                start
+            }
+        }
+    } else {
+        start
+    };
     Ok(vm.alloc_instance(class, Count { next: Slot::new(start), step }).value())
 }
 
-#[derive(Trace)]
 pub struct Cycle {
     iterator: Slot<Option<Value>>,
     saved: Gc<List>,
     index: Cell<usize>,
 }
+kaa_gc::trace_fields!(Cycle { iterator, saved, index });
 
 iterator_type!(CYCLE "itertools.cycle" "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.", |vm, class, args| {
     let values = positional(vm, args, "cycle", 1, 1)?;
@@ -156,14 +199,14 @@ iterator_type!(CYCLE "itertools.cycle" "Return elements from the iterable until 
     Ok(c.saved.get(index))
 });
 
-#[derive(Trace)]
 pub struct Repeat {
     value: Value,
     /// How often still; negative for ever.
     remaining: Cell<i64>,
 }
+kaa_gc::trace_fields!(Repeat { value, remaining });
 
-iterator_type!(REPEAT "itertools.repeat" "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not specified, returns the object\nendlessly.", repeat_new, |vm, this| {
+iterator_type!(REPEAT "itertools.repeat" "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not specified, returns the object\nendlessly.", |vm, class, args| NEW[5].call(vm, Some(class.value()), args), |vm, this| {
     let r = vm.this::<Repeat>(this);
     match r.remaining.get() {
         0 => Ok(None),
@@ -191,41 +234,20 @@ methods! { REPEAT_METHODS: Instance =>
     }, Raises;
 }
 
-fn repeat_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
-    let (mut object, mut times) = (None, None);
-    for (i, &value) in args.positional().iter().enumerate() {
-        if i == 0 { object = Some(value) } else { times = Some(value) }
-    }
-    if args.values.len() > 2 {
-        let given = args.values.len();
-        return Err(vm.type_error(format!("repeat() takes at most 2 arguments ({given} given)")));
-    }
-    for (name, value) in args.keywords() {
-        if name.is("object") {
-            object = Some(value);
-        } else if name.is("times") {
-            times = Some(value);
-        } else {
-            let name = name.to_lossy();
-            return Err(vm.type_error(format!("repeat() got an unexpected keyword argument '{name}'")));
-        }
-    }
-    let Some(value) = object else {
-        return Err(vm.type_error("repeat() missing required argument 'object' (pos 1)"));
-    };
+fn repeat_new(vm: &mut Vm, class: Gc<Type>, value: Value, times: Option<isize>) -> PyResult {
     let remaining = match times {
-        Some(times) => vm.to_isize(times)?.max(0) as i64,
+        Some(times) => times.max(0) as i64,
         None => -1,
     };
     Ok(vm.alloc_instance(class, Repeat { value, remaining: Cell::new(remaining) }).value())
 }
 
-#[derive(Trace)]
 pub struct Chain {
     /// Iterator over the iterables; `None` once exhausted.
     source: Slot<Option<Value>>,
     active: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Chain { source, active });
 
 iterator_type!(CHAIN "itertools.chain" "Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.", |vm, class, args| {
     let values = positional(vm, args, "chain", 0, usize::MAX)?;
@@ -267,7 +289,6 @@ methods! { CHAIN_METHODS: Class =>
     "__class_getitem__($type, object, /)" => |vm: &mut Vm, class: Value, item: Value| vm.new_generic_alias(class, item), Alloc;
 }
 
-#[derive(Trace)]
 pub struct Islice {
     iterator: Slot<Option<Value>>,
     next: Cell<usize>,
@@ -276,6 +297,7 @@ pub struct Islice {
     step: usize,
     count: Cell<usize>,
 }
+kaa_gc::trace_fields!(Islice { iterator, next, stop, step, count });
 
 iterator_type!(ISLICE "itertools.islice" "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object", islice_new, |vm, this| {
     let s = vm.this::<Islice>(this);
@@ -350,31 +372,31 @@ fn islice_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 }
 
 /// `takewhile`, `dropwhile`, `filterfalse`, `starmap`: a function and an iterator.
-#[derive(Trace)]
 pub struct TakeWhile {
     function: Value,
     iterator: Value,
     done: Cell<bool>,
 }
+kaa_gc::trace_fields!(TakeWhile { function, iterator, done });
 
-#[derive(Trace)]
 pub struct DropWhile {
     function: Value,
     iterator: Value,
     started: Cell<bool>,
 }
+kaa_gc::trace_fields!(DropWhile { function, iterator, started });
 
-#[derive(Trace)]
 pub struct FilterFalse {
     function: Value,
     iterator: Value,
 }
+kaa_gc::trace_fields!(FilterFalse { function, iterator });
 
-#[derive(Trace)]
 pub struct Starmap {
     function: Value,
     iterator: Value,
 }
+kaa_gc::trace_fields!(Starmap { function, iterator });
 
 fn function_and_iterator(vm: &mut Vm, args: Args<'_>, name: &str) -> PyResult<(Value, Value)> {
     let values = positional(vm, args, name, 2, 2)?;
@@ -448,27 +470,13 @@ iterator_type!(STARMAP "itertools.starmap" "Return an iterator whose values are 
     vm.call(s.function, args.items()).map(Some)
 });
 
-#[derive(Trace)]
 pub struct Compress {
     data: Value,
     selectors: Value,
 }
+kaa_gc::trace_fields!(Compress { data, selectors });
 
-iterator_type!(COMPRESS "itertools.compress" "Return data elements corresponding to true selector elements.", |vm, class, args| {
-    let mut given = [None; 2];
-    for (i, &value) in args.positional().iter().take(2).enumerate() {
-        given[i] = Some(value);
-    }
-    for (name, value) in args.keywords() {
-        given[name.is("selectors") as usize] = Some(value);
-    }
-    let (Some(data), Some(selectors)) = (given[0], given[1]) else {
-        let (name, at) = if given[0].is_none() { ("data", 1) } else { ("selectors", 2) };
-        return Err(vm.type_error(format!("compress() missing required argument '{name}' (pos {at})")));
-    };
-    let (data, selectors) = (vm.iter(data)?, vm.iter(selectors)?);
-    Ok(vm.alloc_instance(class, Compress { data, selectors }).value())
-}, |vm, this| {
+iterator_type!(COMPRESS "itertools.compress" "Return data elements corresponding to true selector elements.", |vm, class, args| NEW[4].call(vm, Some(class.value()), args), |vm, this| {
     let c = vm.this::<Compress>(this);
     loop {
         let Some(item) = vm.next(c.data)? else { return Ok(None) };
@@ -479,42 +487,15 @@ iterator_type!(COMPRESS "itertools.compress" "Return data elements corresponding
     }
 });
 
-#[derive(Trace)]
 pub struct Accumulate {
     iterator: Value,
     function: Option<Value>,
     total: Slot<Option<Value>>,
     initial: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Accumulate { iterator, function, total, initial });
 
-iterator_type!(ACCUMULATE "itertools.accumulate" "Return series of accumulated sums (or other binary function results).", |vm, class, args| {
-    let (mut iterable, mut function, mut initial) = (None, None, None);
-    for (i, &value) in args.positional().iter().enumerate() {
-        match i {
-            0 => iterable = Some(value),
-            1 => function = Some(value),
-            _ => {
-                let given = args.positional().len();
-                return Err(vm.type_error(format!("accumulate() takes at most 2 positional arguments ({given} given)")));
-            }
-        }
-    }
-    for (name, value) in args.keywords() {
-        match name.to_lossy().as_str() {
-            "iterable" => iterable = Some(value),
-            "func" => function = Some(value),
-            "initial" => initial = Some(value),
-            other => return Err(vm.type_error(format!("accumulate() got an unexpected keyword argument '{other}'"))),
-        }
-    }
-    let Some(iterable) = iterable else {
-        return Err(vm.type_error("accumulate() missing required argument 'iterable' (pos 1)"));
-    };
-    let iterator = vm.iter(iterable)?;
-    let function = function.filter(|f| !f.is_none());
-    let initial = Slot::new(initial.filter(|i| !i.is_none()));
-    Ok(vm.alloc_instance(class, Accumulate { iterator, function, total: Slot::new(None), initial }).value())
-}, |vm, this| {
+iterator_type!(ACCUMULATE "itertools.accumulate" "Return series of accumulated sums (or other binary function results).", |vm, class, args| NEW[0].call(vm, Some(class.value()), args), |vm, this| {
     let a = vm.this::<Accumulate>(this);
     if let Some(initial) = a.initial.get() {
         a.initial.set(a, None);
@@ -531,11 +512,11 @@ iterator_type!(ACCUMULATE "itertools.accumulate" "Return series of accumulated s
     Ok(Some(total))
 });
 
-#[derive(Trace)]
 pub struct Pairwise {
     iterator: Slot<Option<Value>>,
     old: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Pairwise { iterator, old });
 
 iterator_type!(PAIRWISE "itertools.pairwise" "Return an iterator of overlapping pairs taken from the input iterator.", |vm, class, args| {
     let values = positional(vm, args, "pairwise", 1, 1)?;
@@ -558,12 +539,12 @@ iterator_type!(PAIRWISE "itertools.pairwise" "Return an iterator of overlapping 
     Ok(Some(vm.tuple(&[old, new]).value()))
 });
 
-#[derive(Trace)]
 pub struct ZipLongest {
     iterators: Gc<List>,
     active: Cell<usize>,
     fill: Value,
 }
+kaa_gc::trace_fields!(ZipLongest { iterators, active, fill });
 
 iterator_type!(ZIP_LONGEST "itertools.zip_longest" "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.", |vm, class, args| {
     let mut fill = Value::NONE;
@@ -604,37 +585,14 @@ iterator_type!(ZIP_LONGEST "itertools.zip_longest" "Return a zip_longest object 
     vm.try_tuple(row.items()).map(|t| Some(t.value()))
 });
 
-#[derive(Trace)]
 pub struct Batched {
     iterator: Slot<Option<Value>>,
     size: usize,
     strict: bool,
 }
+kaa_gc::trace_fields!(Batched { iterator, size, strict });
 
-iterator_type!(BATCHED "itertools.batched" "Batch data into tuples of length n. The last batch may be shorter than n.", |vm, class, args| {
-    let (mut iterable, mut size, mut strict) = (None, None, false);
-    for (i, &value) in args.positional().iter().enumerate() {
-        if i == 0 { iterable = Some(value) } else { size = Some(value) }
-    }
-    for (name, value) in args.keywords() {
-        match name.to_lossy().as_str() {
-            "iterable" => iterable = Some(value),
-            "n" => size = Some(value),
-            "strict" => strict = vm.is_true(value)?,
-            other => return Err(vm.type_error(format!("batched() got an unexpected keyword argument '{other}'"))),
-        }
-    }
-    let Some(iterable) = iterable else {
-        return Err(vm.type_error("batched() missing required argument 'iterable' (pos 1)"));
-    };
-    let Some(size) = size else { return Err(vm.type_error("batched() missing required argument 'n' (pos 2)")) };
-    let size = vm.to_isize(size)?;
-    if size < 1 {
-        return Err(vm.value_error("n must be at least one"));
-    }
-    let iterator = Slot::new(Some(vm.iter(iterable)?));
-    Ok(vm.alloc_instance(class, Batched { iterator, size: size as usize, strict }).value())
-}, |vm, this| {
+iterator_type!(BATCHED "itertools.batched" "Batch data into tuples of length n. The last batch may be shorter than n.", |vm, class, args| NEW[1].call(vm, Some(class.value()), args), |vm, this| {
     let b = vm.this::<Batched>(this);
     let Some(iterator) = b.iterator.get() else { return Ok(None) };
     let row = vm.new_list();
@@ -656,7 +614,6 @@ iterator_type!(BATCHED "itertools.batched" "Batch data into tuples of length n. 
     vm.try_tuple(row.items()).map(|t| Some(t.value()))
 });
 
-#[derive(Trace)]
 pub struct GroupBy {
     iterator: Value,
     key: Option<Value>,
@@ -666,13 +623,14 @@ pub struct GroupBy {
     /// Counts the groups, so that an old one knows that it is over.
     serial: Cell<u64>,
 }
+kaa_gc::trace_fields!(GroupBy { iterator, key, target, current_key, current, serial });
 
-#[derive(Trace)]
 pub struct Group {
     parent: Gc<GroupBy>,
     target: Value,
     serial: u64,
 }
+kaa_gc::trace_fields!(Group { parent, target, serial });
 
 fn group_step(vm: &mut Vm, g: Gc<GroupBy>) -> PyResult<bool> {
     let Some(item) = vm.next(g.iterator)? else { return Ok(false) };
@@ -685,30 +643,7 @@ fn group_step(vm: &mut Vm, g: Gc<GroupBy>) -> PyResult<bool> {
     Ok(true)
 }
 
-iterator_type!(GROUPBY "itertools.groupby" "make an iterator that returns consecutive keys and groups from the iterable", |vm, class, args| {
-    let (mut iterable, mut key) = (None, None);
-    if args.values.len() > 2 {
-        let given = args.values.len();
-        return Err(vm.type_error(format!("groupby() takes at most 2 arguments ({given} given)")));
-    }
-    for (i, &value) in args.positional().iter().enumerate() {
-        if i == 0 { iterable = Some(value) } else { key = Some(value) }
-    }
-    for (name, value) in args.keywords() {
-        match name.to_lossy().as_str() {
-            "iterable" => iterable = Some(value),
-            "key" => key = Some(value),
-            other => return Err(vm.type_error(format!("groupby() got an unexpected keyword argument '{other}'"))),
-        }
-    }
-    let Some(iterable) = iterable else {
-        return Err(vm.type_error("groupby() missing required argument 'iterable' (pos 1)"));
-    };
-    let iterator = vm.iter(iterable)?;
-    let empty = || Slot::new(None);
-    let payload = GroupBy { iterator, key: key.filter(|k| !k.is_none()), target: empty(), current_key: empty(), current: empty(), serial: Cell::new(0) };
-    Ok(vm.alloc_instance(class, payload).value())
-}, |vm, this| {
+iterator_type!(GROUPBY "itertools.groupby" "make an iterator that returns consecutive keys and groups from the iterable", |vm, class, args| NEW[2].call(vm, Some(class.value()), args), |vm, this| {
     let g = vm.this::<GroupBy>(this);
     g.serial.set(g.serial.get() + 1);
     loop {
@@ -758,18 +693,18 @@ static GROUP: TypeDef = TypeDef {
 };
 
 /// What `tee` iterators share: the items read so far that one of them still needs.
-#[derive(Trace)]
 pub struct TeeData {
     iterator: Value,
     item: Slot<Option<Value>>,
     next: Slot<Option<Gc<TeeData>>>,
     running: Cell<bool>,
 }
+kaa_gc::trace_fields!(TeeData { iterator, item, next, running });
 
-#[derive(Trace)]
 pub struct Tee {
     data: Slot<Gc<TeeData>>,
 }
+kaa_gc::trace_fields!(Tee { data });
 
 static TEE_DATA: TypeDef =
     TypeDef { flags: type_flags::DISALLOW_INSTANTIATION, ..TypeDef::new("itertools._tee_dataobject") };

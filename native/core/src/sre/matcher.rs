@@ -2,14 +2,19 @@
 
 use super::first::First;
 use super::program::{Fold, Greed, Inst, Program, Unit, category};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A subject: characters of one width.
 pub trait Subject: Copy {
     fn at(self, index: usize) -> u32;
     /// The next place at or after `from` where `c` stands.
     fn find(self, c: u32, from: usize, to: usize) -> Option<usize>;
+    /// The last place before `to`, and not before `from`, where `c` stands.
+    fn rfind(self, c: u32, from: usize, to: usize) -> Option<usize>;
     /// The next place at or after `from` where a match can begin.
     fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize>;
+    /// The next place at or after `from` where the program's prefix stands.
+    fn find_prefix(self, program: &Program, from: usize, to: usize) -> Option<usize>;
 }
 
 macro_rules! subject {
@@ -22,8 +27,16 @@ macro_rules! subject {
             fn find(self, c: u32, from: usize, to: usize) -> Option<usize> {
                 self[from..to].iter().position(|x| *x as u32 == c).map(|i| i + from)
             }
+            fn rfind(self, c: u32, from: usize, to: usize) -> Option<usize> {
+                self[from..to].iter().rposition(|x| *x as u32 == c).map(|i| i + from)
+            }
             fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize> {
                 self[from..to].iter().position(|x| first.admits(*x as u32)).map(|i| i + from)
+            }
+            fn find_prefix(self, program: &Program, from: usize, to: usize) -> Option<usize> {
+                let prefix = &*program.prefix;
+                let equal = |window: &[$t]| window.iter().zip(prefix).all(|(x, c)| *x as u32 == *c);
+                self[from..to].windows(prefix.len()).position(equal).map(|i| i + from)
             }
         }
     };
@@ -40,6 +53,13 @@ impl Subject for &[u8] {
     fn find(self, c: u32, from: usize, to: usize) -> Option<usize> {
         let byte = u8::try_from(c).ok()?;
         memchr::memchr(byte, &self[from..to]).map(|i| i + from)
+    }
+    fn rfind(self, c: u32, from: usize, to: usize) -> Option<usize> {
+        let byte = u8::try_from(c).ok()?;
+        memchr::memrchr(byte, &self[from..to]).map(|i| i + from)
+    }
+    fn find_prefix(self, program: &Program, from: usize, to: usize) -> Option<usize> {
+        program.byte_prefix.as_ref()?.find(&self[from..to]).map(|i| i + from)
     }
     fn find_first(self, first: &First, from: usize, to: usize) -> Option<usize> {
         first.find(&self[from..to]).map(|i| i + from)
@@ -80,6 +100,14 @@ enum Undo {
     },
 }
 
+/// The character that must come where the program goes on at `pc`, if there is one.
+fn literal_at(insts: &[Inst], pc: usize) -> Option<u32> {
+    match insts.get(pc..)?.iter().find(|inst| !matches!(inst, Inst::Mark(_)))? {
+        Inst::Unit(Unit::Literal(c)) => Some(*c),
+        _ => None,
+    }
+}
+
 /// One run of a program over a subject.
 pub struct Matcher<'p, S> {
     subject: S,
@@ -95,10 +123,32 @@ pub struct Matcher<'p, S> {
     full: bool,
     /// A match that takes nothing is not wanted here.
     pub must_advance: Option<usize>,
+    breaker: Breaker,
+    /// Backtracking steps until the breaker is looked at.
+    patience: u32,
+    /// The run was given up, as a signal came: what it says of a match means nothing.
+    pub interrupted: bool,
 }
 
+/// The thread's breaker word and the bits of it that end a run.
+#[derive(Clone, Copy)]
+pub struct Breaker {
+    pub word: &'static AtomicU32,
+    pub bits: u32,
+}
+
+/// Backtracking steps between two looks at the breaker.
+const PATIENCE: u32 = 1 << 14;
+
 impl<'p, S: Subject> Matcher<'p, S> {
-    pub fn new(program: &'p Program, subject: S, begin: usize, end: usize, groups: usize) -> Self {
+    pub fn new(
+        program: &'p Program,
+        subject: S,
+        begin: usize,
+        end: usize,
+        groups: usize,
+        breaker: Breaker,
+    ) -> Self {
         Matcher {
             subject,
             end,
@@ -110,6 +160,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
             program,
             full: false,
             must_advance: None,
+            breaker,
+            patience: PATIENCE,
+            interrupted: false,
         }
     }
 
@@ -135,17 +188,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
         let last = self.end.checked_sub(program.least)?;
         let mut at = from;
         while at <= last {
-            if let Some(&first) = program.prefix.first() {
-                at = self.subject.find(first, at, self.end)?;
-                let prefix = &program.prefix;
-                if at + prefix.len() > self.end {
-                    return None;
-                }
-                if !prefix.iter().enumerate().all(|(i, c)| self.subject.at(at + i) == *c) {
-                    at += 1;
-                    continue;
-                }
-            } else if let Some(first) = &program.first {
+            if program.prefix.len() > 1 {
+                at = self.subject.find_prefix(program, at, self.end)?;
+            } else if let Some(first) = program.first() {
                 at = self.subject.find_first(first, at, self.end)?;
                 if at > last {
                     return None;
@@ -154,6 +199,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
             // A run that fails undoes all it did.
             if let Some(end) = self.run(&program.insts, at, true) {
                 return Some((at, end));
+            }
+            if self.interrupted {
+                return None;
             }
             at += 1;
         }
@@ -227,9 +275,27 @@ impl<'p, S: Subject> Matcher<'p, S> {
 
     /// Undoes down to `floor`; where to go on in `insts`, if there is an alternative.
     fn backtrack(&mut self, insts: &[Inst], floor: usize) -> Option<(usize, usize)> {
+        self.patience -= 1;
+        if self.patience == 0 {
+            self.patience = PATIENCE;
+            self.interrupted |= self.breaker.word.load(Ordering::Relaxed) & self.breaker.bits != 0;
+        }
+        if self.interrupted {
+            return None;
+        }
         while self.stack.len() > floor {
             match self.stack.pop()? {
                 Undo::Branch { pc, at } => return Some((pc, at)),
+                Undo::Shrink { pc, at, least } if let Some(c) = literal_at(insts, pc) => {
+                    // What stands at the end of all may be wanted there, too.
+                    let to = at.min(self.end);
+                    if let Some(at) = self.subject.rfind(c, least, to) {
+                        if at > least {
+                            self.stack.push(Undo::Shrink { pc, at, least });
+                        }
+                        return Some((pc, at));
+                    }
+                }
                 Undo::Shrink { pc, mut at, least } => {
                     while at > least {
                         at -= 1;

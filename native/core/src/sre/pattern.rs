@@ -1,6 +1,6 @@
 //! `re.Pattern`, `re.Match` and the scanner.
 
-use super::matcher::{Matcher, Subject, UNSET};
+use super::matcher::{Breaker, Matcher, Subject, UNSET};
 use super::program::{Program, compile as compile_program};
 use kaa_object::core_types::shape;
 use kaa_object::declare::{GetSetDef, TypeDef};
@@ -12,12 +12,11 @@ use kaa_object::slots::CompareOp;
 use kaa_object::str::Chars;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, Str, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Str, Value, Vm, methods};
 use std::cell::Cell;
 use std::sync::Arc;
 
 /// `re.Pattern`
-#[derive(Trace)]
 pub struct Pattern {
     pub pattern: Value,
     pub flags: i64,
@@ -28,9 +27,9 @@ pub struct Pattern {
     pub code: NoTrace<Arc<[u32]>>,
     pub is_bytes: bool,
 }
+kaa_gc::trace_fields!(Pattern { pattern, flags, groups, group_index, index_group, program, code, is_bytes });
 
 /// `re.Match`
-#[derive(Trace)]
 pub struct Match {
     pub string: Value,
     pub pattern: Gc<Pattern>,
@@ -40,9 +39,9 @@ pub struct Match {
     pub pos: usize,
     pub endpos: usize,
 }
+kaa_gc::trace_fields!(Match { string, pattern, marks, last, pos, endpos });
 
 /// `pattern.scanner()`, and what `finditer` goes through.
-#[derive(Trace)]
 pub struct Scanner {
     pattern: Gc<Pattern>,
     string: Value,
@@ -52,6 +51,7 @@ pub struct Scanner {
     must_advance: Cell<bool>,
     done: Cell<bool>,
 }
+kaa_gc::trace_fields!(Scanner { pattern, string, next, end, begin, must_advance, done });
 
 pub static FUNCTIONS: &[NativeDef] = COMPILE;
 
@@ -62,7 +62,7 @@ methods! { COMPILE: Module =>
 fn compile(
     vm: &mut Vm,
     pattern: Value,
-    flags: i64,
+    flags: i32,
     code: Gc<List>,
     groups: isize,
     group_index: Gc<Dict>,
@@ -86,7 +86,7 @@ fn compile(
     let is_bytes = !pattern.is_none() && vm.as_str(pattern).is_none();
     let payload = Pattern {
         pattern,
-        flags,
+        flags: flags.into(),
         groups: groups.max(0) as usize,
         group_index,
         index_group,
@@ -115,7 +115,7 @@ pub fn hold(vm: &mut Vm, pattern: Gc<Pattern>, string: Value) -> PyResult<Held> 
         b.as_slice().to_vec()
     } else if let Some(b) = vm.payload::<ByteArray>(string) {
         b.bytes.borrow().clone()
-    } else if vm.class_of(string).slots.getbuffer.get().is_some() {
+    } else if kaa_types::buffer::has_simple_buffer(vm, string) {
         let class = vm.types.bytes.value();
         let copy = vm.call(class, &[string])?;
         vm.payload::<Bytes>(copy).map(|b| b.as_slice().to_vec()).unwrap_or_default()
@@ -156,39 +156,56 @@ fn look<S: Subject>(
     pattern: &Pattern,
     subject: S,
     how: How,
-    begin: usize,
     from: usize,
     end: usize,
     must_advance: bool,
-) -> Option<Found> {
-    let mut matcher = Matcher::new(&pattern.program, subject, begin, end, pattern.groups);
+    breaker: Breaker,
+) -> Look {
+    let mut matcher = Matcher::new(&pattern.program, subject, 0, end, pattern.groups, breaker);
     matcher.must_advance = must_advance.then_some(from);
-    let (start, stop) = match how {
-        How::Search => matcher.search(from)?,
-        how => (from, matcher.match_at(from, how == How::Full)?),
+    let place = match how {
+        How::Search => matcher.search(from),
+        how => matcher.match_at(from, how == How::Full).map(|stop| (from, stop)),
     };
-    let mut marks = vec![start, stop];
-    marks.extend_from_slice(&matcher.marks);
-    Some(Found { marks, last: matcher.last })
+    if matcher.interrupted {
+        return Look::Interrupted;
+    }
+    Look::Done(place.map(|(start, stop)| {
+        let mut marks = vec![start, stop];
+        marks.extend_from_slice(&matcher.marks);
+        Found { marks, last: matcher.last }
+    }))
 }
 
-/// Looks for a match in a held subject.
+enum Look {
+    Done(Option<Found>),
+    Interrupted,
+}
+
+/// Looks for a match in a held subject. Signal handlers run where it takes long; it then begins again.
 pub fn find(
+    vm: &mut Vm,
     pattern: &Pattern,
     held: &Held,
     how: How,
-    begin: usize,
     from: usize,
     end: usize,
     must_advance: bool,
-) -> Option<Found> {
-    match held {
-        Held::Bytes(b) => look(pattern, b.as_slice(), how, begin, from, end, must_advance),
-        Held::Str(s) => match s.chars() {
-            Chars::Latin1(c) => look(pattern, c, how, begin, from, end, must_advance),
-            Chars::Ucs2(c) => look(pattern, c, how, begin, from, end, must_advance),
-            Chars::Ucs4(c) => look(pattern, c, how, begin, from, end, must_advance),
-        },
+) -> PyResult<Option<Found>> {
+    let breaker = Breaker { word: vm.heap.breaker, bits: kaa_object::vm::breaker::SIGNAL };
+    loop {
+        let look = match held {
+            Held::Bytes(b) => look(pattern, b.as_slice(), how, from, end, must_advance, breaker),
+            Held::Str(s) => match s.chars() {
+                Chars::Latin1(c) => look(pattern, c, how, from, end, must_advance, breaker),
+                Chars::Ucs2(c) => look(pattern, c, how, from, end, must_advance, breaker),
+                Chars::Ucs4(c) => look(pattern, c, how, from, end, must_advance, breaker),
+            },
+        };
+        match look {
+            Look::Done(found) => return Ok(found),
+            Look::Interrupted => vm.safepoint()?,
+        }
     }
 }
 
@@ -223,7 +240,7 @@ fn one(
     let pattern = vm.this::<Pattern>(this);
     let held = hold(vm, pattern, string)?;
     let (start, end) = clip(held.len(), pos, endpos);
-    match find(&pattern, &held, how, 0, start, end, false) {
+    match find(vm, &pattern, &held, how, start, end, false)? {
         Some(found) => Ok(new_match(vm, pattern, string, found, start, end)),
         None => Ok(Value::NONE),
     }
@@ -253,7 +270,7 @@ pub fn all_matches(
 ) -> PyResult<()> {
     let (mut at, mut must_advance) = (start, false);
     while at <= end {
-        let Some(found) = find(&pattern, held, How::Search, 0, at, end, must_advance) else { break };
+        let Some(found) = find(vm, &pattern, held, How::Search, at, end, must_advance)? else { break };
         let stop = found.marks[1];
         must_advance = found.marks[0] == stop;
         at = stop;
@@ -392,7 +409,7 @@ fn scan(vm: &mut Vm, this: Value, how: How) -> PyResult {
     let held = hold(vm, scanner.pattern, scanner.string)?;
     let from = scanner.next.get();
     let end = scanner.end.min(held.len());
-    match find(&scanner.pattern, &held, how, 0, from, end, scanner.must_advance.get()) {
+    match find(vm, &scanner.pattern, &held, how, from, end, scanner.must_advance.get())? {
         Some(found) => {
             let (start, stop) = (found.marks[0], found.marks[1]);
             scanner.must_advance.set(start == stop);
@@ -420,6 +437,7 @@ static SCANNER: TypeDef = TypeDef {
         get: |vm, this| Ok(vm.this::<Scanner>(this).pattern.value()),
         set: None,
     }],
+    readonly: &["pattern"],
     ..TypeDef::new("_sre.SRE_Scanner")
 };
 
@@ -487,6 +505,7 @@ static PATTERN: TypeDef = TypeDef {
         },
     ],
     weakrefable: true,
+    readonly: &["pattern", "flags", "groups"],
     ..TypeDef::new("re.Pattern")
 };
 
@@ -729,6 +748,7 @@ static MATCH: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["string", "re", "pos", "endpos"],
     ..TypeDef::new("re.Match")
 };
 

@@ -207,10 +207,19 @@ pub struct Program {
     pub loops: usize,
     /// Characters that a match takes at the least.
     pub least: usize,
-    /// What the first character must be among.
-    pub first: Option<First>,
+    /// Made when it is first asked for: many patterns are only matched, never searched for.
+    first: std::cell::OnceCell<Option<First>>,
     /// The literal that a match begins with.
     pub prefix: Box<[u32]>,
+    /// The same, to be looked for in bytes: none if it has other characters.
+    pub byte_prefix: Option<memchr::memmem::Finder<'static>>,
+}
+
+impl Program {
+    /// What the first characters of a match must be among.
+    pub fn first(&self) -> Option<&First> {
+        self.first.get_or_init(|| First::of(&self.insts)).as_ref()
+    }
 }
 
 mod op {
@@ -284,8 +293,16 @@ pub fn compile(code: &[u32], groups: usize) -> Compiled<Program> {
         return Err(Invalid);
     }
     insts.push(Inst::Match);
-    let first = First::of(&insts);
-    Ok(Program { insts: insts.into(), loops: compiler.loops, least, first, prefix: prefix.into() })
+    let bytes: Option<Vec<u8>> = prefix.iter().map(|c| u8::try_from(*c).ok()).collect();
+    let byte_prefix = bytes.map(|bytes| memchr::memmem::Finder::new(&bytes).into_owned());
+    Ok(Program {
+        insts: insts.into(),
+        loops: compiler.loops,
+        least,
+        first: Default::default(),
+        prefix: prefix.into(),
+        byte_prefix,
+    })
 }
 
 fn fold_of(op: u32, base: u32) -> Fold {

@@ -8,13 +8,13 @@ use kaa_object::list::{List, ListRef};
 use kaa_object::payloads::Bytes;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, StrBuilder, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, StrBuilder, Value, Vm, methods};
 
 /// A replacement: literals and group numbers in turn, beginning and ending with a literal.
-#[derive(Trace)]
 pub struct Template {
     parts: Gc<Tuple>,
 }
+kaa_gc::trace_fields!(Template { parts });
 
 static TEMPLATE: TypeDef =
     TypeDef { flags: type_flags::DISALLOW_INSTANTIATION, ..TypeDef::new("_sre.SRE_Template") };

@@ -4,16 +4,16 @@ use super::Array;
 use kaa_object::convert::NamedPayload;
 use kaa_object::declare::TypeDef;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Slot, Trace, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, Slot, Value, Vm, methods};
 use std::cell::Cell;
 
 /// Payload of `arrayiterator`.
-#[derive(Trace)]
 pub struct ArrayIterator {
     /// `None` once exhausted.
     array: Slot<Option<Gc<Array>>>,
     index: Cell<usize>,
 }
+kaa_gc::trace_fields!(ArrayIterator { array, index });
 
 impl NamedPayload for ArrayIterator {
     const NAME: &'static str = "array.arrayiterator";

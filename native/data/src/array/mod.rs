@@ -16,7 +16,7 @@ use kaa_object::memory::Layout;
 use kaa_object::payloads::{ByteArray, MemoryView};
 use kaa_object::slots::CompareOp;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Slot, Trace, Type, Value, Vm};
+use kaa_object::{Gc, PyResult, Slot, Type, Value, Vm};
 use kaa_types::bytearray;
 
 pub static MODULE: ModuleDef = ModuleDef {
@@ -42,11 +42,11 @@ pub static MODULE: ModuleDef = ModuleDef {
 };
 
 /// Payload of `array`.
-#[derive(Trace)]
 pub struct Array {
     code: u8,
     bytes: Slot<Gc<ByteArray>>,
 }
+kaa_gc::trace_fields!(Array { code, bytes });
 
 impl NamedPayload for Array {
     const NAME: &'static str = "array.array";

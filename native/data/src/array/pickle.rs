@@ -114,7 +114,9 @@ fn reconstruct(vm: &mut Vm, class: Gc<Type>, code: Gc<Str>, format: i32, items: 
         return Err(vm.type_error(format!("fourth argument should be bytes, not {class}")));
     };
     if bytes.as_slice().len() % size != 0 {
-        return Err(vm.value_error("string length not a multiple of item size"));
+        // Where nothing has to be converted, the bytes are simply taken in.
+        let what = if format_of(wanted) as i64 == i64::from(format) { "bytes" } else { "string" };
+        return Err(vm.value_error(format!("{what} length not a multiple of item size")));
     }
     let mut native = bytes.as_slice().to_vec();
     if big != cfg!(target_endian = "big") {

@@ -184,7 +184,7 @@ fn ascii_contents(vm: &mut Vm, value: Value) -> PyResult<Contents> {
             None => Err(vm.value_error("string argument should contain only ASCII characters")),
         };
     }
-    if !buffer::has_buffer(vm, value) {
+    if !buffer::has_simple_buffer(vm, value) {
         let class = vm.type_name_of(value);
         return Err(vm.type_error(format!("argument should be bytes, buffer or ASCII string, not '{class}'")));
     }

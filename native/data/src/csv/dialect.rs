@@ -4,7 +4,7 @@ use super::registered;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::str::Str;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, Slot, Trace, Type, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Slot, Type, Value, Vm, methods};
 
 pub const MINIMAL: i32 = 0;
 pub const ALL: i32 = 1;
@@ -17,7 +17,6 @@ pub const NOTNULL: i32 = 5;
 pub const UNSET: u32 = u32::MAX;
 
 /// Payload of `Dialect`.
-#[derive(Trace)]
 pub struct Dialect {
     pub delimiter: u32,
     pub doublequote: bool,
@@ -28,6 +27,16 @@ pub struct Dialect {
     pub skipinitialspace: bool,
     pub strict: bool,
 }
+kaa_gc::trace_fields!(Dialect {
+    delimiter,
+    doublequote,
+    escapechar,
+    lineterminator,
+    quotechar,
+    quoting,
+    skipinitialspace,
+    strict
+});
 
 fn character(vm: &mut Vm, c: u32) -> PyResult {
     Ok(if c == UNSET { Value::NONE } else { vm.str_from_point(c).value() })
@@ -99,6 +108,7 @@ static DIALECT: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["skipinitialspace", "doublequote", "strict"],
     ..TypeDef::new("_csv.Dialect")
 };
 

@@ -5,11 +5,10 @@ use super::{State, error};
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::list::{List, ListRef};
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, StrBuilder, Trace, Type, Value, Vm};
+use kaa_object::{Gc, PyResult, StrBuilder, Type, Value, Vm};
 use std::cell::Cell;
 
 /// Payload of `reader`.
-#[derive(Trace)]
 pub struct Reader {
     input: Value,
     dialect: Gc<Dialect>,
@@ -17,6 +16,7 @@ pub struct Reader {
     /// Records begun.
     begun: Cell<u64>,
 }
+kaa_gc::trace_fields!(Reader { input, dialect, line_num, begun });
 
 static READER: TypeDef = TypeDef {
     doc: Some(
@@ -44,6 +44,7 @@ static READER: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["dialect", "line_num"],
     ..TypeDef::new("_csv.reader")
 };
 

@@ -7,14 +7,14 @@ use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Complex;
 use kaa_object::str::Str;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, StrBuilder, Trace, Type, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, StrBuilder, Type, Value, Vm, methods};
 
 /// Payload of `writer`.
-#[derive(Trace)]
 pub struct Writer {
     write: Value,
     dialect: Gc<Dialect>,
 }
+kaa_gc::trace_fields!(Writer { write, dialect });
 
 impl NamedPayload for Writer {
     const NAME: &'static str = "_csv.writer";
@@ -32,6 +32,7 @@ static WRITER: TypeDef = TypeDef {
         get: |vm, this| Ok(vm.this::<Writer>(this).dialect.value()),
         set: None,
     }],
+    readonly: &["dialect"],
     ..TypeDef::new("_csv.writer")
 };
 

@@ -7,16 +7,16 @@ use kaa_object::list::List;
 use kaa_object::payloads::{BuiltinFunction, MemberKind, Plain};
 use kaa_object::str::Str;
 use kaa_object::tuple::Tuple;
-use kaa_object::{Args, Gc, PyResult, Raised, StrBuilder, Trace, Type, Value, Vm};
+use kaa_object::{Args, Gc, PyResult, Raised, StrBuilder, Type, Value, Vm};
 use kaa_types::util::bind;
 use rustc_hash::FxHashSet;
 
 /// Payload of `Encoder`: the settings are members.
-#[derive(Trace)]
 pub struct Encoder {
     plain: Plain,
     allow_nan: bool,
 }
+kaa_gc::trace_fields!(Encoder { plain, allow_nan });
 
 const MARKERS: usize = 0;
 const DEFAULT: usize = 1;

@@ -7,14 +7,14 @@ use kaa_object::dict::Dict;
 use kaa_object::list::{List, ListRef};
 use kaa_object::payloads::{MemberKind, Plain};
 use kaa_object::str::{Chars, Str};
-use kaa_object::{Args, Gc, PyResult, Raised, Trace, Type, Value, Vm};
+use kaa_object::{Args, Gc, PyResult, Raised, Type, Value, Vm};
 use kaa_types::util::bind;
 
 /// Payload of `Scanner`: the settings are members.
-#[derive(Trace)]
 pub struct Scanner {
     plain: Plain,
 }
+kaa_gc::trace_fields!(Scanner { plain });
 
 const STRICT: usize = 0;
 const OBJECT_HOOK: usize = 1;

@@ -147,7 +147,7 @@ fn product(low: u64, high: u64) -> UBig {
 }
 
 /// `n!` without its factors of two.
-fn odd_factorial(n: u64) -> UBig {
+fn odd_factorial(vm: &mut Vm, n: u64) -> PyResult<UBig> {
     // Each odd number up to n / 2^i counts once for each i.
     let (mut inner, mut outer) = (UBig::ONE, UBig::ONE);
     let mut upper = 3;
@@ -158,20 +158,21 @@ fn odd_factorial(n: u64) -> UBig {
         }
         let lower = upper;
         upper = (limit + 1) | 1;
-        inner *= odd_product(lower, upper);
+        inner *= odd_product(vm, lower, upper)?;
         outer *= &inner;
     }
-    outer
+    Ok(outer)
 }
 
 /// The product of the odd numbers from `low` up to and without `high`, both odd.
-fn odd_product(low: u64, high: u64) -> UBig {
+fn odd_product(vm: &mut Vm, low: u64, high: u64) -> PyResult<UBig> {
     let count = (high - low) / 2;
     if count <= 8 {
-        return (0..count).fold(UBig::ONE, |product, i| product * (low + 2 * i));
+        return Ok((0..count).fold(UBig::ONE, |product, i| product * (low + 2 * i)));
     }
     let middle = low + count / 2 * 2;
-    odd_product(low, middle) * odd_product(middle, high)
+    vm.safepoint()?;
+    Ok(odd_product(vm, low, middle)? * odd_product(vm, middle, high)?)
 }
 
 fn factorial(vm: &mut Vm, n: Value) -> PyResult {
@@ -194,7 +195,7 @@ fn factorial(vm: &mut Vm, n: Value) -> PyResult {
     }
     // log2(n!) > n * (log2(n) - 2)
     check_bits(vm, n as u128 * u128::from(n.ilog2().saturating_sub(2)))?;
-    let result = odd_factorial(n) << (n - u64::from(n.count_ones())) as usize;
+    let result = odd_factorial(vm, n)? << (n - u64::from(n.count_ones())) as usize;
     Ok(vm.int_from_big(IBig::from(result)))
 }
 

@@ -5,13 +5,12 @@ use super::{error, unpack};
 use kaa_object::declare::TypeDef;
 use kaa_object::payloads::MemoryView;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, Slot, Trace, Value, Vm, methods};
+use kaa_object::{Gc, NoTrace, PyResult, Slot, Value, Vm, methods};
 use kaa_types::{buffer, memoryview};
 use std::cell::Cell;
 use std::rc::Rc;
 
 /// Payload of `unpack_iterator`.
-#[derive(Trace)]
 pub struct UnpackIterator {
     format: NoTrace<Rc<Format>>,
     /// `None` once exhausted.
@@ -19,6 +18,7 @@ pub struct UnpackIterator {
     len: usize,
     at: Cell<usize>,
 }
+kaa_gc::trace_fields!(UnpackIterator { format, view, len, at });
 
 static ITERATOR: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,

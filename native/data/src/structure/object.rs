@@ -5,16 +5,16 @@ use super::{iterator, method_values, pack_bytes, pack_into, parse, unpack_all, u
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Module;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, NoTrace, PyResult, Trace, Value, Vm, methods, raw_methods};
+use kaa_object::{Gc, NoTrace, PyResult, Value, Vm, methods, raw_methods};
 use kaa_types::util::bind;
 use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Payload of `Struct`: empty until `__init__` has run.
-#[derive(Trace)]
 pub struct Struct {
     format: NoTrace<RefCell<Option<Rc<Format>>>>,
 }
+kaa_gc::trace_fields!(Struct { format });
 
 static STRUCT: TypeDef = TypeDef {
     doc: Some(

@@ -2,14 +2,13 @@
 
 use crate::fileio::{self, FileIO};
 use crate::util::{self, call0};
-use kaa_gc::{NoTrace, Slot, Trace};
+use kaa_gc::{NoTrace, Slot};
 use kaa_host::errno;
 use kaa_object::payloads::Bytes;
 use kaa_object::{Args, Gc, PyResult, Raised, Type, Value, Vm};
 use std::cell::{Cell, RefCell};
 
 /// Payload of the buffered streams.
-#[derive(Trace)]
 pub struct Buffered {
     pub raw: Slot<Option<Value>>,
     pub ok: Cell<bool>,
@@ -26,6 +25,20 @@ pub struct Buffered {
     /// Position of the raw stream, where it is known.
     pub raw_pos: Cell<Option<i64>>,
 }
+kaa_gc::trace_fields!(Buffered {
+    raw,
+    ok,
+    detached,
+    readable,
+    writable,
+    finalizing,
+    busy,
+    size,
+    read,
+    read_pos,
+    pending,
+    raw_pos
+});
 
 pub fn new(vm: &mut Vm, class: Gc<Type>, _: Args<'_>) -> PyResult {
     let payload = Buffered {

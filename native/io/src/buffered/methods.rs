@@ -20,6 +20,7 @@ pub static READER: TypeDef = TypeDef {
     },
     methods: &[COMMON, READING, SIMPLE_FLUSH],
     getset: GETSET,
+    readonly: &["raw"],
     ..TypeDef::new("_io.BufferedReader")
 };
 
@@ -34,6 +35,7 @@ pub static WRITER: TypeDef = TypeDef {
     },
     methods: &[COMMON, WRITING],
     getset: GETSET,
+    readonly: &["raw"],
     ..TypeDef::new("_io.BufferedWriter")
 };
 
@@ -49,6 +51,7 @@ pub static RANDOM: TypeDef = TypeDef {
     },
     methods: &[COMMON, READING, WRITING],
     getset: GETSET,
+    readonly: &["raw"],
     ..TypeDef::new("_io.BufferedRandom")
 };
 

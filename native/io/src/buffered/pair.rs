@@ -2,16 +2,16 @@
 
 use super::{Classes, methods::make};
 use crate::util::call0;
-use kaa_gc::{Slot, Trace};
+use kaa_gc::Slot;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::typeobject::type_flags;
 use kaa_object::{Args, Gc, PyResult, Type, Value, Vm, methods, raw_methods};
 
-#[derive(Trace)]
 pub struct Pair {
     reader: Slot<Option<Value>>,
     writer: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Pair { reader, writer });
 
 static DEF: TypeDef = TypeDef {
     doc: Some("A buffered reader and a buffered writer together, as over a socket or a pair of pipes."),

@@ -20,6 +20,7 @@ pub static DEF: TypeDef = TypeDef {
     },
     methods: &[METHODS],
     getset: GETSET,
+    readonly: &["encoding", "line_buffering", "write_through"],
     ..TypeDef::new("_io.TextIOWrapper")
 };
 

@@ -12,7 +12,7 @@ mod writing;
 
 use crate::newline::Newlines;
 use codec::{Decoder, Encoder};
-use kaa_gc::{NoTrace, Slot, Trace};
+use kaa_gc::{NoTrace, Slot};
 use kaa_object::str::Str;
 use kaa_object::{Args, Gc, PyResult, Type, Value, Vm};
 use std::cell::{Cell, RefCell};
@@ -31,7 +31,6 @@ pub enum LineEnd {
 }
 
 /// Payload of `TextIOWrapper`.
-#[derive(Trace)]
 pub struct TextIO {
     ok: Cell<bool>,
     detached: Cell<bool>,
@@ -66,16 +65,42 @@ pub struct TextIO {
     /// Bytes per character of the last chunk.
     ratio: Cell<f64>,
 }
+kaa_gc::trace_fields!(TextIO {
+    ok,
+    detached,
+    finalizing,
+    buffer,
+    encoding,
+    errors,
+    newline,
+    encoder,
+    decoder,
+    newlines,
+    line_end,
+    write_newline,
+    line_buffering,
+    write_through,
+    seekable,
+    has_read1,
+    telling,
+    at_start,
+    chunk_size,
+    pending,
+    decoded,
+    used,
+    snapshot_flags,
+    snapshot,
+    ratio
+});
 
 /// A cell that holds the encoder.
-#[derive(Trace)]
 struct EncoderCell {
     native: NoTrace<Cell<Option<Encoder>>>,
     object: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(EncoderCell { native, object });
 
 /// A cell that holds the decoder.
-#[derive(Trace)]
 struct DecoderCell {
     native: NoTrace<Cell<Option<Decoder>>>,
     /// Bytes of an unfinished character.
@@ -84,6 +109,7 @@ struct DecoderCell {
     universal: Cell<bool>,
     object: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(DecoderCell { native, rest, universal, object });
 
 pub fn define(vm: &mut Vm, base: Gc<Type>) -> Gc<Type> {
     vm.define_type::<TextIO>(base, &methods::DEF)

@@ -115,7 +115,8 @@ methods! { BASIC: Module =>
 }
 
 fn pipe(vm: &mut Vm, flags: i32) -> PyResult {
-    let (a, b) = sys(vm, fd::pipe(flags))?;
+    let pipe = vm.retry_interrupted(|| fd::pipe(flags))?;
+    let (a, b) = sys(vm, pipe)?;
     Ok(vm.tuple(&[Value::int32(a), Value::int32(b)]).value())
 }
 

@@ -32,7 +32,7 @@ methods! { FUNCTIONS: Module =>
     /// Change or add an environment variable.
     "putenv($module, name, value, /)" => |vm: &mut Vm, name: Value, value: Value| -> PyResult<()> {
         let (name, value) = (c_string(vm, name)?, c_string(vm, value)?);
-        if name.to_bytes().contains(&b'=') || name.is_empty() {
+        if name.to_bytes().contains(&b'=') {
             return Err(vm.value_error("illegal environment variable name"));
         }
         sys(vm, kaa_host::environment::set(&name, &value))

@@ -170,6 +170,11 @@ fn utime(
             };
             let mut both = [(0, 0); 2];
             for (to, &value) in both.iter_mut().zip(t.items()) {
+                if !vm.is_int(value) {
+                    let class = vm.type_name_of(value);
+                    let message = format!("unsupported operand type(s) for divmod(): '{class}' and 'int'");
+                    return Err(vm.type_error(message));
+                }
                 let n = vm.to_i64(value, "Python int too large to convert to C long")?;
                 *to = (n.div_euclid(1_000_000_000), n.rem_euclid(1_000_000_000));
             }
@@ -245,13 +250,13 @@ methods! { TREE: Module =>
     "mkfifo($module, /, path, mode=438, *, dir_fd=None)" =>
         |vm: &mut Vm, path: Path, mode: Option<i32>, dir: DirFd| -> PyResult<()> {
             let result = fs::mkfifo(path.c(), mode.unwrap_or(0o666) as u32, dir.0);
-            path.check(vm, result)
+            sys(vm, result)
         }, Any;
     /// Create a node in the file system.
     "mknod($module, /, path, mode=384, device=0, *, dir_fd=None)" =>
         |vm: &mut Vm, path: Path, mode: Option<i32>, device: Option<i64>, dir: DirFd| -> PyResult<()> {
             let result = fs::mknod(path.c(), mode.unwrap_or(0o600) as u32, device.unwrap_or(0) as u64, dir.0);
-            path.check(vm, result)
+            sys(vm, result)
         }, Any;
     /// Return a list containing the names of the files in the directory.
     "listdir($module, /, path=None)" => listdir, Any;

@@ -2,7 +2,7 @@
 
 use super::results;
 use crate::args::Path;
-use kaa_gc::{NoTrace, Slot, Trace};
+use kaa_gc::{NoTrace, Slot};
 use kaa_host::{Errno, fd, fs};
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::payloads::Module;
@@ -13,7 +13,6 @@ use std::cell::{Cell, RefCell};
 use std::ffi::CString;
 
 /// An iterator over a directory.
-#[derive(Trace)]
 struct Scan {
     /// `None` once exhausted or closed.
     dir: NoTrace<RefCell<Option<fs::Directory>>>,
@@ -23,9 +22,9 @@ struct Scan {
     is_bytes: bool,
     fd: Option<i32>,
 }
+kaa_gc::trace_fields!(Scan { dir, path, prefix, is_bytes, fd });
 
 /// An entry of a directory.
-#[derive(Trace)]
 struct DirEntry {
     name: Value,
     path: Value,
@@ -37,6 +36,7 @@ struct DirEntry {
     lstat: Slot<Option<Value>>,
     mode: Cell<Option<u32>>,
 }
+kaa_gc::trace_fields!(DirEntry { name, path, full, dir_fd, kind, ino, stat, lstat, mode });
 
 static SCAN: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,
@@ -87,6 +87,7 @@ static ENTRY: TypeDef = TypeDef {
             set: None,
         },
     ],
+    readonly: &["name", "path"],
     ..TypeDef::new("posix.DirEntry")
 };
 

@@ -7,14 +7,14 @@ use kaa_types::paths;
 methods! { FUNCTIONS: Module =>
     /// Normalize path, eliminating double slashes, etc.
     "_path_normpath($module, /, path)" => |vm: &mut Vm, path: Value| -> PyResult {
-        let path = paths::fspath(vm, path)?;
+        let path = path_of(vm, path, "_path_normpath")?;
         let (points, is_bytes) = points_of(vm, path)?;
         let out = normalise(&points);
         give(vm, &out, is_bytes)
     }, Any;
     /// Split a pathname into drive, root and tail.
     "_path_splitroot_ex($module, /, p)" => |vm: &mut Vm, path: Value| -> PyResult {
-        let path = paths::fspath(vm, path)?;
+        let path = path_of(vm, path, "_path_splitroot_ex")?;
         let (points, is_bytes) = points_of(vm, path)?;
         let slash = |c: &u32| *c == 0x2f;
         let slashes = points.iter().take_while(|c| slash(c)).count();
@@ -95,4 +95,17 @@ pub(super) fn normalise(path: &[u32]) -> Vec<u32> {
         out.push(0x2e);
     }
     out
+}
+
+/// `path` or what its `__fspath__` gives, where it is a path at all.
+fn path_of(vm: &mut Vm, path: Value, function: &str) -> PyResult {
+    let fspath = vm.intern_str("__fspath__");
+    let class = vm.class_of(path);
+    let known = vm.as_str(path).is_some() || vm.payload::<kaa_object::payloads::Bytes>(path).is_some();
+    if !known && kaa_object::typeobject::TypeRef::lookup(class, vm, fspath).is_none() {
+        let name = class.short_name();
+        let message = format!("{function}: path should be string, bytes or os.PathLike, not {name}");
+        return Err(vm.type_error(message));
+    }
+    paths::fspath(vm, path)
 }

@@ -210,7 +210,7 @@ fn namespaces(
     }
     let name = vm.names.__builtins__;
     if globals.get_str(name).is_none() {
-        let builtins = vm.builtins_module();
+        let builtins = vm.builtins.value();
         vm.dict_set_str(globals, name, builtins)?;
     }
     Ok((globals, locals))

@@ -90,6 +90,10 @@ fn reduce(vm: &mut Vm, this: Gc<ByteArray>, proto: i32) -> PyResult {
 
 fn extend(vm: &mut Vm, this: Gc<ByteArray>, iterable: Value) -> PyResult<()> {
     if crate::buffer::has_buffer(vm, iterable) {
+        if !crate::buffer::has_simple_buffer(vm, iterable) {
+            let name = vm.type_name_of(iterable);
+            return Err(vm.type_error(format!("can't set bytearray slice from {name}")));
+        }
         let more = crate::buffer::contents(vm, iterable)?;
         return append(vm, this, &more);
     }

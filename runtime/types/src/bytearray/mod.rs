@@ -103,7 +103,12 @@ pub fn check_resizable(vm: &mut Vm, array: Gc<ByteArray>) -> PyResult<()> {
     if array.exports.get() == 0 || vm.recount_exports(array) == 0 {
         return Ok(());
     }
-    vm.collect(Collection::Major);
+    // Most views die young.
+    vm.collect_views(Collection::Minor, array);
+    if vm.recount_exports(array) == 0 {
+        return Ok(());
+    }
+    vm.collect_views(Collection::Major, array);
     if vm.recount_exports(array) > 0 {
         return Err(vm.raise_named("BufferError", "Existing exports of data: object cannot be re-sized"));
     }
@@ -211,7 +216,7 @@ fn iter_next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
 }
 
 fn iconcat(vm: &mut Vm, this: Value, other: Value) -> PyResult {
-    if !crate::buffer::has_buffer(vm, other) {
+    if !crate::buffer::has_simple_buffer(vm, other) {
         let (name, own) = (vm.type_name_of(other), vm.type_name_of(this));
         return Err(vm.type_error(format!("can't concat {name} to {own}")));
     }

@@ -181,7 +181,7 @@ fn getitem(vm: &mut Vm, this: Value, key: Value) -> PyResult {
 
 /// `a + b` where `a` is bytes or a bytearray, whose type the result has.
 pub(crate) fn concat(vm: &mut Vm, a: Value, b: Value) -> PyResult {
-    if !crate::buffer::has_buffer(vm, b) {
+    if !crate::buffer::has_simple_buffer(vm, b) {
         let (name, own) = (vm.type_name_of(b), vm.type_name_of(a));
         return Err(vm.type_error(format!("can't concat {name} to {own}")));
     }

@@ -128,13 +128,13 @@ pub fn call_handler(
     let Some(pair) = vm.as_tuple(result) else { return Err(vm.type_error(wrong)) };
     let [replacement, position] = *pair.items() else { return Err(vm.type_error(wrong)) };
     let fits = vm.as_str(replacement).is_some() || encoding && vm.payload::<Bytes>(replacement).is_some();
-    if !fits || !vm.is_int(position) {
+    if !fits {
         return Err(vm.type_error(wrong));
     }
     let position = vm.to_isize(position)?;
     let at = if position < 0 { position + len as isize } else { position };
     if at < 0 || at > len as isize {
-        return Err(vm.index_error(format!("position {position} from error handler out of bounds")));
+        return Err(vm.index_error(format!("position {at} from error handler out of bounds")));
     }
     Ok((replacement, at as usize))
 }

@@ -174,7 +174,7 @@ pub fn decode_object(
     if vm.as_str(object).is_some() {
         return Err(vm.type_error("decoding str is not supported"));
     }
-    if vm.payload::<Bytes>(object).is_none() && !crate::buffer::has_buffer(vm, object) {
+    if vm.payload::<Bytes>(object).is_none() && !crate::buffer::has_simple_buffer(vm, object) {
         let name = vm.type_name_of(object);
         return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {name} found")));
     }

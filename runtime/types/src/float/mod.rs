@@ -150,7 +150,7 @@ fn from_number(vm: &mut Vm, value: Value) -> PyResult<f64> {
     let class = vm.class_of(value);
     let slots = &class.slots;
     if slots.float.get().is_none() && slots.index.get().is_none() {
-        if slots.getbuffer.get().is_some() {
+        if crate::buffer::has_simple_buffer(vm, value) {
             let bytes = crate::buffer::bytes_of(vm, value)?;
             return parse(vm, &bytes[..], value);
         }

@@ -5,20 +5,20 @@ use kaa_object as kaa;
 use kaa_object::declare::TypeDef;
 use kaa_object::frame::{Generator, GeneratorState, Resume, Resumed};
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Slot, Trace, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, Slot, Value, Vm, methods};
 use std::cell::Cell;
 
 /// `coroutine.__await__()`
-#[derive(Trace)]
 pub struct CoroutineWrapper {
     coroutine: Gc<Generator>,
 }
+kaa_gc::trace_fields!(CoroutineWrapper { coroutine });
 
 /// A value that an asynchronous generator yields to its consumer, told from what it awaits.
-#[derive(Trace)]
 pub struct WrappedValue {
     value: Value,
 }
+kaa_gc::trace_fields!(WrappedValue { value });
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -35,13 +35,13 @@ enum What {
 }
 
 /// The awaitable of `asend()`, `athrow()` and `aclose()`.
-#[derive(Trace)]
 pub struct AsyncStep {
     generator: Gc<Generator>,
     argument: Slot<Option<Value>>,
     what: kaa::NoTrace<What>,
     stage: kaa::NoTrace<Cell<Stage>>,
 }
+kaa_gc::trace_fields!(AsyncStep { generator, argument, what, stage });
 
 pub fn coroutine_await(vm: &mut Vm, this: Value) -> PyResult {
     let coroutine = vm.this::<Generator>(this);
@@ -323,11 +323,11 @@ fn close_step(vm: &mut Vm, step: Gc<AsyncStep>) -> PyResult<()> {
 }
 
 /// `anext(iterator, default)`. CPython: `anextawaitableobject`.
-#[derive(Trace)]
 pub struct AnextDefault {
     awaitable: Value,
     default: Value,
 }
+kaa_gc::trace_fields!(AnextDefault { awaitable, default });
 
 /// The awaitable of `anext(…)` that gives the default where the iteration has ended.
 pub fn anext_or(vm: &mut Vm, awaitable: Value, default: Value) -> Value {

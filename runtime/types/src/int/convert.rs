@@ -37,7 +37,7 @@ pub fn from_value(vm: &mut Vm, value: Value) -> PyResult {
     if let Some(result) = from_text(vm, value, 10)? {
         return Ok(result);
     }
-    if class.slots.getbuffer.get().is_some() {
+    if crate::buffer::has_simple_buffer(vm, value) {
         let bytes = crate::buffer::bytes_of(vm, value)?;
         let shown = vm.new_bytes(&bytes)?.value();
         return parse(vm, &bytes[..], 10, shown);

@@ -3,7 +3,7 @@
 use super::arith::{big, bit_len, check_bits, operands};
 use super::divide::floor_divmod;
 use dashu_int::fast_div::ConstDivisor;
-use dashu_int::ops::{Abs, ExtendedGcd};
+use dashu_int::ops::{Abs, BitTest, ExtendedGcd};
 use dashu_int::{IBig, UBig};
 use kaa_object::int::IntRef;
 use kaa_object::{PyResult, Value, Vm};
@@ -39,9 +39,29 @@ pub fn pow(vm: &mut Vm, a: Value, b: Value, modulus: Value) -> PyResult {
         (_, IntRef::Big(_)) => return Err(vm.memory_error()),
     };
     // |base| >= 2^(bits - 1), so the result has at least that many bits.
-    check_bits(vm, (bit_len(base) as u128 - 1) * count as u128)?;
-    let result = big(base).pow(count);
+    let bits = (bit_len(base) as u128 - 1) * count as u128;
+    check_bits(vm, bits)?;
+    let base = big(base);
+    let result = if bits < LONG { base.pow(count) } else { long_pow(vm, &base, count)? };
     Ok(vm.int_from_big(result))
+}
+
+/// Work, in bits, from which on a power looks for interrupts between its multiplications.
+const LONG: u128 = 1 << 22;
+
+fn long_pow(vm: &mut Vm, base: &IBig, count: usize) -> PyResult<IBig> {
+    // Powers of 2 in the base are shifts at the end.
+    let shift = base.trailing_zeros().unwrap_or(0);
+    let base = base >> shift;
+    let mut result = IBig::ONE;
+    for bit in (0..usize::BITS - count.leading_zeros()).rev() {
+        vm.safepoint()?;
+        result = result.sqr().into();
+        if count >> bit & 1 == 1 {
+            result *= &base;
+        }
+    }
+    Ok(result << (shift * count))
 }
 
 fn modular(vm: &mut Vm, base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> PyResult {
@@ -65,16 +85,33 @@ fn modular(vm: &mut Vm, base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<
     let (_, magnitude) = modulus.clone().into_parts();
     let (_, base) = base.into_parts();
     let (_, exponent) = exponent.into_parts();
-    let mut result = IBig::from(modular_pow(base, exponent, magnitude));
+    let mut result = IBig::from(modular_pow(vm, base, exponent, magnitude)?);
     if negative && result != IBig::ZERO {
         result -= modulus;
     }
     Ok(vm.int_from_big(result))
 }
 
-fn modular_pow(base: UBig, exponent: UBig, modulus: UBig) -> UBig {
+fn modular_pow(vm: &mut Vm, base: UBig, exponent: UBig, modulus: UBig) -> PyResult<UBig> {
+    // Squarings between two looks.
+    let every = (1 << 20) / modulus.bit_len().max(1) + 1;
+    let work = exponent.bit_len() as u128 * modulus.bit_len() as u128;
     let ring = ConstDivisor::new(modulus);
-    ring.reduce(base).pow(&exponent).residue()
+    let base = ring.reduce(base);
+    if work < LONG << 4 {
+        return Ok(base.pow(&exponent).residue());
+    }
+    let mut result = ring.reduce(UBig::ONE);
+    for bit in (0..exponent.bit_len()).rev() {
+        if bit % every == 0 {
+            vm.safepoint()?;
+        }
+        result = result.sqr();
+        if exponent.bit(bit) {
+            result *= &base;
+        }
+    }
+    Ok(result.residue())
 }
 
 /// The number whose product with `a` leaves 1, for 0 <= a < modulus.

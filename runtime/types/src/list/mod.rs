@@ -161,11 +161,17 @@ fn push_repeated(vm: &mut Vm, list: Gc<List>, from: Gc<List>, count: isize) -> P
     }
     check_items(vm, total)?;
     list.reserve(vm, total)?;
-    for _ in 0..count {
-        // `from` may be the list itself: only what was there at first is repeated.
+    // `from` may be the list itself: only what was there at first is repeated.
+    let start = list.len();
+    list.splice(vm, start, start, &from.items()[..unit])?;
+    let mut done = unit;
+    while done < total {
+        // What is there already doubles.
+        let more = done.min(total - done);
         let len = list.len();
-        let items = &from.items()[..unit];
+        let items = &list.items()[start..start + more];
         list.splice(vm, len, len, items)?;
+        done += more;
     }
     Ok(())
 }

@@ -13,7 +13,6 @@ pub use item::Item;
 use crate::buffer::{FULL_RO, get_buffer, has_buffer};
 use crate::iterators::this_iter;
 use crate::util::{CLASS_GETITEM, bind};
-use kaa_derive::Trace;
 use kaa_object::declare::TypeDef;
 use kaa_object::memory::Layout;
 use kaa_object::payloads::MemoryView;
@@ -34,12 +33,12 @@ pub static DEF: TypeDef = TypeDef {
 };
 
 /// Payload of the iterator over a view.
-#[derive(Trace)]
 pub struct MemoryIter {
     /// `None` once exhausted.
     view: Slot<Option<Gc<MemoryView>>>,
     index: Cell<isize>,
 }
+kaa_gc::trace_fields!(MemoryIter { view, index });
 
 static ITER_DEF: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,
@@ -82,8 +81,7 @@ pub fn layout_of(view: Gc<MemoryView>) -> Layout {
 
 /// The view, unless it is released.
 pub(super) fn open(vm: &mut Vm, view: Gc<MemoryView>) -> PyResult<()> {
-    let root_released = view.root.get().is_some_and(|r| r.released.get());
-    if view.released.get() || root_released {
+    if view.is_released() {
         return Err(vm.value_error("operation forbidden on released memoryview object"));
     }
     Ok(())

@@ -148,7 +148,10 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     for (i, name) in ["encoding", "errors"].iter().enumerate() {
         if let Some(value) = bound[i + 1] {
             let Some(text) = vm.as_str(value) else {
-                let actual = if value.is_none() { "None".to_owned() } else { vm.type_name_of(value) };
+                // CPython takes positional arguments on another way than keywords.
+                let by_keyword = args.has_keywords() || class != vm.types.str;
+                let actual =
+                    if value.is_none() && by_keyword { "None".to_owned() } else { vm.type_name_of(value) };
                 return Err(vm.type_error(format!("str() argument '{name}' must be str, not {actual}")));
             };
             texts[i] = Some(text);

@@ -5,7 +5,7 @@ use crate::util::{StrPoints, text_error};
 use kaa_object::declare::{ModuleDef, TypeDef};
 use kaa_object::str::Str;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Trace, Value, Vm};
+use kaa_object::{Gc, PyResult, Value, Vm};
 use kaa_text::field::{self, Key, Step};
 use std::cell::Cell;
 
@@ -59,11 +59,11 @@ fn key(vm: &mut Vm, text: Gc<Str>, key: Key) -> PyResult {
 }
 
 /// Goes through literal text and fields.
-#[derive(Trace)]
 struct Fields {
     text: Gc<Str>,
     at: Cell<usize>,
 }
+kaa_gc::trace_fields!(Fields { text, at });
 
 static FIELDS: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,
@@ -96,11 +96,11 @@ fn next_field(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
 }
 
 /// Goes through the attributes and items behind the first part of a field's name.
-#[derive(Trace)]
 struct Steps {
     text: Gc<Str>,
     at: Cell<usize>,
 }
+kaa_gc::trace_fields!(Steps { text, at });
 
 static STEPS: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,

@@ -4,16 +4,16 @@ use super::{Lazy, calling_module, generic, unpack_typevartuples, unpacked_iter};
 use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::payloads::{Function, MemberKind};
 use kaa_object::tuple::Tuple;
-use kaa_object::{Gc, PyResult, Slot, Str, Trace, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, Slot, Str, Value, Vm, methods};
 
 /// `typing.TypeAliasType`; the name is a member.
-#[derive(Trace)]
 pub struct TypeAlias {
     /// None where the alias is not generic.
     params: Option<Gc<Tuple>>,
     value: Lazy,
     module: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(TypeAlias { params, value, module });
 
 fn name(vm: &Vm, this: Value) -> Value {
     vm.member(this, 0).unwrap_or(Value::NONE)

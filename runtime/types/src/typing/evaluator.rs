@@ -4,17 +4,17 @@
 use crate::generic_alias::item_repr;
 use kaa_object::declare::TypeDef;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, StrBuilder, Trace, Value, Vm};
+use kaa_object::{Gc, PyResult, StrBuilder, Value, Vm};
 
 /// `annotationlib.Format.VALUE` and `STRING`.
 pub(super) const VALUE: i32 = 1;
 const STRING: i64 = 4;
 
 /// `_typing._ConstEvaluator`
-#[derive(Trace)]
 struct ConstEvaluator {
     value: Value,
 }
+kaa_gc::trace_fields!(ConstEvaluator { value });
 
 /// The evaluator that gives `value`.
 pub(super) fn constant(vm: &mut Vm, value: Value) -> Value {

@@ -4,7 +4,7 @@
 use super::call_typing;
 use kaa_object::declare::TypeDef;
 use kaa_object::typeobject::{Type, type_flags};
-use kaa_object::{Args, Gc, PyResult, Trace, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Value, Vm, methods, raw_methods};
 
 #[derive(Default)]
 struct Known {
@@ -44,8 +44,8 @@ static GENERIC: TypeDef = TypeDef {
     ..TypeDef::new("typing.Generic")
 };
 
-#[derive(Trace)]
 struct NoDefault;
+kaa_gc::trace_fields!(NoDefault);
 
 methods! { NO_DEFAULT_METHODS: Instance =>
     "__reduce__($self, /)" => |_: &mut Vm, _this: Value| "NoDefault", Alloc;

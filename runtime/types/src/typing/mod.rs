@@ -13,7 +13,7 @@ mod typevartuple;
 use kaa_object::declare::ModuleDef;
 use kaa_object::payloads::SeqIter;
 use kaa_object::tuple::Tuple;
-use kaa_object::{Args, Gc, PyResult, Slot, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Slot, Value, Vm, methods};
 
 pub use alias::TypeAlias;
 pub use paramspec::{ParamSpec, ParamSpecPart};
@@ -77,11 +77,11 @@ fn set_module(vm: &mut Vm, object: Value, module: Value) -> PyResult<()> {
 }
 
 /// A value that is either known or worked out at first use by calling a function with a format.
-#[derive(Trace)]
 struct Lazy {
     value: Slot<Option<Value>>,
     evaluator: Slot<Option<Value>>,
 }
+kaa_gc::trace_fields!(Lazy { value, evaluator });
 
 impl Lazy {
     fn new(value: Option<Value>, evaluator: Option<Value>) -> Lazy {

@@ -7,17 +7,17 @@ use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::payloads::MemberKind;
 use kaa_object::slots::{CompareOp, TypeSlots};
 use kaa_object::typeobject::Type;
-use kaa_object::{Args, Gc, PyResult, Str, StrBuilder, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Str, StrBuilder, Value, Vm, methods};
 
 /// `typing.ParamSpec`; name, variance and bound are members.
-#[derive(Trace)]
 pub struct ParamSpec {
     pub(super) default: Lazy,
 }
+kaa_gc::trace_fields!(ParamSpec { default });
 
 /// `P.args` or `P.kwargs`; the origin is a member.
-#[derive(Trace)]
 pub struct ParamSpecPart;
+kaa_gc::trace_fields!(ParamSpecPart);
 
 const BOUND: usize = 4;
 

@@ -5,15 +5,15 @@ use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::number::BinaryOp;
 use kaa_object::payloads::MemberKind;
 use kaa_object::tuple::Tuple;
-use kaa_object::{Args, Gc, PyResult, Str, StrBuilder, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Str, StrBuilder, Value, Vm, methods};
 
 /// `typing.TypeVar`; name and variance are members.
-#[derive(Trace)]
 pub struct TypeVar {
     bound: Lazy,
     constraints: Lazy,
     pub(super) default: Lazy,
 }
+kaa_gc::trace_fields!(TypeVar { bound, constraints, default });
 
 /// Members in the order of `MEMBERS`, as `ParamSpec` has them too.
 pub(super) const NAME: usize = 0;

@@ -3,13 +3,13 @@
 use super::{Lazy, call_typing, calling_module, generic, no_base, set_module, unpacked_iter};
 use kaa_object::declare::{GetSetDef, MemberDef, TypeDef};
 use kaa_object::payloads::MemberKind;
-use kaa_object::{Args, Gc, PyResult, Str, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Str, Value, Vm, methods};
 
 /// `typing.TypeVarTuple`; the name is a member.
-#[derive(Trace)]
 pub struct TypeVarTuple {
     pub(super) default: Lazy,
 }
+kaa_gc::trace_fields!(TypeVarTuple { default });
 
 fn name(vm: &Vm, this: Value) -> Value {
     vm.member(this, 0).unwrap_or(Value::NONE)

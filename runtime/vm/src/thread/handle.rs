@@ -3,7 +3,7 @@
 use super::lock::{Waiters, deadline_of, remaining};
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::list::ListRef;
-use kaa_object::{Args, Gc, PyResult, Trace, Value, Vm, methods};
+use kaa_object::{Args, Gc, PyResult, Value, Vm, methods};
 use kaa_types::timeout::{Round, nanoseconds};
 use std::cell::Cell;
 
@@ -15,13 +15,13 @@ enum Stage {
 }
 
 /// `_thread._ThreadHandle`
-#[derive(Trace)]
 pub struct ThreadHandle {
     ident: Cell<u64>,
     serial: Cell<u64>,
     stage: kaa_gc::NoTrace<Cell<Stage>>,
     waiters: kaa_gc::NoTrace<Waiters>,
 }
+kaa_gc::trace_fields!(ThreadHandle { ident, serial, stage, waiters });
 
 fn payload(ident: u64, stage: Stage) -> ThreadHandle {
     ThreadHandle {

@@ -10,11 +10,10 @@ use kaa_object::list::{List, ListRef};
 use kaa_object::payloads::WeakRef;
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, Slot, Trace, Value, Vm};
+use kaa_object::{Args, Gc, PyResult, Slot, Value, Vm};
 use std::cell::RefCell;
 
 /// `_thread._local`
-#[derive(Trace)]
 pub struct Local {
     /// Namespaces by the serial number of their threads.
     namespaces: RefCell<Vec<(u64, Gc<Dict>)>>,
@@ -22,6 +21,7 @@ pub struct Local {
     args: Slot<Gc<Tuple>>,
     names: Slot<Option<Gc<Tuple>>>,
 }
+kaa_gc::trace_fields!(Local { namespaces, args, names });
 
 impl Local {
     fn namespace(&self, serial: u64) -> Option<Gc<Dict>> {

@@ -9,7 +9,7 @@ use kaa_host::thread::Parker;
 use kaa_host::{SysResult, clock};
 use kaa_object::declare::TypeDef;
 use kaa_object::typeobject::type_flags;
-use kaa_object::{Args, Gc, PyResult, Trace, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Value, Vm, methods, raw_methods};
 use kaa_types::timeout::{Round, nanoseconds};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -56,19 +56,19 @@ pub fn remaining(deadline: Option<i128>) -> Option<i128> {
 }
 
 /// `_thread.lock`
-#[derive(Trace)]
 pub struct Lock {
     locked: Cell<bool>,
     waiters: kaa_gc::NoTrace<Waiters>,
 }
+kaa_gc::trace_fields!(Lock { locked, waiters });
 
 /// `_thread.RLock`
-#[derive(Trace)]
 pub struct RLock {
     owner: Cell<u64>,
     count: Cell<u64>,
     waiters: kaa_gc::NoTrace<Waiters>,
 }
+kaa_gc::trace_fields!(RLock { owner, count, waiters });
 
 fn lock_payload() -> Lock {
     Lock { locked: Cell::new(false), waiters: kaa_gc::NoTrace(Waiters::default()) }

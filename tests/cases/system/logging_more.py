@@ -1,0 +1,31 @@
+def t(f, *args, **kwargs):
+    try:
+        print(repr(f(*args, **kwargs)).split(" at 0x")[0])
+    except BaseException as e:
+        print(type(e).__name__ + ":", str(e).split(" at 0x")[0])
+
+
+import logging, logging.config, logging.handlers, io, sys, copy, pickle, tempfile, os, queue
+class L(logging.Handler):
+    def emit(self, r): print('REC', r.levelname, r.name, r.getMessage(), r.funcName, r.lineno > 0, r.args)
+root = logging.getLogger(); log = logging.getLogger('a.b'); h = L(); log.addHandler(h); log.setLevel('DEBUG'); log.propagate = False
+log.debug('d %s', 1); log.info('%(x)s', {'x': 2}); log.warning('w'); log.error('e', exc_info=False); log.critical('%d%%', 5); log.log(35, 'lvl'); logging.addLevelName(35, 'MID'); log.log(35, 'mid'); t(log.log, 'x', 'm'); log.setLevel(logging.ERROR); log.warning('hidden'); print(log.isEnabledFor(40), log.getEffectiveLevel(), log.hasHandlers(), log, log.parent, log.getChild('c').name, logging.getLogger('a').getChildren() if hasattr(log, 'getChildren') else '', logging.getLevelName(35), logging.getLevelName('MID'), logging.getLevelName(77), logging.getLevelName('zz'), logging.getLevelNamesMapping()['INFO'])
+t(log.setLevel, 'nope'); t(log.setLevel, 1.5); t(logging.getLogger, 5); t(log.addFilter, None) if 0 else None; print(logging.getLogger('a.b') is log, logging.getLogger('') is root, logging.getLogger().name, root.level, logging.lastResort.level, isinstance(logging.getLogger('a'), logging.Logger), pickle.loads(pickle.dumps(log)) is log, logging.getLoggerClass().__name__)
+for fmt, style in (('%(levelname)-8s|%(message)5s|%(name)s', '%'), ('{levelname:>8}|{message}', '{'), ('$levelname-${message}', '$'), (None, '%')):
+    f = logging.Formatter(fmt, style=style); r = logging.LogRecord('n', 30, '/p/file.py', 7, 'msg %s', ('a',), None, 'fn'); print(repr(f.format(r)))
+for a in (('x', None, 'q'), ('{x', None, '{'), ('%(x', None, '%'), ('no fields', None, '%'), ('{x!z}', None, '{'), ('$', None, '$'), ('{0}', None, '{')): t(logging.Formatter, *a)
+print(logging.Formatter('%(a)s|%(message)s', defaults={'a': 'def'}).format(logging.LogRecord('n', 10, 'p', 1, 'm', (), None)), r.__dict__['pathname'], r.filename, r.module, r.levelno, r.processName, repr(r)); t(logging.Formatter('%(nope)s').format, r); r2 = logging.makeLogRecord({'msg': 'made %d', 'args': (3,), 'created': 0.0, 'msecs': 5.0}); print(r2.getMessage()); import time; f = logging.Formatter('%(asctime)s %(message)s', '%H:%M'); f.converter = time.gmtime; print(f.format(r2)); f = logging.Formatter('%(asctime)s'); f.converter = time.gmtime; print(f.format(r2)); f.default_msec_format = None; print(f.format(r2))
+s = io.StringIO(); sh = logging.StreamHandler(s); sh.setFormatter(logging.Formatter('%(levelname)s:%(message)s')); lg = logging.getLogger('ex'); lg.propagate = False; lg.addHandler(sh)
+try: 1 / 0
+except ZeroDivisionError: lg.exception('failed %s', 'x'); lg.error('e', exc_info=True, stack_info=False)
+lg.error('extra', extra={'k': 1}); t(lg.error, 'x', extra={'message': 1}); lg.warning('tuple', exc_info=(None, None, None)); lg.error({'a': 1}); lg.error('%s %s', 'a', 'b'); print([l for l in s.getvalue().splitlines() if not l.startswith('  ')]); logging.raiseExceptions = False; lg.error('%d', 'bad'); logging.raiseExceptions = True
+class Flt(logging.Filter):
+    def filter(self, r): r.msg = str(r.msg) + '!'; return 'no' not in r.msg
+lg.addFilter(Flt()); sh.addFilter(lambda r: r.levelno > 30 and copy.copy(r)); s.truncate(0); s.seek(0); lg.error('yes'); lg.error('no'); lg.warning('low'); print(repr(s.getvalue())); print(logging.Filter('a.b').filter(logging.LogRecord('a.b.c', 1, '', 1, '', (), None)), logging.Filter('a.b').filter(logging.LogRecord('a.bc', 1, '', 1, '', (), None)), repr(sh), repr(lg), sh.setStream(io.StringIO()) is s, sh.level, sh.setLevel('WARNING'), repr(sh))
+ad = logging.LoggerAdapter(log, {'c': 1}); ad.error('adapted %s', 1); print(ad.process('m', {}), ad.name, ad.isEnabledFor(10), repr(ad)); class_ = type('A', (logging.LoggerAdapter,), {'process': lambda self, m, k: (f'[{self.extra}] {m}', k)}); class_(log, 'x').error('y')
+d = tempfile.mkdtemp(); p = os.path.join(d, 'f.log'); fh = logging.handlers.RotatingFileHandler(p, maxBytes=30, backupCount=2); rl = logging.getLogger('rot'); rl.propagate = False; rl.addHandler(fh); [rl.error('message %d', i) for i in range(8)]; fh.close(); print(sorted(os.listdir(d)), open(p).read()); mh = logging.handlers.MemoryHandler(3, target=h, flushLevel=50); ml = logging.getLogger('mem'); ml.propagate = False; ml.addHandler(mh); ml.error('1'); ml.error('2'); print('buffered', len(mh.buffer)); ml.error('3'); mh.close(); q = queue.Queue(); qh = logging.handlers.QueueHandler(q); ql = logging.getLogger('q'); ql.propagate = False; ql.addHandler(qh); ls = logging.handlers.QueueListener(q, h); ls.start(); ql.error('queued %s', 'x'); ls.stop()
+logging.config.dictConfig({'version': 1, 'disable_existing_loggers': False, 'formatters': {'f': {'format': 'CFG %(message)s'}}, 'handlers': {'c': {'class': 'logging.StreamHandler', 'formatter': 'f', 'stream': 'ext://sys.stdout', 'level': 'INFO'}}, 'filters': {}, 'loggers': {'cfg': {'handlers': ['c'], 'level': 'DEBUG', 'propagate': False}}, 'root': {'level': 'ERROR', 'handlers': []}}); logging.getLogger('cfg').info('hi'); logging.getLogger('cfg').debug('no')
+for c in ({}, {'version': 2}, {'version': 1, 'handlers': {'h': {'class': 'nope.X'}}}, {'version': 1, 'handlers': {'h': {'class': 'logging.StreamHandler', 'level': 'ZZ'}}}, {'version': 1, 'root': {'handlers': ['zz']}}, {'version': 1, 'formatters': {'f': {'style': 'q'}}}, 5):
+    try: logging.config.dictConfig(c); print('ok')
+    except Exception as e: print(type(e).__name__, e, '|', e.__cause__)
+logging.disable(logging.ERROR); log.error('disabled'); log.critical('still'); logging.disable(logging.NOTSET); logging.basicConfig(stream=sys.stdout, format='%(levelname)s:%(message)s', level=logging.INFO, force=True); logging.info('basic'); t(logging.basicConfig, foo=1, force=True); t(logging.basicConfig, stream=1, filename='x', force=True); t(logging.basicConfig, style='z', force=True); logging.captureWarnings(True); import warnings; warnings.simplefilter('ignore'); logging.captureWarnings(False); logging.shutdown(); import shutil; shutil.rmtree(d)

@@ -1,0 +1,23 @@
+def t(f, *args, **kwargs):
+    try:
+        print(repr(f(*args, **kwargs)).split(" at 0x")[0])
+    except BaseException as e:
+        print(type(e).__name__ + ":", str(e).split(" at 0x")[0].replace(d, "D"))
+
+
+import shutil, glob, fnmatch, os, tempfile, re, stat, filecmp
+d = tempfile.mkdtemp(); os.chdir(d); os.makedirs('a/b/c'); os.makedirs('.h')
+for n in ('a/1.py', 'a/2.txt', 'a/b/3.py', 'a/b/c/4.PY', '.h/5.py', 'a/[x].py', 'a/.hid.py'): __import__('pathlib').Path(n).write_text(n)
+os.symlink('a', 'ln'); g = sorted
+for p, k in (('*', {}), ('a/*', {}), ('**', {'recursive': True}), ('a/**/*.py', {'recursive': True}), ('a/**', {}), ('a/[12].*', {}), ('a/[[]x].py', {}), ('a/?.py', {}), ('.*', {}), ('*', {'include_hidden': True}), ('**/*.py', {'recursive': True, 'include_hidden': True}), ('nope*', {}), ('a/', {}), ('*/', {}), ('b*', {'root_dir': 'a'}), ('', {}), ('a/[!1]*', {}), ('ln/*.py', {}), ('./a/*.py', {}), ('a//*.py', {})): print(p, g(glob.glob(p, **k)))
+print(glob.escape('a[*?]b'), glob.has_magic('a*'), g(glob.glob(b'a/*.py')), list(glob.iglob('zz*')), glob.translate('**/*.py', recursive=True), glob.translate('a/?', include_hidden=True), glob.translate('x')); t(glob.glob, 5); t(glob.glob, 'a', root_dir=5)
+for p in ('*', 'a*b', '[abc]', '[!a]', '[a-c]*', '?', '[', '[]', '[]]', '[!]]', 'a.b', '\\*', '[\\]', '[a-]', '[z-a]', '**', '[^a]', '[!', 'é*', '[--0]', '[[]'): print(p, fnmatch.translate(p), [fnmatch.fnmatchcase(s, p) for s in ('a', 'ab', '^', ']', 'é')])
+print(fnmatch.filter(['a.py', 'b.txt', 'A.PY'], '*.py'), fnmatch.fnmatch('A', 'a'), fnmatch.filter([b'a'], b'*'), fnmatch.filterfalse(['a', 'b'], 'a')); t(fnmatch.fnmatch, 5, '*'); t(fnmatch.fnmatch, 'a', b'*')
+print(shutil.copy('a/1.py', 'c1'), shutil.copyfile('a/1.py', 'c2'), shutil.copy2('a/1.py', 'a/b'), shutil.copytree('a', 'a2', ignore=shutil.ignore_patterns('*.txt', 'b')), g(os.listdir('a2')), shutil.move('c1', 'c3'), shutil.move('c2', 'a2'), shutil.copytree('a', 'a2', dirs_exist_ok=True), g(os.listdir('a2'))); os.utime('c3', (4e8, 4e8)); shutil.copystat('c3', 'a/1.py'); os.chmod('c3', 0o600); shutil.copymode('c3', 'a/2.txt'); print(os.stat('a/1.py').st_mtime, oct(os.stat('a/2.txt').st_mode), os.path.islink(shutil.copy('ln/1.py', 'cl', follow_symlinks=False)), shutil.copytree('a', 'a3', symlinks=True, copy_function=shutil.copy), shutil.disk_usage('.').total > 0, shutil.which('sh') is not None, shutil.which('nope-x'), shutil.which('./c3'), shutil.which('1.py', path='a'), shutil.get_terminal_size((1, 2))[0] > 0)
+t(shutil.copyfile, 'c3', 'c3'); t(shutil.copyfile, 'nope', 'x'); t(shutil.copyfile, 'a', 'x'); t(shutil.copytree, 'a', 'a2'); t(shutil.copytree, 'nope', 'x'); t(shutil.move, 'nope', 'x'); t(shutil.move, 'a', 'a/b'); t(shutil.move, 'c3', 'a2/c2/') ; t(shutil.rmtree, 'nope'); t(shutil.rmtree, 'ln'); t(shutil.rmtree, 'c3'); t(shutil.copy, 'c3', 'nodir/x'); t(shutil.disk_usage, '/nope'); t(shutil.chown, 'c3'); t(shutil.chown, 'c3', 'nosuchuser_x'); shutil.rmtree('nope', ignore_errors=True); errs = []; shutil.rmtree('nope', onexc=lambda f, p, e: errs.append((f.__name__, p, type(e).__name__))); print(errs)
+try: shutil.copytree('a', 'a4', copy_function=lambda s, dd: 1 / 0 if s.endswith('py') else shutil.copy(s, dd))
+except Exception as e: print(type(e).__name__)
+print(shutil.make_archive('arc', 'zip', 'a').replace(d, 'D'), shutil.make_archive('arc', 'gztar', '.', 'a/b').replace(d, 'D')); shutil.unpack_archive('arc.zip', 'un'); print(g(os.listdir('un'))); shutil.unpack_archive('arc.tar.gz', 'un2', filter='data'); print(os.listdir('un2/a/b') != []); t(shutil.make_archive, 'x', 'zz'); t(shutil.unpack_archive, 'c3'); t(shutil.unpack_archive, 'arc.zip', 'un', 'zz'); t(shutil.unpack_archive, 'nope.zip'); shutil.register_archive_format('my', lambda *a, **k: 'made', [], 'd'); print(shutil.make_archive('q', 'my', 'a')); shutil.unregister_archive_format('my'); t(shutil.register_archive_format, 'x', 5); t(shutil.register_unpack_format, 'x', ['.zip'], print)
+print(filecmp.cmp('a/1.py', 'a3/1.py'), filecmp.cmp('a/1.py', 'a/2.txt', shallow=False), filecmp.cmpfiles('a', 'a3', ['1.py', '2.txt', 'zz'])); c = filecmp.dircmp('a', 'un'); print(g(c.common), g(c.left_only), g(c.same_files), g(c.common_dirs), c.diff_files, c.funny_files, g(c.subdirs)); open('a/n', 'w').close(); filecmp.clear_cache(); filecmp.dircmp('a', 'a3').report(); t(filecmp.cmp, 'nope', 'c3')
+import io; o = io.StringIO(); shutil.copyfileobj(io.StringIO('x' * 100), o, 7); print(len(o.getvalue()), shutil.SameFileError.__mro__[1], shutil.ReadError.__mro__[1], stat.filemode(0o100755), stat.filemode(0o41777), stat.filemode(0o127000), stat.S_IMODE(0o100644), stat.S_IFMT(0o100644) == stat.S_IFREG)
+os.chdir('/'); shutil.rmtree(d)
