@@ -66,7 +66,7 @@ try:
     try: raise ExceptionGroup("a", [ValueError(1), KeyError(2), TypeError(3)])
     except* ValueError: raise
     except* KeyError as e: raise IndexError("other")
-except ExceptionGroup as e: traceback.print_exception(e, file=__import__("sys").stdout)
+except ExceptionGroup as e: print("".join(traceback.format_exception(e)).replace(__file__, "except_star.py"), end="")
 for src in ["try: pass\nexcept* : pass", "try: pass\nexcept* A: pass\nexcept B: pass", "try: pass\nexcept A: pass\nexcept* B: pass", "for x in y:\n try: pass\n except* A: break", "for x in y:\n try: pass\n except* A: continue", "def f():\n try: pass\n except* A: return", "for x in y:\n try: pass\n except* A:\n  for z in y: break", "def f():\n try: pass\n except* A:\n  def g(): return 1", "try: pass\nexcept* A as b.c: pass", "try: pass\nexcept* A, B: pass", "try: pass\nexcept* A, B as c: pass", "try: pass\nexcept *A: pass\nelse: pass", "try: pass\nexcept* *A: pass", "try: pass\nexcept* (A, B) as c: pass\nfinally: pass", "try: pass\nexcept* A: yield", "while 1:\n try:\n  break\n except* A: pass\n else: break"]:
     try: compile(src, "s", "exec"); print(repr(src), "ok")
     except SyntaxError as e: print(repr(src), e.msg, e.lineno)

@@ -38,7 +38,7 @@ with warnings.catch_warnings(record=True) as log:
     warnings.simplefilter("default"); [warnings.warn("same place") for _ in range(3)]; warnings.warn("different"); warnings.warn(Own("own")); print([(str(w.message), w.category.__name__, w.lineno > 0, w.source, w.line) for w in log], len(log)); print(str(log[0]).split("filename")[0]); warnings.simplefilter("error"); t(warnings.warn, "now raised", DeprecationWarning)
 for kw in [dict(record=True, action="ignore"), dict(action="error", category=Own), dict(record=True, module=warnings), dict(action="nope"), dict(record=5)]:
     try:
-        with warnings.catch_warnings(**kw) as w: warnings.warn("inside"); print(w)
+        with warnings.catch_warnings(**kw) as w: warnings.warn("inside"); print(str(w).replace(__file__, "warnings_filters.py"))
     except BaseException as e: print(type(e).__name__, e)
 c = warnings.catch_warnings(); t(c.__exit__); c.__enter__(); t(c.__enter__); c.__exit__(None, None, None); print(repr(c)[:20])
 @warnings.deprecated("use new")

@@ -25,7 +25,7 @@ def dbg(x):
     try: 1 / 0
     except ZeroDivisionError: pass
     return y
-b = B(); print(b.runcall(dbg, 5)); print(b.set_break('/nope.py', 1), b.set_break(__file__, 4), b.get_break(__file__, 4), b.get_breaks(__file__, 4)[0].enabled, b.get_all_breaks()[__file__], b.clear_break(__file__, 4), b.clear_break(__file__, 4), b.clear_all_breaks(), b.canonic('<x>'), b.get_file_breaks(__file__)); t(b.get_bpbynumber, 'x'); t(b.get_bpbynumber, 99); t(bdb.Breakpoint.__str__.__name__.upper)
+b = B(); print(b.runcall(dbg, 5)); print(b.set_break('/nope.py', 1), b.set_break(__file__, 4), b.get_break(__file__, 4), b.get_breaks(__file__, 4)[0].enabled, b.get_all_breaks()[__file__], b.clear_break(__file__, 4), str(b.clear_break(__file__, 4)).replace(__file__, "F"), str(b.clear_all_breaks()).replace(__file__, "F"), b.canonic('<x>'), b.get_file_breaks(__file__)); t(b.get_bpbynumber, 'x'); t(b.get_bpbynumber, 99); t(bdb.Breakpoint.__str__.__name__.upper)
 def target(a):
     b = a * 2
     return b
