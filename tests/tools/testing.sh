@@ -64,7 +64,7 @@ t -m unittest; t -m unittest -v; t -m unittest discover -s tests -t .; t -m unit
 t -m unittest -k ok -k two -v; t -m unittest -k '*sub*'; t -m unittest -f tests.deep.test_b; t -m unittest -b tests.test_a; t -m unittest --locals tests.test_a.A.test_fail tests.test_a.A.test_error; t -m unittest -q tests.deep.test_b; t -W error -m unittest tests.test_a.A.test_warn
 
 ### unittest_more
-t -m unittest none; t -m unittest tests.test_a.None_; t -m unittest tests.test_a.A.none; t -m unittest -h; t -m unittest discover -h; t -m unittest discover -s none; t -m unittest --wrong; t -m unittest --durations 3 tests.deep.test_b; t tests/deep/test_b.py -v; t tests/deep/test_b.py B.test_one; t -m tests.deep.test_b; mkdir e; cd e; t -m unittest; t -m unittest -v discover; printf 'import unittest\nclass S(unittest.TestCase):\n @unittest.skip("s")\n def test_s(self): pass\n' > test_s.py; t -m unittest; t -m unittest -c test_s
+t -m unittest none; t -m unittest tests.test_a.None_; t -m unittest tests.test_a.A.none; t -m unittest -h; t -m unittest discover -h; t -m unittest discover -s none; t -m unittest --wrong; t tests/deep/test_b.py -v; t tests/deep/test_b.py B.test_one; t -m tests.deep.test_b; mkdir e; cd e; t -m unittest; t -m unittest -v discover; printf 'import unittest\nclass S(unittest.TestCase):\n @unittest.skip("s")\n def test_s(self): pass\n' > test_s.py; t -m unittest; t -m unittest -c test_s
 
 ### doctest
 cat > d.py <<'X'

@@ -29,7 +29,8 @@ usage: cargo xtask HABIT
   footprint [--programs FOLDER] [NAMES]
                            start-up time and memory beside CPython's
   host-library [MODULES]   CPython's tests on a library that Kaa compiled, run by CPython
-  tools [FILE[/CHECK]]     the standard library's tools, compared with CPython's
+  tools [--quick] [FILE[/CHECK]]
+                           the standard library's tools, compared with CPython's
   fuzz [SECONDS] [--seed N] [GENERATOR]
                            random input: sources, bytecode, programs, calls
   unicode-tables           write the tables and checksums of kaa-unicode

@@ -1,4 +1,4 @@
-//! The standard library's tools on real input: `cargo xtask tools [FILE | FILE/CHECK…]` runs the checks of
+//! The standard library's tools on real input: `cargo xtask tools [--quick] [FILE | FILE/CHECK…]` runs the checks of
 //! `tests/tools/*.sh` with Kaa and with CPython and compares what both print.
 //!
 //! A file holds bash text that is set up for each of its checks, then the checks, each under a line `### NAME`.
@@ -41,7 +41,10 @@ struct Ran {
 }
 
 pub fn run(names: &[&str]) -> Result<(), String> {
-    run_with(names, "release", false)
+    match names {
+        ["--quick", names @ ..] => run_with(names, "release", true),
+        _ => run_with(names, "release", false),
+    }
 }
 
 /// The same with the build of a profile, on less input where `quick`.

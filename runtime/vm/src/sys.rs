@@ -475,9 +475,14 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let value = vm.int(i64::MAX);
     set(vm, "maxsize", value)?;
     set(vm, "maxunicode", Value::int32(0x10ffff))?;
+    let environment = if config.home.is_none() { environment_of(&config.executable) } else { None };
+    let base_executable = match &environment {
+        Some(folder) => base_of_copy(folder, &config.base_executable),
+        None => config.base_executable.clone(),
+    };
     for (name, value) in [
         ("executable", config.executable.as_str()),
-        ("_base_executable", config.base_executable.as_str()),
+        ("_base_executable", base_executable.as_str()),
         ("platlibdir", "lib"),
         ("abiflags", ""),
         ("float_repr_style", "short"),
@@ -486,8 +491,7 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
         let value = text(vm, value);
         set(vm, name, value)?;
     }
-    let base = config.home.clone().unwrap_or_else(|| default_prefix(&config.base_executable));
-    let environment = if config.home.is_none() { environment_of(&config.executable) } else { None };
+    let base = config.home.clone().unwrap_or_else(|| default_prefix(&base_executable));
     let prefix = environment.unwrap_or_else(|| base.clone());
     for (name, folder) in
         [("prefix", &prefix), ("exec_prefix", &prefix), ("base_prefix", &base), ("base_exec_prefix", &base)]
@@ -580,6 +584,27 @@ fn environment_of(executable: &str) -> Option<String> {
     let above = folder.rsplit_once('/').map(|(above, _)| above);
     let has_file = |folder: &&str| kaa_host::is_file(&format!("{folder}/pyvenv.cfg"));
     [Some(folder), above].into_iter().flatten().find(has_file).map(str::to_owned)
+}
+
+/// The program that an environment with a copy of it was made from, as its `pyvenv.cfg` says; `executable` itself
+/// where that lies elsewhere, as a link's target does.
+fn base_of_copy(environment: &str, executable: &str) -> String {
+    let inside = executable.strip_prefix(environment).is_some_and(|rest| rest.starts_with('/'));
+    let Some(settings) =
+        kaa_host::read_file(format!("{environment}/pyvenv.cfg").as_ref()).ok().filter(|_| inside)
+    else {
+        return executable.to_owned();
+    };
+    let settings = String::from_utf8_lossy(&settings);
+    let value = |wanted: &str| {
+        let pair =
+            |line: &str| line.split_once('=').map(|(k, v)| (k.trim().to_lowercase(), v.trim().to_owned()));
+        settings.lines().filter_map(pair).find(|(key, _)| key == wanted).map(|(_, value)| value)
+    };
+    let name = executable.rsplit('/').next().unwrap_or(executable);
+    let beside = value("home").map(|home| format!("{home}/{name}"));
+    let found = [beside, value("executable")].into_iter().flatten().find(|path| kaa_host::is_file(path));
+    found.unwrap_or_else(|| executable.to_owned())
 }
 
 /// Where things are installed: the folder above the program's.
