@@ -223,21 +223,8 @@ impl Vm {
         }
     }
 
-    /// The same where the message itself names the object, as CPython's `PyErr_FormatUnraisable` does.
-    pub fn report_unraisable_of(&mut self, message: &str, object: Value) {
-        let pending = self.thread.pending.take();
-        let shown = match self.repr(object) {
-            Ok(shown) => shown.to_lossy(),
-            Err(_) => {
-                self.clear_exception();
-                "<object repr() failed>".to_owned()
-            }
-        };
-        self.thread.pending = pending;
-        self.report_unraisable(&format!("{message} {shown}"), Value::NONE);
-    }
-
-    /// Reports the pending exception where it cannot be raised (`sys.unraisablehook`).
+    /// Reports the pending exception where it cannot be raised (`sys.unraisablehook`); the message names the
+    /// object unless that is None. CPython: `PyErr_FormatUnraisable`.
     pub fn report_unraisable(&mut self, message: &str, object: Value) {
         let Some(exception) = self.thread.pending.take() else { return };
         let hook = self.names.unraisablehook;

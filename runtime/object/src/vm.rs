@@ -670,7 +670,7 @@ impl Vm {
             {
                 weak.callback.init(None);
                 if self.call(callback, &[weak.value()]).is_err() {
-                    self.report_unraisable_of("Exception ignored while calling weakref callback", callback);
+                    self.report_unraisable("Exception ignored while calling weakref callback", callback);
                 }
             }
         }
@@ -691,7 +691,7 @@ impl Vm {
                     }
                     _ => value,
                 };
-                self.report_unraisable_of("Exception ignored while calling deallocator", object);
+                self.report_unraisable("Exception ignored while calling deallocator", object);
             }
         }
         self.thread.pending = saved;
