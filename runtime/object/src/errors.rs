@@ -223,7 +223,8 @@ impl Vm {
         }
     }
 
-    /// Reports the pending exception where it cannot be raised (`sys.unraisablehook`).
+    /// Reports the pending exception where it cannot be raised (`sys.unraisablehook`); the message names the
+    /// object unless that is None. CPython: `PyErr_FormatUnraisable`.
     pub fn report_unraisable(&mut self, message: &str, object: Value) {
         let Some(exception) = self.thread.pending.take() else { return };
         let hook = self.names.unraisablehook;
