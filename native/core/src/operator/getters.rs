@@ -1,6 +1,6 @@
 //! `itemgetter`, `attrgetter` and `methodcaller`. CPython: `Modules/_operator.c`.
 
-use kaa_object::declare::TypeDef;
+use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::list::ListRef;
 use kaa_object::payloads::Module;
 use kaa_object::slots::TypeSlots;
@@ -29,6 +29,14 @@ pub struct MethodCaller {
 }
 kaa_gc::trace_fields!(MethodCaller { name, values, names });
 
+// What a call of any of them takes; `inspect.signature` reads it from the instance.
+const SIGNATURE: &[GetSetDef] = &[GetSetDef {
+    name: "__text_signature__",
+    doc: "",
+    get: |vm, _| vm.try_str("(obj, /)").map(Gc::value),
+    set: None,
+}];
+
 static ITEM_GETTER: TypeDef = TypeDef {
     doc: Some(
         "Return a callable object that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), the call f(r) returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
@@ -51,6 +59,7 @@ static ITEM_GETTER: TypeDef = TypeDef {
         }));
     },
     methods: &[ITEM_METHODS],
+    getset: SIGNATURE,
     ..TypeDef::new("operator.itemgetter")
 };
 
@@ -80,6 +89,7 @@ static ATTR_GETTER: TypeDef = TypeDef {
         }));
     },
     methods: &[ATTR_METHODS],
+    getset: SIGNATURE,
     ..TypeDef::new("operator.attrgetter")
 };
 
@@ -103,6 +113,7 @@ static METHOD_CALLER: TypeDef = TypeDef {
         s.repr.set(Some(|vm, this| guarded_repr(vm, this, caller_repr)));
     },
     methods: &[CALLER_METHODS],
+    getset: SIGNATURE,
     ..TypeDef::new("operator.methodcaller")
 };
 
