@@ -119,9 +119,16 @@ impl Site {
         }
     }
 
-    /// The entries that are in use.
-    pub fn entries(&self) -> impl Iterator<Item = &Cache> {
-        std::iter::once(&self.first).chain(self.more.get().into_iter().flat_map(|more| more.iter()))
+    /// What the first entry about the object's shape gives that gives anything.
+    #[inline(always)]
+    pub fn served<T>(&self, object: Value, mut read: impl FnMut(&Cache) -> Option<T>) -> Option<T> {
+        let shape = object.shape()?;
+        if self.first.shape.get() == shape
+            && let Some(found) = read(&self.first)
+        {
+            return Some(found);
+        }
+        self.more.get()?.iter().filter(|cache| cache.shape.get() == shape).find_map(read)
     }
 
     /// The entry to fill next; `None` once megamorphic.
