@@ -1,0 +1,153 @@
+//! `_asyncio`: futures, tasks, and which loop and task run. CPython: `Modules/_asynciomodule.c`.
+
+mod callbacks;
+mod future;
+mod iter;
+mod methods;
+mod outcome;
+mod running;
+mod step;
+mod task;
+mod task_methods;
+mod waiters;
+
+use kaa_object::declare::ModuleDef;
+use kaa_object::dict::Dict;
+use kaa_object::tuple::Tuple;
+use kaa_object::{Args, Gc, PyResult, Str, Value, Vm};
+
+/// What the module keeps per isolate. The isolate's roots hold all of it.
+#[derive(Default)]
+struct State {
+    known: Option<Known>,
+    /// Number of the task that was named last.
+    tasks: i64,
+    /// Tasks that aren't the module's own, in a `WeakSet`, and those of them in their first step, in a `set`.
+    others: Option<(Value, Value)>,
+}
+
+/// What futures and tasks need of the library and of the module's own.
+#[derive(Clone, Copy)]
+struct Known {
+    call_soon: Gc<Str>,
+    get_debug: Gc<Str>,
+    blocking: Gc<Str>,
+    /// `("context",)`
+    with_context: Gc<Tuple>,
+    /// The library's `asyncio` objects, by name; filled once the types are there.
+    library: Gc<Dict>,
+    invalid_state: Value,
+    cancelled: Value,
+}
+
+pub static MODULE: ModuleDef = ModuleDef {
+    name: "_asyncio",
+    doc: Some("Accelerator module for asyncio"),
+    functions: &[running::FUNCTIONS, running::RAW_FUNCTIONS],
+    init: |vm, module| {
+        let future_type = future::install(vm, module)?;
+        task::install(vm, module, future_type)?;
+        iter::install(vm);
+        step::install(vm);
+        let name = vm.intern_str("context").value();
+        let with_context = vm.tuple(&[name]);
+        let library = vm.new_dict();
+        let known = Known {
+            call_soon: vm.intern_str("call_soon"),
+            get_debug: vm.intern_str("get_debug"),
+            blocking: vm.intern_str("_asyncio_future_blocking"),
+            with_context,
+            library,
+            invalid_state: Value::NONE,
+            cancelled: Value::NONE,
+        };
+        for value in [
+            known.call_soon.value(),
+            known.get_debug.value(),
+            known.blocking.value(),
+            with_context.value(),
+            library.value(),
+        ] {
+            vm.add_root(value);
+        }
+        vm.state::<State>().known = Some(known);
+        // These modules import this one, so its types come first.
+        fill(vm, library)?;
+        let (invalid_state, cancelled) =
+            (get(vm, library, "InvalidStateError"), get(vm, library, "CancelledError"));
+        vm.state::<State>().known = Some(Known { invalid_state, cancelled, ..known });
+        Ok(())
+    },
+};
+
+/// Takes from the library what futures and tasks call.
+fn fill(vm: &mut Vm, library: Gc<Dict>) -> PyResult<()> {
+    const WANTED: &[(&str, &str)] = &[
+        ("asyncio.events", "_get_event_loop_policy"),
+        ("asyncio.base_futures", "_future_repr"),
+        ("asyncio.exceptions", "InvalidStateError"),
+        ("asyncio.exceptions", "CancelledError"),
+        ("asyncio.base_tasks", "_task_repr"),
+        ("asyncio.base_tasks", "_task_get_stack"),
+        ("asyncio.base_tasks", "_task_print_stack"),
+        ("asyncio.coroutines", "iscoroutine"),
+        ("traceback", "extract_stack"),
+        ("weakref", "WeakSet"),
+    ];
+    for (module, name) in WANTED {
+        let import = vm.hooks.import_module;
+        let module = vm.intern_str(module);
+        let module = import(vm, module)?;
+        let value = vm.getattr_named(module, name)?;
+        vm.dict_set_named(library, name, value)?;
+    }
+    Ok(())
+}
+
+fn get(vm: &mut Vm, dict: Gc<Dict>, name: &str) -> Value {
+    vm.dict_get_named(dict, name).unwrap_or(Value::NONE)
+}
+
+/// The module's constants; the module must have been made.
+fn known(vm: &mut Vm) -> Known {
+    match vm.state::<State>().known {
+        Some(known) => known,
+        None => panic!("a future before its module"),
+    }
+}
+
+/// Calls a function of the library by its name in `fill`.
+fn call_library<'a>(vm: &mut Vm, name: &str, args: impl Into<Args<'a>>) -> PyResult {
+    let library = known(vm).library;
+    let function = get(vm, library, name);
+    vm.call(function, args)
+}
+
+/// Raises `asyncio.InvalidStateError`.
+#[cold]
+fn invalid_state(vm: &mut Vm, message: &str) -> kaa_object::Raised {
+    let (class, text) = (known(vm).invalid_state, vm.str(message).value());
+    match vm.call(class, &[text]) {
+        Ok(exception) => vm.raise(exception),
+        Err(raised) => raised,
+    }
+}
+
+/// The one argument of a method that CPython gives its class to, too: its messages are those of functions that take
+/// keywords.
+fn one_argument(vm: &mut Vm, args: Args<'_>, name: &str) -> PyResult<(Value, Value)> {
+    let given = args.values.len().saturating_sub(1);
+    match args.values {
+        [this, value] if args.names.is_none() => Ok((*this, *value)),
+        _ if given > 1 => Err(vm.type_error(format!("{name}() takes at most 1 argument ({given} given)"))),
+        _ => Err(vm.type_error(format!("{name}() takes exactly 1 positional argument (0 given)"))),
+    }
+}
+
+/// The receiver of such a method that takes nothing.
+fn no_argument(vm: &mut Vm, args: Args<'_>, name: &str) -> PyResult {
+    match args.values {
+        [this] => Ok(*this),
+        _ => Err(vm.type_error(format!("{name}() takes no arguments"))),
+    }
+}
