@@ -429,14 +429,23 @@ fn refill(vm: &mut Vm, object: Value, site: &Site, for_method: bool) {
 /// `object.name` where the first cache entry did not serve.
 #[inline(never)]
 pub fn load_attr_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult {
-    for cache in site.entries() {
+    // Only where methods are called is one unbound.
+    match read_cached_slowly(vm, object, &site.first, site.name) {
+        Some(Ok(Looked::Bound(value))) => return Ok(value),
+        Some(Err(raised)) => return Err(raised),
+        Some(Ok(Looked::Unbound(_))) | None => {}
+    }
+    for cache in site.later_entries() {
         if let Some(value) = read_cached(vm, object, cache) {
+            site.note_later(cache);
             return Ok(value);
         }
         match read_cached_slowly(vm, object, cache, site.name) {
-            Some(Ok(Looked::Bound(value))) => return Ok(value),
+            Some(Ok(Looked::Bound(value))) => {
+                site.note_later(cache);
+                return Ok(value);
+            }
             Some(Err(raised)) => return Err(raised),
-            // Only where methods are called is one unbound.
             Some(Ok(Looked::Unbound(_))) | None => {}
         }
     }
@@ -460,14 +469,19 @@ pub fn read_cached_method(object: Value, cache: &Cache) -> Option<Value> {
 /// The method of an object where the first cache entry did not serve.
 #[inline(never)]
 pub fn load_method_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult<Looked> {
-    for cache in site.entries() {
-        if let Some(method) = read_cached_method(object, cache) {
-            return Ok(Looked::Unbound(method));
-        }
-        if let Some(value) = read_cached(vm, object, cache) {
-            return Ok(Looked::Bound(value));
-        }
-        if let Some(looked) = read_cached_slowly(vm, object, cache, site.name) {
+    if let Some(looked) = read_cached_slowly(vm, object, &site.first, site.name) {
+        return looked;
+    }
+    for cache in site.later_entries() {
+        let looked = if let Some(method) = read_cached_method(object, cache) {
+            Some(Ok(Looked::Unbound(method)))
+        } else if let Some(value) = read_cached(vm, object, cache) {
+            Some(Ok(Looked::Bound(value)))
+        } else {
+            read_cached_slowly(vm, object, cache, site.name)
+        };
+        if let Some(looked) = looked {
+            site.note_later(cache);
             return looked;
         }
     }
@@ -503,18 +517,26 @@ pub fn write_cached(object: Value, value: Value, cache: &Cache) -> bool {
     }
 }
 
+/// The dict that a store goes to, if the entry is for that and serves.
+fn written_dict(vm: &Vm, object: Value, cache: &Cache) -> Option<Gc<Dict>> {
+    let serves =
+        cache.seen.get() == Seen::InDict && object.has_shape(cache.shape.get()) && cache.class_unchanged();
+    if serves { vm.region_dict(object) } else { None }
+}
+
 /// `object.name = value` where the first cache entry did not serve.
 #[inline(never)]
 pub fn store_attr_slow(vm: &mut Vm, object: Value, value: Value, site: &Site) -> PyResult<()> {
-    for cache in site.entries() {
+    if let Some(dict) = written_dict(vm, object, &site.first) {
+        return vm.dict_set_str(dict, site.name, value);
+    }
+    for cache in site.later_entries() {
         if write_cached(object, value, cache) {
+            site.note_later(cache);
             return Ok(());
         }
-        if cache.seen.get() == Seen::InDict
-            && object.has_shape(cache.shape.get())
-            && cache.class_unchanged()
-            && let Some(dict) = vm.region_dict(object)
-        {
+        if let Some(dict) = written_dict(vm, object, cache) {
+            site.note_later(cache);
             return vm.dict_set_str(dict, site.name, value);
         }
     }

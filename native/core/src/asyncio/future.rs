@@ -4,6 +4,7 @@ use super::{Known, known, methods};
 use kaa_object::declare::TypeDef;
 use kaa_object::list::List;
 use kaa_object::payloads::Module;
+use kaa_object::shape::Layout;
 use kaa_object::slots::TypeSlots;
 use kaa_object::typeobject::{Type, type_flags};
 use kaa_object::{Args, Gc, PyResult, Slot, Value, Vm};
@@ -160,8 +161,17 @@ pub fn install(vm: &mut Vm, module: Gc<Module>) -> PyResult<Gc<Type>> {
     let object = vm.types.object;
     vm.define_type::<Rare>(object, &RARE);
     let class = vm.define_type::<Future>(object, &methods::FUTURE);
+    keep_shaped(vm, class);
     vm.module_add_type(module, class)?;
     Ok(class)
+}
+
+/// Lets instances have shapes instead of dicts: methods are found sooner where the shape says that an instance has no
+/// attributes of its own.
+pub fn keep_shaped(vm: &mut Vm, class: Gc<Type>) {
+    class.layout.set(Layout::Inline);
+    let id = vm.new_root_shape(class, *class.kind, Layout::Inline, class.slot_words.get(), 0);
+    class.shape.set(id);
 }
 
 /// The slots that futures and tasks share.

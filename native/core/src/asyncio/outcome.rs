@@ -140,8 +140,10 @@ pub fn result(vm: &mut Vm, future: Gc<Future>) -> PyResult {
 
 /// `exception()`
 pub fn exception(vm: &mut Vm, future: Gc<Future>) -> PyResult {
-    alive(vm, future)?;
     match future.progress.get() {
+        Progress::Pending if future.event_loop.get().is_none() => {
+            Err(invalid_state(vm, "Future object is not initialized."))
+        }
         Progress::Pending => Err(invalid_state(vm, "Exception is not set.")),
         Progress::Cancelled => Err(raise_cancelled(vm, future)),
         Progress::Finished if future.has(flag::FAILED) => {

@@ -10,6 +10,7 @@ use kaa_object::{Args, Gc, PyResult, Value, Vm, methods};
 
 pub fn install(vm: &mut Vm, module: Gc<Module>, base: Gc<Type>) -> PyResult<Gc<Type>> {
     let class = vm.define_subtype(base, &task_methods::TASK);
+    future::keep_shaped(vm, class);
     vm.module_add_type(module, class)?;
     Ok(class)
 }
