@@ -78,8 +78,8 @@ pub struct Vm {
     pub traces_opcodes: bool,
     pub monitoring: crate::tracing::Monitoring,
     pub recursion_limit: u32,
-    /// What modules keep per isolate, by Rust type.
-    state: FxHashMap<TypeId, Box<dyn Any>>,
+    /// What modules keep per isolate, by Rust type: those asked for most come to stand first.
+    state: Vec<(TypeId, Box<dyn Any>)>,
     /// Further roots: values that native modules keep.
     pub roots: Vec<Value>,
     /// Cleared weak references whose callbacks are due.
@@ -212,7 +212,7 @@ impl Vm {
             traces_opcodes: false,
             monitoring: Default::default(),
             recursion_limit: 1000,
-            state: FxHashMap::default(),
+            state: Vec::new(),
             roots: Vec::new(),
             due_callbacks: Vec::new(),
             int_max_str_digits: 4300,
@@ -467,8 +467,19 @@ impl Vm {
 
     /// Per-isolate state of a native module.
     pub fn state<T: Default + 'static>(&mut self) -> &mut T {
-        let entry = self.state.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(T::default()));
-        match entry.downcast_mut() {
+        let wanted = TypeId::of::<T>();
+        let at = match self.state.iter().position(|(id, _)| *id == wanted) {
+            Some(0) => 0,
+            Some(at) => {
+                self.state.swap(at - 1, at);
+                at - 1
+            }
+            None => {
+                self.state.push((wanted, Box::new(T::default())));
+                self.state.len() - 1
+            }
+        };
+        match self.state[at].1.downcast_mut() {
             Some(state) => state,
             None => unreachable!("state is filed under its own type"),
         }
