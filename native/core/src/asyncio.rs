@@ -11,10 +11,13 @@ mod task;
 mod task_methods;
 mod waiters;
 
+use kaa_object::call::Looked;
 use kaa_object::declare::ModuleDef;
 use kaa_object::dict::Dict;
+use kaa_object::shape::Layout;
 use kaa_object::tuple::Tuple;
-use kaa_object::{Args, Gc, PyResult, Str, Value, Vm};
+use kaa_object::typeobject::TypeRef;
+use kaa_object::{Args, Gc, PyResult, ShapeId, Str, Type, Value, Vm};
 
 /// What the module keeps per isolate. The isolate's roots hold all of it.
 #[derive(Default)]
@@ -22,6 +25,8 @@ struct State {
     known: Option<Known>,
     /// Number of the task that was named last.
     tasks: i64,
+    /// Where `call_soon` and `get_debug` of the loop were found last.
+    found: [Found; 2],
     /// Tasks that aren't the module's own, in a `WeakSet`, and those of them in their first step, in a `set`.
     others: Option<(Value, Value)>,
 }
@@ -29,6 +34,8 @@ struct State {
 /// What futures and tasks need of the library and of the module's own.
 #[derive(Clone, Copy)]
 struct Known {
+    step_type: Gc<Type>,
+    iter_type: Gc<Type>,
     call_soon: Gc<Str>,
     get_debug: Gc<Str>,
     blocking: Gc<Str>,
@@ -40,6 +47,58 @@ struct Known {
     cancelled: Value,
 }
 
+/// A method of a loop, which loops of that shape have as long as their class is as it was. The class keeps it alive.
+#[derive(Clone, Copy)]
+struct Found {
+    shape: ShapeId,
+    version: u32,
+    method: Value,
+}
+
+impl Default for Found {
+    fn default() -> Found {
+        Found { shape: ShapeId::FREE, version: 0, method: Value::NONE }
+    }
+}
+
+/// What loops are asked for.
+#[derive(Clone, Copy, Debug)]
+enum LoopMethod {
+    CallSoon,
+    GetDebug,
+}
+
+/// A method of the loop, to be called.
+#[inline]
+fn loop_method(vm: &mut Vm, event_loop: Value, which: LoopMethod) -> PyResult<Looked> {
+    let found = vm.state::<State>().found[which as usize];
+    if event_loop.has_shape(found.shape) && vm.class_of(event_loop).version.get() == found.version {
+        return Ok(Looked::Unbound(found.method));
+    }
+    find_loop_method(vm, event_loop, which)
+}
+
+#[inline(never)]
+fn find_loop_method(vm: &mut Vm, event_loop: Value, which: LoopMethod) -> PyResult<Looked> {
+    let known = known(vm);
+    let name = match which {
+        LoopMethod::CallSoon => known.call_soon,
+        LoopMethod::GetDebug => known.get_debug,
+    };
+    let looked = vm.lookup_method(event_loop, name)?;
+    let class = vm.class_of(event_loop);
+    let version = class.version_tag(vm);
+    // Only where the shape says which attributes the instance has, so that none can hide the method.
+    if let (Looked::Unbound(method), Some(shape)) = (looked, event_loop.shape())
+        && version != 0
+        && vm.region_dict(event_loop).is_none()
+        && vm.shapes.get(shape).layout != Layout::Dict
+    {
+        vm.state::<State>().found[which as usize] = Found { shape, version, method };
+    }
+    Ok(looked)
+}
+
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_asyncio",
     doc: Some("Accelerator module for asyncio"),
@@ -47,12 +106,14 @@ pub static MODULE: ModuleDef = ModuleDef {
     init: |vm, module| {
         let future_type = future::install(vm, module)?;
         task::install(vm, module, future_type)?;
-        iter::install(vm);
-        step::install(vm);
+        let iter_type = iter::install(vm);
+        let step_type = step::install(vm);
         let name = vm.intern_str("context").value();
         let with_context = vm.tuple(&[name]);
         let library = vm.new_dict();
         let known = Known {
+            step_type,
+            iter_type,
             call_soon: vm.intern_str("call_soon"),
             get_debug: vm.intern_str("get_debug"),
             blocking: vm.intern_str("_asyncio_future_blocking"),

@@ -51,6 +51,7 @@ pub static MODULE: ModuleDef = ModuleDef {
         let missing = vm.alloc_payload(Missing { pad: () }).value();
         vm.add_root(missing);
         let context = vm.define_type::<Context>(object, &CONTEXT);
+        vm.state::<State>().context = Some(context);
         vm.module_set(module, "Context", context.value())?;
         let var = vm.define_type::<ContextVar>(object, &VAR);
         vm.module_set(module, "ContextVar", var.value())?;
@@ -64,8 +65,18 @@ methods! { FUNCTIONS: Module =>
     "copy_context()" => |vm: &mut Vm| -> Value { copy_current(vm) }, Alloc;
 }
 
+/// The type of contexts, which are made often.
+#[derive(Default)]
+struct State {
+    context: Option<Gc<Type>>,
+}
+
 fn new_context(vm: &mut Vm, vars: Gc<Dict>) -> Gc<Context> {
-    vm.alloc_payload(Context { vars: Slot::new(vars), previous: Slot::new(None), entered: Cell::new(false) })
+    let class = vm.state::<State>().context.unwrap_or(vm.types.object);
+    vm.alloc_instance(
+        class,
+        Context { vars: Slot::new(vars), previous: Slot::new(None), entered: Cell::new(false) },
+    )
 }
 
 /// A copy of the thread's context.

@@ -33,6 +33,9 @@ pub struct Counters {
     pub keys_version: u64,
 }
 
+/// So many states are found in few steps: those asked for often come to stand there.
+const STATE_FRONT: usize = 3;
+
 /// How deep finalizers may be run within finalizers.
 const MAX_FINALIZING: u32 = 8;
 
@@ -80,6 +83,8 @@ pub struct Vm {
     pub recursion_limit: u32,
     /// What modules keep per isolate, by Rust type: those asked for most come to stand first.
     state: Vec<(TypeId, Box<dyn Any>)>,
+    /// Place in front that the state asked for last, of those behind, was put in.
+    state_turn: usize,
     /// Further roots: values that native modules keep.
     pub roots: Vec<Value>,
     /// Cleared weak references whose callbacks are due.
@@ -213,6 +218,7 @@ impl Vm {
             monitoring: Default::default(),
             recursion_limit: 1000,
             state: Vec::new(),
+            state_turn: 0,
             roots: Vec::new(),
             due_callbacks: Vec::new(),
             int_max_str_digits: 4300,
@@ -466,22 +472,31 @@ impl Vm {
     }
 
     /// Per-isolate state of a native module.
+    #[inline]
     pub fn state<T: Default + 'static>(&mut self) -> &mut T {
         let wanted = TypeId::of::<T>();
-        let at = match self.state.iter().position(|(id, _)| *id == wanted) {
-            Some(0) => 0,
+        let at = match self.state.iter().take(STATE_FRONT).position(|(id, _)| *id == wanted) {
+            Some(at) => at,
+            None => self.state_behind(wanted, || Box::new(T::default())),
+        };
+        let state: *mut dyn Any = &mut *self.state[at].1;
+        // SAFETY: state is filed under the identity of its own type.
+        unsafe { &mut *state.cast::<T>() }
+    }
+
+    /// Finds state that does not stand in front, or makes it.
+    #[inline(never)]
+    fn state_behind(&mut self, wanted: TypeId, make: fn() -> Box<dyn Any>) -> usize {
+        match self.state.iter().position(|(id, _)| *id == wanted) {
             Some(at) => {
-                self.state.swap(at - 1, at);
-                at - 1
+                self.state_turn = (self.state_turn + 1) % STATE_FRONT;
+                self.state.swap(self.state_turn, at);
+                self.state_turn
             }
             None => {
-                self.state.push((wanted, Box::new(T::default())));
+                self.state.push((wanted, make()));
                 self.state.len() - 1
             }
-        };
-        match self.state[at].1.downcast_mut() {
-            Some(state) => state,
-            None => unreachable!("state is filed under its own type"),
         }
     }
 

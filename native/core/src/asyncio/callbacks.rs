@@ -1,7 +1,7 @@
 //! Callbacks of futures: adding, removing, and handing them to the loop.
 
 use super::future::{Future, alive};
-use super::known;
+use super::{LoopMethod, known, loop_method};
 use kaa_object::call::Looked;
 use kaa_object::list::ListRef;
 use kaa_object::{Args, Gc, PyResult, Value, Vm};
@@ -14,15 +14,14 @@ pub fn call_soon(
     argument: Option<Value>,
     context: Option<Value>,
 ) -> PyResult<()> {
-    let known = known(vm);
-    let looked = vm.lookup_method(event_loop, known.call_soon)?;
+    let looked = loop_method(vm, event_loop, LoopMethod::CallSoon)?;
     let mut values = [event_loop, function, Value::NONE, Value::NONE];
     let mut count = 2;
     for value in [argument, context].into_iter().flatten() {
         values[count] = value;
         count += 1;
     }
-    let names = context.map(|_| known.with_context);
+    let names = context.map(|_| known(vm).with_context);
     match looked {
         Looked::Unbound(method) => vm.call_args(method, Args { values: &values[..count], names })?,
         Looked::Bound(method) => vm.call_args(method, Args { values: &values[1..count], names })?,

@@ -1,6 +1,6 @@
 //! `Future`: its payload, making and ending one. CPython: `FutureObj` in `Modules/_asynciomodule.c`.
 
-use super::{Known, known, methods};
+use super::{LoopMethod, loop_method, methods};
 use kaa_object::declare::TypeDef;
 use kaa_object::list::List;
 use kaa_object::payloads::Module;
@@ -212,7 +212,7 @@ pub fn let_go(vm: &Vm, future: Gc<Future>) {
 }
 
 /// `__init__`, with the loop that was given.
-pub fn begin(vm: &mut Vm, future: Gc<Future>, event_loop: Option<Value>, known: &Known) -> PyResult<()> {
+pub fn begin(vm: &mut Vm, future: Gc<Future>, event_loop: Option<Value>) -> PyResult<()> {
     if future.event_loop.get().is_some() {
         begin_again(vm, future);
     }
@@ -221,7 +221,8 @@ pub fn begin(vm: &mut Vm, future: Gc<Future>, event_loop: Option<Value>, known: 
         None => super::running::get_event_loop(vm)?,
     };
     future.event_loop.set(future, Some(event_loop));
-    let debug = vm.call_method(event_loop, known.get_debug, &[])?;
+    let looked = loop_method(vm, event_loop, LoopMethod::GetDebug)?;
+    let debug = vm.call_looked(looked, event_loop, &[])?;
     let debug = if debug.is_bool() { debug == Value::TRUE } else { vm.is_true(debug)? };
     if debug && !vm.finalizing {
         let stack = super::call_library(vm, "extract_stack", &[])?;
@@ -260,8 +261,7 @@ pub fn new(vm: &mut Vm, class: Gc<Type>, _: Args<'_>) -> PyResult {
 
 kaa_object::methods! { INIT: Instance =>
     "Future($self, *, loop=None)" => |vm: &mut Vm, this: Gc<Future>, event_loop: Option<Value>| -> PyResult<()> {
-        let known = known(vm);
-        begin(vm, this, event_loop, &known)
+        begin(vm, this, event_loop)
     }, Any;
 }
 
@@ -271,8 +271,8 @@ pub fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
         && let Some((name, value)) = args.keywords().next()
         && name.is("loop")
     {
-        let (known, future) = (known(vm), vm.this::<Future>(this));
-        return begin(vm, future, Some(value), &known);
+        let future = vm.this::<Future>(this);
+        return begin(vm, future, Some(value));
     }
     INIT[0].call(vm, Some(this), args).map(|_| ())
 }

@@ -1,12 +1,12 @@
 //! `FutureIter`: what `await future` iterates over. CPython: `futureiterobject` in `Modules/_asynciomodule.c`.
 
 use super::future::{Future, alive, flag};
-use super::outcome;
+use super::{known, outcome};
 use kaa_object::declare::TypeDef;
 use kaa_object::exception::{Exception, Traceback};
 use kaa_object::frame::Resumed;
 use kaa_object::typeobject::TypeRef;
-use kaa_object::{Args, Gc, PyResult, Slot, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Slot, Type, Value, Vm, methods, raw_methods};
 
 /// Payload of `FutureIter`: yields the future while it is pending, then gives its result.
 pub struct FutureIter {
@@ -31,16 +31,17 @@ static ITER: TypeDef = TypeDef {
     ..TypeDef::new("_asyncio.FutureIter")
 };
 
-pub fn install(vm: &mut Vm) {
+pub fn install(vm: &mut Vm) -> Gc<Type> {
     let object = vm.types.object;
-    vm.define_type::<FutureIter>(object, &ITER);
+    vm.define_type::<FutureIter>(object, &ITER)
 }
 
 /// `__iter__` and `__await__` of futures.
 pub fn of_future(vm: &mut Vm, this: Value) -> PyResult {
     let future = vm.this::<Future>(this);
     alive(vm, future)?;
-    Ok(vm.alloc_payload(FutureIter { future: Slot::new(Some(future)) }).value())
+    let class = known(vm).iter_type;
+    Ok(vm.alloc_instance(class, FutureIter { future: Slot::new(Some(future)) }).value())
 }
 
 /// One step, whatever is sent.

@@ -10,7 +10,7 @@ use kaa_object::core_types::shape;
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::frame::{Generator, Resume, Resumed};
 use kaa_object::typeobject::TypeRef;
-use kaa_object::{Gc, PyResult, Slot, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, Slot, Type, Value, Vm, methods};
 use kaa_types::generator;
 
 /// What the loop calls for a task's next step.
@@ -56,14 +56,15 @@ methods! { WAKEUP: Instance =>
     "task_wakeup($self, object, /)" => |vm: &mut Vm, this: Gc<Future>, future: Value| wake_up(vm, this, future), Any;
 }
 
-pub fn install(vm: &mut Vm) {
+pub fn install(vm: &mut Vm) -> Gc<Type> {
     let object = vm.types.object;
-    vm.define_type::<Step>(object, &STEP);
+    vm.define_type::<Step>(object, &STEP)
 }
 
 /// The callable for a step of the task.
 pub fn callable(vm: &mut Vm, task: Gc<Future>, exception: Option<Value>) -> Value {
-    vm.alloc_payload(Step { task: Slot::new(Some(task)), exception }).value()
+    let class = known(vm).step_type;
+    vm.alloc_instance(class, Step { task: Slot::new(Some(task)), exception }).value()
 }
 
 /// One step as the running task.

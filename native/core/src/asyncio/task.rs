@@ -2,7 +2,7 @@
 
 use super::callbacks::call_soon;
 use super::future::{self, Future, flag};
-use super::{Known, State, known, running, step, task_methods};
+use super::{State, running, step, task_methods};
 use crate::contextvars;
 use kaa_object::payloads::Module;
 use kaa_object::typeobject::Type;
@@ -64,9 +64,8 @@ pub fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
 }
 
 fn begin(vm: &mut Vm, task: Gc<Future>, coroutine: Value, given: Given) -> PyResult<()> {
-    let known: Known = known(vm);
     task.put(flag::LOG_DESTROY_PENDING, false);
-    future::begin(vm, task, given.event_loop, &known)?;
+    future::begin(vm, task, given.event_loop)?;
     if !running::is_coroutine(vm, coroutine)? {
         let text = vm.repr(coroutine)?.to_lossy();
         return Err(vm.type_error(format!("a coroutine was expected, got {text}")));
