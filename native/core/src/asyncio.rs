@@ -34,6 +34,7 @@ struct State {
 /// What futures and tasks need of the library and of the module's own.
 #[derive(Clone, Copy)]
 struct Known {
+    task_type: Gc<Type>,
     step_type: Gc<Type>,
     iter_type: Gc<Type>,
     call_soon: Gc<Str>,
@@ -41,10 +42,8 @@ struct Known {
     blocking: Gc<Str>,
     /// `("context",)`
     with_context: Gc<Tuple>,
-    /// The library's `asyncio` objects, by name; filled once the types are there.
+    /// What was taken from the library so far, by name.
     library: Gc<Dict>,
-    invalid_state: Value,
-    cancelled: Value,
 }
 
 /// A method of a loop, which loops of that shape have as long as their class is as it was. The class keeps it alive.
@@ -105,13 +104,14 @@ pub static MODULE: ModuleDef = ModuleDef {
     functions: &[running::FUNCTIONS, running::RAW_FUNCTIONS],
     init: |vm, module| {
         let future_type = future::install(vm, module)?;
-        task::install(vm, module, future_type)?;
+        let task_type = task::install(vm, module, future_type)?;
         let iter_type = iter::install(vm);
         let step_type = step::install(vm);
         let name = vm.intern_str("context").value();
         let with_context = vm.tuple(&[name]);
         let library = vm.new_dict();
         let known = Known {
+            task_type,
             step_type,
             iter_type,
             call_soon: vm.intern_str("call_soon"),
@@ -119,8 +119,6 @@ pub static MODULE: ModuleDef = ModuleDef {
             blocking: vm.intern_str("_asyncio_future_blocking"),
             with_context,
             library,
-            invalid_state: Value::NONE,
-            cancelled: Value::NONE,
         };
         for value in [
             known.call_soon.value(),
@@ -132,41 +130,46 @@ pub static MODULE: ModuleDef = ModuleDef {
             vm.add_root(value);
         }
         vm.state::<State>().known = Some(known);
-        // These modules import this one, so its types come first.
-        fill(vm, library)?;
-        let (invalid_state, cancelled) =
-            (get(vm, library, "InvalidStateError"), get(vm, library, "CancelledError"));
-        vm.state::<State>().known = Some(Known { invalid_state, cancelled, ..known });
         Ok(())
     },
 };
 
-/// Takes from the library what futures and tasks call.
-fn fill(vm: &mut Vm, library: Gc<Dict>) -> PyResult<()> {
-    const WANTED: &[(&str, &str)] = &[
-        ("asyncio.events", "_get_event_loop_policy"),
-        ("asyncio.base_futures", "_future_repr"),
-        ("asyncio.exceptions", "InvalidStateError"),
-        ("asyncio.exceptions", "CancelledError"),
-        ("asyncio.base_tasks", "_task_repr"),
-        ("asyncio.base_tasks", "_task_get_stack"),
-        ("asyncio.base_tasks", "_task_print_stack"),
-        ("asyncio.coroutines", "iscoroutine"),
-        ("traceback", "extract_stack"),
-        ("weakref", "WeakSet"),
-    ];
-    for (module, name) in WANTED {
-        let import = vm.hooks.import_module;
-        let module = vm.intern_str(module);
-        let module = import(vm, module)?;
-        let value = vm.getattr_named(module, name)?;
-        vm.dict_set_named(library, name, value)?;
+/// What futures and tasks take from the library, with where it stands. It is taken when first needed: those modules
+/// import this one.
+const LIBRARY: &[(&str, &str)] = &[
+    ("_get_event_loop_policy", "asyncio.events"),
+    ("_future_repr", "asyncio.base_futures"),
+    ("InvalidStateError", "asyncio.exceptions"),
+    ("CancelledError", "asyncio.exceptions"),
+    ("_task_repr", "asyncio.base_tasks"),
+    ("_task_get_stack", "asyncio.base_tasks"),
+    ("_task_print_stack", "asyncio.base_tasks"),
+    ("iscoroutine", "asyncio.coroutines"),
+    ("extract_stack", "traceback"),
+    ("WeakSet", "weakref"),
+];
+
+/// One of the library's objects.
+fn library(vm: &mut Vm, name: &str) -> PyResult {
+    let taken = known(vm).library;
+    if let Some(value) = vm.dict_get_named(taken, name) {
+        return Ok(value);
     }
-    Ok(())
+    let module = LIBRARY.iter().find(|(known, _)| *known == name).map_or("asyncio", |(_, module)| module);
+    let (import, module) = (vm.hooks.import_module, vm.intern_str(module));
+    let module = import(vm, module)?;
+    let value = vm.getattr_named(module, name)?;
+    vm.dict_set_named(taken, name, value)?;
+    Ok(value)
 }
 
-fn get(vm: &mut Vm, dict: Gc<Dict>, name: &str) -> Value {
-    vm.dict_get_named(dict, name).unwrap_or(Value::NONE)
+/// `asyncio.CancelledError`
+fn cancelled_type(vm: &mut Vm) -> PyResult<Gc<Type>> {
+    let class = library(vm, "CancelledError")?;
+    match vm.as_type(class) {
+        Some(class) => Ok(class),
+        None => Err(vm.type_error("CancelledError is no class")),
+    }
 }
 
 /// The module's constants; the module must have been made.
@@ -179,16 +182,15 @@ fn known(vm: &mut Vm) -> Known {
 
 /// Calls a function of the library by its name in `fill`.
 fn call_library<'a>(vm: &mut Vm, name: &str, args: impl Into<Args<'a>>) -> PyResult {
-    let library = known(vm).library;
-    let function = get(vm, library, name);
+    let function = library(vm, name)?;
     vm.call(function, args)
 }
 
 /// Raises `asyncio.InvalidStateError`.
 #[cold]
 fn invalid_state(vm: &mut Vm, message: &str) -> kaa_object::Raised {
-    let (class, text) = (known(vm).invalid_state, vm.str(message).value());
-    match vm.call(class, &[text]) {
+    let text = vm.str(message).value();
+    match call_library(vm, "InvalidStateError", &[text]) {
         Ok(exception) => vm.raise(exception),
         Err(raised) => raised,
     }

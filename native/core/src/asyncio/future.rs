@@ -1,12 +1,12 @@
 //! `Future`: its payload, making and ending one. CPython: `FutureObj` in `Modules/_asynciomodule.c`.
 
-use super::{LoopMethod, loop_method, methods};
+use super::{LoopMethod, known, loop_method, methods};
 use kaa_object::declare::TypeDef;
 use kaa_object::list::List;
 use kaa_object::payloads::Module;
 use kaa_object::shape::Layout;
 use kaa_object::slots::TypeSlots;
-use kaa_object::typeobject::{Type, type_flags};
+use kaa_object::typeobject::{Type, TypeRef, type_flags};
 use kaa_object::{Args, Gc, PyResult, Slot, Value, Vm};
 use std::cell::Cell;
 
@@ -40,7 +40,7 @@ pub struct Future {
     pub callbacks: Slot<Option<Gc<List>>>,
     /// The result or, where `failed`, the exception.
     pub outcome: Slot<Option<Value>>,
-    /// One future that waits for this one, or a dict whose keys do.
+    /// One future that waits for this one, or a set of those that do.
     pub awaited_by: Slot<Option<Value>>,
     pub rare: Slot<Option<Gc<Rare>>>,
     /// Of a task: what it runs, in which context, under which name (an int where nobody chose one), and what it
@@ -253,8 +253,14 @@ pub fn alive(vm: &mut Vm, future: Gc<Future>) -> PyResult {
     }
 }
 
+/// `__new__` of futures and tasks, which takes anything.
 pub fn new(vm: &mut Vm, class: Gc<Type>, _: Args<'_>) -> PyResult {
+    let task_type = known(vm).task_type;
+    if class == task_type || class.is_subtype(task_type) {
+        return Ok(blank(vm, class, flag::TASK).value());
+    }
     let future = blank(vm, class, 0);
+    // Until it has an exception, there is nothing to say about one that goes.
     let_go(vm, future);
     Ok(future.value())
 }

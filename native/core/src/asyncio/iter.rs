@@ -6,11 +6,11 @@ use kaa_object::declare::TypeDef;
 use kaa_object::exception::{Exception, Traceback};
 use kaa_object::frame::Resumed;
 use kaa_object::typeobject::TypeRef;
-use kaa_object::{Args, Gc, PyResult, Slot, Type, Value, Vm, methods, raw_methods};
+use kaa_object::{Args, Gc, PyResult, Raised, Slot, Type, Value, Vm, methods, raw_methods};
 
 /// Payload of `FutureIter`: yields the future while it is pending, then gives its result.
 pub struct FutureIter {
-    /// `None` once it has ended.
+    /// `None` once it was closed or something was thrown into it.
     future: Slot<Option<Gc<Future>>>,
 }
 kaa_gc::trace_fields!(FutureIter { future });
@@ -19,7 +19,7 @@ static ITER: TypeDef = TypeDef {
     slots: |s| {
         s.new.set(Some(|vm, class, args| {
             if !args.values.is_empty() {
-                return Err(vm.type_error("FutureIter() takes no arguments"));
+                return Err(vm.type_error("_asyncio.FutureIter() takes no arguments"));
             }
             Ok(vm.alloc_instance(class, FutureIter { future: Slot::new(None) }).value())
         }));
@@ -55,24 +55,32 @@ fn send(vm: &mut Vm, this: Value, _: Value) -> PyResult<Resumed> {
         future.put(flag::BLOCKING, true);
         return Ok(Resumed::Yielded(future.value()));
     }
-    iterator.future.init(None);
     outcome::result(vm, future).map(Resumed::Returned)
 }
 
 fn next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
     match send(vm, this, Value::NONE)? {
         Resumed::Yielded(value) => Ok(Some(value)),
-        Resumed::Returned(Value::NONE) => Ok(None),
+        Resumed::Returned(_) if vm.this::<FutureIter>(this).future.get().is_none() => Ok(None),
         // Whoever cares for the result finds it in the exception.
-        Resumed::Returned(value) => Err(vm.stop_iteration(value)),
+        Resumed::Returned(value) => Err(stopped(vm, value)),
     }
+}
+
+/// StopIteration with the result, None not left out.
+fn stopped(vm: &mut Vm, value: Value) -> Raised {
+    let class = vm.exception_type("StopIteration");
+    vm.raise_with(class, &[value])
 }
 
 methods! { METHODS: Instance =>
     "send($self, object, /)" => |vm: &mut Vm, this: Value, value: Value| -> PyResult {
         match send(vm, this, value)? {
             Resumed::Yielded(value) => Ok(value),
-            Resumed::Returned(value) => Err(vm.stop_iteration(value)),
+            Resumed::Returned(_) if vm.this::<FutureIter>(this).future.get().is_none() => {
+                Err(vm.stop_iteration(Value::NONE))
+            }
+            Resumed::Returned(value) => Err(stopped(vm, value)),
         }
     }, Any;
     "close($self, /)" => |vm: &mut Vm, this: Value| { vm.this::<FutureIter>(this).future.init(None); }, Leaf;

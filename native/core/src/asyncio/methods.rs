@@ -26,7 +26,7 @@ pub static FUTURE: TypeDef = TypeDef {
             call_library(vm, "_future_repr", &[this])
         }));
     },
-    methods: &[SHARED, RAW, CANCEL, FUTURE_CLASS],
+    methods: &[SHARED, RAW, GET_LOOP, CANCEL, FUTURE_CLASS],
     getset: &[
         STATE,
         BLOCKING,
@@ -108,12 +108,6 @@ raw_methods! { RAW: Instance =>
         let future = vm.this::<Future>(this);
         outcome::exception(vm, future)
     }, Any;
-    /// Return the event loop the Future is bound to.
-    "get_loop($self, /)" => |vm, args| {
-        let this = no_argument(vm, args, "get_loop")?;
-        let future = vm.this::<Future>(this);
-        alive(vm, future)
-    }, Raises;
     /// Add a callback to be run when the future becomes done.
     ///
     /// It gets the future as its only argument. Where the future is done
@@ -127,6 +121,15 @@ raw_methods! { RAW: Instance =>
         let future = vm.this::<Future>(this);
         Ok(Value::int_unchecked(callbacks::remove(vm, future, callback)?))
     }, Any;
+}
+
+raw_methods! { GET_LOOP: Instance =>
+    /// Return the event loop the Future is bound to.
+    "get_loop($self, /)" => |vm, args| {
+        let this = no_argument(vm, args, "get_loop")?;
+        let future = vm.this::<Future>(this);
+        alive(vm, future)
+    }, Raises;
 }
 
 methods! { ADD: Instance =>
@@ -174,9 +177,12 @@ const RESULT: GetSetDef = of_alive!("_result", |vm, future| {
 const EXCEPTION: GetSetDef = of_alive!("_exception", |vm, future| {
     if future.has(flag::FAILED) { future.outcome.get().unwrap_or(Value::NONE) } else { Value::NONE }
 });
-const SOURCE_TRACEBACK: GetSetDef = of_alive!("_source_traceback", |vm, future| {
-    future.rare_part(|r| &r.source_traceback).unwrap_or(Value::NONE)
-});
+const SOURCE_TRACEBACK: GetSetDef = GetSetDef {
+    name: "_source_traceback",
+    doc: "",
+    get: |vm, this| Ok(vm.this::<Future>(this).rare_part(|r| &r.source_traceback).unwrap_or(Value::NONE)),
+    set: None,
+};
 
 const CALLBACKS: GetSetDef = GetSetDef {
     name: "_callbacks",

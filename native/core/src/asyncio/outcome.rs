@@ -2,7 +2,7 @@
 
 use super::callbacks::schedule;
 use super::future::{Future, Progress, alive, flag, let_go, set_rare};
-use super::{invalid_state, known};
+use super::{cancelled_type, invalid_state};
 use kaa_object::exception::Exception;
 use kaa_object::typeobject::TypeRef;
 use kaa_object::{Gc, PyResult, Raised, Value, Vm};
@@ -92,7 +92,7 @@ pub fn cancelled_error(vm: &mut Vm, future: Gc<Future>) -> PyResult {
         set_rare(vm, future, |r| &r.cancelled_error, None);
         return Ok(exception);
     }
-    let class = known(vm).cancelled;
+    let class = cancelled_type(vm)?.value();
     match future.rare_part(|r| &r.cancel_message).filter(|m| !m.is_none()) {
         Some(message) => vm.call(class, &[message]),
         None => vm.call(class, &[]),
@@ -189,12 +189,15 @@ fn report(
     if let Some(traceback) = future.rare_part(|r| &r.source_traceback) {
         vm.dict_set_named(context, "source_traceback", traceback)?;
     }
-    let handler = match vm.getattr_named(event_loop, "call_exception_handler") {
-        Ok(handler) => handler,
-        Err(raised) => return Err(raised),
-    };
-    if vm.call(handler, &[context.value()]).is_err() {
-        vm.report_unraisable("Exception ignored while calling asyncio function", handler);
+    match vm.getattr_named(event_loop, "call_exception_handler") {
+        Ok(handler) => {
+            if vm.call(handler, &[context.value()]).is_err() {
+                vm.report_unraisable("Exception ignored while calling asyncio function", handler);
+            }
+        }
+        Err(_) => {
+            vm.report_unraisable("Exception ignored while finalizing asyncio future", future.value());
+        }
     }
     Ok(())
 }

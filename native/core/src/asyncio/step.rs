@@ -4,7 +4,7 @@
 use super::callbacks::{self, call_soon};
 use super::future::{Future, alive, flag, set_rare};
 use super::task_methods::cancel_waiter;
-use super::{invalid_state, known, outcome, running, waiters};
+use super::{cancelled_type, invalid_state, known, outcome, running, waiters};
 use crate::contextvars;
 use kaa_object::core_types::shape;
 use kaa_object::declare::{GetSetDef, TypeDef};
@@ -25,7 +25,7 @@ static STEP: TypeDef = TypeDef {
     slots: |s| {
         s.new.set(Some(|vm, class, args| {
             if !args.values.is_empty() {
-                return Err(vm.type_error("TaskStepMethWrapper() takes no arguments"));
+                return Err(vm.type_error("_asyncio.TaskStepMethWrapper() takes no arguments"));
             }
             Ok(vm.alloc_instance(class, Step { task: Slot::new(None), exception: None }).value())
         }));
@@ -95,16 +95,14 @@ fn advance(vm: &mut Vm, task: Gc<Future>, exception: Option<Value>) -> PyResult<
         let task = vm.repr(task.value())?.to_lossy();
         let exception = match exception {
             Some(exception) => vm.repr(exception)?.to_lossy(),
-            None => "''".to_owned(),
+            None => "None".to_owned(),
         };
         return Err(invalid_state(vm, &format!("__step(): already done: {task} {exception}")));
     }
     let mut exception = exception;
     if task.has(flag::MUST_CANCEL) {
-        let class = known(vm).cancelled;
-        let class = vm.as_type(class);
-        let fits = |e: Value| class.is_some_and(|class| vm.class_of(e).is_subtype(class));
-        if !exception.is_some_and(fits) {
+        let cancelled = cancelled_type(vm)?;
+        if !exception.is_some_and(|e| vm.class_of(e).is_subtype(cancelled)) {
             exception = Some(outcome::cancelled_error(vm, task)?);
         }
         task.put(flag::MUST_CANCEL, false);
@@ -147,8 +145,8 @@ fn advance(vm: &mut Vm, task: Gc<Future>, exception: Option<Value>) -> PyResult<
 fn fail(vm: &mut Vm, task: Gc<Future>, raised: kaa_object::Raised) -> PyResult<()> {
     let Some(exception) = vm.take_exception() else { return Err(raised) };
     let class = vm.class_of(exception);
-    let cancelled = known(vm).cancelled;
-    if vm.as_type(cancelled).is_some_and(|cancelled| class.is_subtype(cancelled)) {
+    let cancelled = cancelled_type(vm)?;
+    if class.is_subtype(cancelled) {
         set_rare(vm, task, |r| &r.cancelled_error, Some(exception));
         return outcome::cancel(vm, task, None).map(|_| ());
     }

@@ -15,10 +15,6 @@ pub fn install(vm: &mut Vm, module: Gc<Module>, base: Gc<Type>) -> PyResult<Gc<T
     Ok(class)
 }
 
-pub fn new(vm: &mut Vm, class: Gc<Type>, _: Args<'_>) -> PyResult {
-    Ok(future::blank(vm, class, flag::TASK).value())
-}
-
 /// The arguments of `Task()`.
 #[derive(Default)]
 struct Given {

@@ -1,9 +1,9 @@
 //! What Python sees of `Task` beyond what it has of `Future`. CPython: `TaskType_methods` and `TaskType_getsetlist` in
 //! `Modules/_asynciomodule.c`.
 
-use super::future::{Future, alive, flag, set_rare, slots};
+use super::future::{Future, alive, flag, new, set_rare, slots};
 use super::methods::{RAW, SHARED, kept};
-use super::task::{init, new};
+use super::task::init;
 use super::{call_library, outcome};
 use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::typeobject::type_flags;

@@ -25,18 +25,18 @@ pub fn add_to(vm: &mut Vm, future: Gc<Future>, waiter: Value) -> PyResult<()> {
 
 #[cold]
 fn add_further(vm: &mut Vm, future: Gc<Future>, first: Value, waiter: Value) -> PyResult<()> {
-    let many = match vm.exact_dict(first).filter(|_| future.has(flag::AWAITED_BY_MANY)) {
-        Some(many) => many,
-        None if first == waiter => return Ok(()),
-        None => {
-            let many = vm.new_dict();
-            vm.dict_set(many, first, Value::NONE)?;
-            future.awaited_by.set(future, Some(many.value()));
-            future.put(flag::AWAITED_BY_MANY, true);
-            many
-        }
+    let many = if future.has(flag::AWAITED_BY_MANY) {
+        first
+    } else if first == waiter {
+        return Ok(());
+    } else {
+        let many = vm.new_set().value();
+        vm.call_method_named(many, "add", &[first])?;
+        future.awaited_by.set(future, Some(many));
+        future.put(flag::AWAITED_BY_MANY, true);
+        many
     };
-    vm.dict_set(many, waiter, Value::NONE)
+    vm.call_method_named(many, "add", &[waiter]).map(|_| ())
 }
 
 /// Undoes `add`.
@@ -55,10 +55,9 @@ pub fn discard_from(vm: &mut Vm, future: Gc<Future>, waiter: Value) -> PyResult<
             future.awaited_by.init(None);
             Ok(())
         }
-        Some(first) if future.has(flag::AWAITED_BY_MANY) => match vm.exact_dict(first) {
-            Some(many) => vm.dict_remove(many, waiter).map(|_| ()),
-            None => Ok(()),
-        },
+        Some(many) if future.has(flag::AWAITED_BY_MANY) => {
+            vm.call_method_named(many, "discard", &[waiter]).map(|_| ())
+        }
         _ => Ok(()),
     }
 }
