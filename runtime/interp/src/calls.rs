@@ -2,12 +2,15 @@
 //! `__init__` too; everything else goes through its call slot.
 
 use crate::code::regcode;
+use crate::exceptions::unwind;
 use crate::frames::{self, NewFrame};
+use crate::leave::top_frame;
+use crate::op::Instr;
 use kaa_gc::{Gc, Value};
 use kaa_object::args::Args;
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, FrameKind};
-use kaa_object::function::{NativeCode, NativeDef, Receiver};
+use kaa_object::function::{Effect, NativeCode, NativeDef, Receiver};
 use kaa_object::payloads::{BuiltinFunction, Function, Method, MethodDescriptor};
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, TypeRef};
@@ -18,6 +21,8 @@ pub enum Called {
     /// A frame was pushed; its return delivers the result.
     Entered,
     Done(Value),
+    /// The call is to be made by [`call_outside`], once the loop has been left.
+    Outside,
 }
 
 /// The call site: where callable, receiver and arguments lie, and where the result goes.
@@ -135,6 +140,9 @@ fn call_other(vm: &mut Vm, callable: Value, mut site: Site) -> PyResult<Called> 
         Some(shape::BUILTIN_FUNCTION) => {
             // SAFETY: the shape says so.
             let function: Gc<BuiltinFunction> = unsafe { callable.cast() };
+            if function.def.effect == Effect::Collects && !site.has_receiver {
+                return Ok(Called::Outside);
+            }
             let receiver = match function.def.receiver {
                 Receiver::Module | Receiver::Static => None,
                 Receiver::Instance | Receiver::Class => function.receiver,
@@ -176,6 +184,32 @@ fn call_other(vm: &mut Vm, callable: Value, mut site: Site) -> PyResult<Called> 
     // SAFETY: as above.
     let args = unsafe { site.values() };
     vm.call_args(callable, Args::positional_only(args)).map(Called::Done)
+}
+
+/// Makes the call that the frame on top waits in, with the evaluation loop's native frame gone.
+#[inline(never)]
+pub fn call_outside(vm: &mut Vm, entry: usize) -> PyResult<()> {
+    vm.thread.left_for_call = false;
+    kaa_gc::clear_dead_stack();
+    let frame = top_frame(vm);
+    // SAFETY: the frame's instruction is a call without a receiver, whose registers hold values.
+    let (instr, callable, args) = unsafe {
+        let instr = &*(*frame).pc.cast::<Instr>();
+        let at = (*frame).base.add(instr.a as usize);
+        (instr, *at, std::slice::from_raw_parts(at.add(2).cast::<Value>(), instr.c as usize))
+    };
+    let Some(callable) = callable else { return Err(vm.system_error("call of nothing")) };
+    match vm.call(callable, args) {
+        Ok(value) => {
+            // SAFETY: as above; calls are followed by another instruction.
+            unsafe {
+                *(*frame).base.add(instr.b as usize) = Some(value);
+                (*frame).pc = (&raw const *instr).add(1).cast();
+            }
+            Ok(())
+        }
+        Err(_) => unwind(vm, entry),
+    }
 }
 
 fn method_function(callable: Value) -> Value {
@@ -228,7 +262,7 @@ fn call_type(vm: &mut Vm, class: Gc<Type>, mut site: Site) -> PyResult<Called> {
                             frame.extra_kind = Extra::Instance;
                         }
                     }
-                    Called::Done(_) => return Ok(Called::Done(instance)),
+                    Called::Done(_) | Called::Outside => return Ok(Called::Done(instance)),
                 }
                 return Ok(Called::Entered);
             }
@@ -360,5 +394,5 @@ pub fn function_slot(vm: &mut Vm, callable: Value, args: Args<'_>) -> PyResult {
     let function: Gc<Function> = unsafe { callable.cast() };
     vm.check_native_stack("")?;
     enter_function(vm, function, args, FrameKind::Entry, 0, None)?;
-    crate::run::run(vm)
+    crate::leave::run(vm)
 }

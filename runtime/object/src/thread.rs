@@ -56,6 +56,8 @@ pub struct ThreadState {
     pub native_base: usize,
     /// The native stack pointer where the innermost evaluation loop began; 0 outside of all.
     pub loop_base: usize,
+    /// The evaluation loop was left for the call that its frame waits in.
+    pub left_for_call: bool,
     /// While the thread does not hold the lock: its native stack pointer.
     pub parked_at: usize,
     /// As the system identifies it among the threads that run now (`pthread_self`).
@@ -132,6 +134,7 @@ impl ThreadState {
             native_limit,
             native_base,
             loop_base: 0,
+            left_for_call: false,
             parked_at: 0,
             id,
             serial,
