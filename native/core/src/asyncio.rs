@@ -34,6 +34,7 @@ struct State {
 /// What futures and tasks need of the library and of the module's own.
 #[derive(Clone, Copy)]
 struct Known {
+    future_type: Gc<Type>,
     task_type: Gc<Type>,
     step_type: Gc<Type>,
     iter_type: Gc<Type>,
@@ -103,6 +104,11 @@ pub static MODULE: ModuleDef = ModuleDef {
     doc: Some("Accelerator module for asyncio"),
     functions: &[running::FUNCTIONS, running::RAW_FUNCTIONS],
     init: |vm, module| {
+        if let Some(known) = vm.state::<State>().known {
+            // Imported again: there is one kind of futures per isolate.
+            vm.module_add_type(module, known.future_type)?;
+            return vm.module_add_type(module, known.task_type);
+        }
         let future_type = future::install(vm, module)?;
         let task_type = task::install(vm, module, future_type)?;
         let iter_type = iter::install(vm);
@@ -111,6 +117,7 @@ pub static MODULE: ModuleDef = ModuleDef {
         let with_context = vm.tuple(&[name]);
         let library = vm.new_dict();
         let known = Known {
+            future_type,
             task_type,
             step_type,
             iter_type,

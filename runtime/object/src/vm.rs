@@ -18,6 +18,7 @@ use kaa_gc::{
 use rustc_hash::FxHashMap;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
+use std::hash::Hasher;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -35,6 +36,28 @@ pub struct Counters {
 
 /// So many states are found in few steps: those asked for often come to stand there.
 const STATE_FRONT: usize = 3;
+
+/// Types that are found by their payload in few steps.
+const PAYLOAD_FRONT: usize = 32;
+
+/// Takes the bits of a `TypeId`, which are a hash already.
+struct IdBits(u64);
+
+impl Hasher for IdBits {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, bits: u64) {
+        self.0 ^= bits;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// How deep finalizers may be run within finalizers.
 const MAX_FINALIZING: u32 = 8;
@@ -69,6 +92,8 @@ pub struct Vm {
     pub exceptions: FxHashMap<&'static str, Gc<Type>>,
     /// Types that are not core types, by payload.
     pub(crate) payload_types: FxHashMap<TypeId, Gc<Type>>,
+    /// Entries of `payload_types` that were asked for last, each at a place that its key says.
+    payload_front: [Cell<Option<(TypeId, Gc<Type>)>>; PAYLOAD_FRONT],
     /// The builtins module's dict.
     pub builtins: Gc<Dict>,
     /// `sys.modules`.
@@ -209,6 +234,7 @@ impl Vm {
             counters: Counters::default(),
             exceptions: FxHashMap::default(),
             payload_types: FxHashMap::default(),
+            payload_front: std::array::from_fn(|_| Cell::new(None)),
             builtins,
             modules,
             sys_dict,
@@ -360,10 +386,21 @@ impl Vm {
     }
 
     /// The type whose instances have payload `T`; it must have been defined.
+    #[inline]
     pub fn type_of_payload<T: Payload>(&self) -> Gc<Type> {
-        match self.payload_types.get(&TypeId::of::<T>()) {
-            Some(class) => *class,
-            None => panic!("no type was defined for {}", std::any::type_name::<T>()),
+        let wanted = TypeId::of::<T>();
+        let mut bits = IdBits(0);
+        std::hash::Hash::hash(&wanted, &mut bits);
+        let front = &self.payload_front[(bits.0 >> 8) as usize % PAYLOAD_FRONT];
+        match front.get() {
+            Some((id, class)) if id == wanted => class,
+            _ => match self.payload_types.get(&wanted) {
+                Some(class) => {
+                    front.set(Some((wanted, *class)));
+                    *class
+                }
+                None => panic!("no type was defined for {}", std::any::type_name::<T>()),
+            },
         }
     }
 
