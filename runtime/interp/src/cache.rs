@@ -70,6 +70,21 @@ impl Cache {
         }
     }
 
+    /// Exchanges all but the count of misses, which is the site's.
+    #[cold]
+    fn swap(&self, other: &Cache) {
+        self.seen.swap(&other.seen);
+        self.shape.swap(&other.shape);
+        self.place.swap(&other.place);
+        self.second.swap(&other.second);
+        self.class_version.swap(&other.class_version);
+        self.next.swap(&other.next);
+        self.class.swap(&other.class);
+        self.value.swap(&other.value);
+        self.version.swap(&other.version);
+        self.second_version.swap(&other.second_version);
+    }
+
     /// Whether the class is as it was.
     #[inline]
     pub fn class_unchanged(&self) -> bool {
@@ -105,17 +120,39 @@ pub struct Site {
     pub first: Cache,
     pub more: OnceCell<Box<[Cache; POLY]>>,
     pub turn: Cell<u8>,
+    /// How often another entry than the first has served since the first was exchanged.
+    later: Cell<u8>,
 }
+
+/// After so many times that a later entry served, it becomes the first: what was seen first may never come again, as
+/// the first instances of a class, which have less room for attributes than those after them.
+const PROMOTE: u8 = 32;
 
 impl Site {
     pub fn new(name: Gc<Str>) -> Site {
-        Site { name, first: Cache::new(), more: OnceCell::new(), turn: Cell::new(0) }
+        Site { name, first: Cache::new(), more: OnceCell::new(), turn: Cell::new(0), later: Cell::new(0) }
     }
 
     /// What was looked up cannot be cached.
     pub fn note_failure(&self) {
         if self.first.seen.get() == Seen::Nothing {
             self.first.misses.set(self.first.misses.get().saturating_add(1));
+        }
+    }
+
+    /// Whether the first entry is the only one, or the one that served of late.
+    #[inline]
+    pub fn is_steady(&self) -> bool {
+        self.more.get().is_none() || self.later.get() == 0
+    }
+
+    /// A later entry served.
+    #[inline]
+    fn note_later(&self, served: &Cache) {
+        self.later.set(self.later.get() + 1);
+        if self.later.get() >= PROMOTE {
+            self.first.swap(served);
+            self.later.set(0);
         }
     }
 
@@ -128,7 +165,13 @@ impl Site {
         {
             return Some(found);
         }
-        self.more.get()?.iter().filter(|cache| cache.shape.get() == shape).find_map(read)
+        for cache in self.more.get()?.iter().filter(|cache| cache.shape.get() == shape) {
+            if let Some(found) = read(cache) {
+                self.note_later(cache);
+                return Some(found);
+            }
+        }
+        None
     }
 
     /// The entry to fill next; `None` once megamorphic.
