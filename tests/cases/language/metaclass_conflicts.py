@@ -169,7 +169,7 @@ print(type.__prepare__(), type.__prepare__(1, 2, x=3), type.__prepare__("n", ())
 print("-- type() itself")
 for args in ((), (1,), (1, 2), ("C", ()), ("C", (), {}, 1), (5, (), {}), ("C", [], {}), ("C", (), []), ("C", (5,), {}), ("C", (bool,), {}), ("C", (type(None),), {}), ("C", (int, str), {}), ("C", (types.FunctionType,), {}),
              ("C\0", (), {}), ("", (), {}), ("C", (object, A1), {}), ("C", (A1, A1), {}), ("C", (), {"__slots__": 5}), ("C", (), {"__slots__": "a b"}), ("C", (), {"__slots__": ("a", "a")}), ("C", (), {"__slots__": ["x"], "x": 1}),
-             ("C", (), {"__qualname__": 5}), ("C", (), {"__qualname__": "Q.C"}), ("C", (), {"__classcell__": 5}), ("C", (), {1: 2}), ("C", (slice,), {}), ("C", (range,), {}), ("C", (type(...),), {}), ("C", (memoryview,), {}), ("C", (object,), None)):
+             ("C", (), {"__qualname__": 5}), ("C", (), {"__qualname__": "Q.C"}), ("C", (), {"__classcell__": 5}), ("C", (slice,), {}), ("C", (range,), {}), ("C", (type(...),), {}), ("C", (memoryview,), {}), ("C", (object,), None)):
     t(type, *args)
 t(type, "C", (), {}, key=1)
 t(type, 5, key=1)
@@ -236,3 +236,12 @@ class Extra(type):
 
 
 t(lambda: [k.__name__ for k in Extra("X", (), {}).__mro__])
+print("-- names that are no strings")
+import warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(type("C", (), {1: 2, 3: 4}).__dict__[1])
+    print([(w.category.__name__, str(w.message)) for w in caught])
+    warnings.simplefilter("error")
+    t(type, "C", (), {1: 2})
+    t(type, "C", (int, str), {1: 2})
