@@ -1,6 +1,6 @@
 //! The build that is given to users: `cargo xtask dist`, optimised by profiles of running programs.
 //!
-//! Kaa is built with counters, runs `tests/training` and `tests/cases`, and is built again by what was counted, into
+//! Kaa is built with counters, runs `tests/training`, and is built again by what was counted, into
 //! `target/dist`. CPython's `--enable-optimizations` does the same. The counters are merged by `llvm-profdata`, whose
 //! version of LLVM must be the compiler's: that of rustup's component `llvm-tools`, or of a package such as `llvm-22`.
 
@@ -97,17 +97,9 @@ impl Compiler {
     }
 }
 
-/// Runs what the profile is made of. A case may end with any status, as many are about errors; a training program
-/// has to succeed.
+/// Runs what the profile is made of.
 fn train(root: &Path, kaa: &Path, raw: &Path) -> Result<(), String> {
-    let mut programs = sources(&root.join("tests/training"))?;
-    let cases = root.join("tests/cases");
-    for entry in std::fs::read_dir(&cases).map_err(|e| format!("{}: {e}", cases.display()))? {
-        let folder = entry.map_err(|e| e.to_string())?.path();
-        if folder.is_dir() {
-            programs.extend(sources(&folder)?);
-        }
-    }
+    let programs = sources(&root.join("tests/training"))?;
     for program in &programs {
         let mut command = Command::new(kaa);
         command
@@ -120,7 +112,7 @@ fn train(root: &Path, kaa: &Path, raw: &Path) -> Result<(), String> {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         let status = command.status().map_err(|e| format!("{}: {e}", kaa.display()))?;
-        if !status.success() && program.parent().is_some_and(|p| p.ends_with("training")) {
+        if !status.success() {
             return Err(format!("{} failed: {status}", program.display()));
         }
     }

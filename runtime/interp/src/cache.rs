@@ -148,7 +148,7 @@ impl Site {
 
     /// A later entry served.
     #[inline]
-    pub fn note_later(&self, served: &Cache) {
+    fn note_later(&self, served: &Cache) {
         self.later.set(self.later.get() + 1);
         if self.later.get() >= PROMOTE {
             self.first.swap(served);
@@ -156,10 +156,19 @@ impl Site {
         }
     }
 
-    /// The entries behind the first.
-    #[inline]
-    pub fn later_entries(&self) -> &[Cache] {
-        self.more.get().map_or(&[], |more| more.as_slice())
+    /// What the first entry about the object's shape gives that gives anything.
+    #[inline(always)]
+    pub fn served<T>(&self, object: Value, mut read: impl FnMut(&Cache) -> Option<T>) -> Option<T> {
+        let shape = object.shape()?;
+        if self.first.shape.get() == shape
+            && let Some(found) = read(&self.first)
+        {
+            return Some(found);
+        }
+        let mut later = self.more.get()?.iter().filter(|cache| cache.shape.get() == shape);
+        let (cache, found) = later.find_map(|cache| read(cache).map(|found| (cache, found)))?;
+        self.note_later(cache);
+        Some(found)
     }
 
     /// The entry to fill next; `None` once megamorphic.

@@ -379,6 +379,7 @@ pub fn read_cached(vm: &Vm, object: Value, cache: &Cache) -> Option<Value> {
 }
 
 /// What the entries say of `object.name` that `read_cached` does not: in dictionary mode, and by descriptors.
+#[inline(never)]
 fn read_cached_slowly(vm: &mut Vm, object: Value, cache: &Cache, name: Gc<Str>) -> Option<PyResult<Looked>> {
     if !object.has_shape(cache.shape.get()) || !cache.class_unchanged() {
         return None;
@@ -429,25 +430,19 @@ fn refill(vm: &mut Vm, object: Value, site: &Site, for_method: bool) {
 /// `object.name` where the first cache entry did not serve.
 #[inline(never)]
 pub fn load_attr_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult {
-    // Only where methods are called is one unbound.
-    match read_cached_slowly(vm, object, &site.first, site.name) {
-        Some(Ok(Looked::Bound(value))) => return Ok(value),
-        Some(Err(raised)) => return Err(raised),
-        Some(Ok(Looked::Unbound(_))) | None => {}
-    }
-    for cache in site.later_entries() {
+    let served = site.served(object, |cache| {
         if let Some(value) = read_cached(vm, object, cache) {
-            site.note_later(cache);
-            return Ok(value);
+            return Some(Ok(value));
         }
-        match read_cached_slowly(vm, object, cache, site.name) {
-            Some(Ok(Looked::Bound(value))) => {
-                site.note_later(cache);
-                return Ok(value);
-            }
-            Some(Err(raised)) => return Err(raised),
-            Some(Ok(Looked::Unbound(_))) | None => {}
+        match read_cached_slowly(vm, object, cache, site.name)? {
+            Ok(Looked::Bound(value)) => Some(Ok(value)),
+            // Only where methods are called is one unbound.
+            Ok(Looked::Unbound(_)) => None,
+            Err(raised) => Some(Err(raised)),
         }
+    });
+    if let Some(result) = served {
+        return result;
     }
     refill(vm, object, site, false);
     vm.getattr(object, site.name)
@@ -469,21 +464,17 @@ pub fn read_cached_method(object: Value, cache: &Cache) -> Option<Value> {
 /// The method of an object where the first cache entry did not serve.
 #[inline(never)]
 pub fn load_method_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult<Looked> {
-    if let Some(looked) = read_cached_slowly(vm, object, &site.first, site.name) {
-        return looked;
-    }
-    for cache in site.later_entries() {
-        let looked = if let Some(method) = read_cached_method(object, cache) {
-            Some(Ok(Looked::Unbound(method)))
-        } else if let Some(value) = read_cached(vm, object, cache) {
-            Some(Ok(Looked::Bound(value)))
-        } else {
-            read_cached_slowly(vm, object, cache, site.name)
-        };
-        if let Some(looked) = looked {
-            site.note_later(cache);
-            return looked;
+    let served = site.served(object, |cache| {
+        if let Some(method) = read_cached_method(object, cache) {
+            return Some(Ok(Looked::Unbound(method)));
         }
+        if let Some(value) = read_cached(vm, object, cache) {
+            return Some(Ok(Looked::Bound(value)));
+        }
+        read_cached_slowly(vm, object, cache, site.name)
+    });
+    if let Some(looked) = served {
+        return looked;
     }
     if object.is_pointer() {
         refill(vm, object, site, true);
@@ -517,28 +508,23 @@ pub fn write_cached(object: Value, value: Value, cache: &Cache) -> bool {
     }
 }
 
-/// The dict that a store goes to, if the entry is for that and serves.
-fn written_dict(vm: &Vm, object: Value, cache: &Cache) -> Option<Gc<Dict>> {
-    let serves =
-        cache.seen.get() == Seen::InDict && object.has_shape(cache.shape.get()) && cache.class_unchanged();
-    if serves { vm.region_dict(object) } else { None }
-}
-
 /// `object.name = value` where the first cache entry did not serve.
 #[inline(never)]
 pub fn store_attr_slow(vm: &mut Vm, object: Value, value: Value, site: &Site) -> PyResult<()> {
-    if let Some(dict) = written_dict(vm, object, &site.first) {
-        return vm.dict_set_str(dict, site.name, value);
-    }
-    for cache in site.later_entries() {
+    let served = site.served(object, |cache| {
         if write_cached(object, value, cache) {
-            site.note_later(cache);
-            return Ok(());
+            return Some(Ok(()));
         }
-        if let Some(dict) = written_dict(vm, object, cache) {
-            site.note_later(cache);
-            return vm.dict_set_str(dict, site.name, value);
+        if cache.seen.get() == Seen::InDict
+            && cache.class_unchanged()
+            && let Some(dict) = vm.region_dict(object)
+        {
+            return Some(vm.dict_set_str(dict, site.name, value));
         }
+        None
+    });
+    if let Some(result) = served {
+        return result;
     }
     if let Some(cache) = entry_to_fill(vm, site) {
         cache.seen.set(Seen::Nothing);
