@@ -23,6 +23,7 @@ async def generator():
     except GeneratorExit:
         if slow_exit:
             print("exit", await Yield("while closing"))
+        raise
     except ValueError as e:
         print("caught", e)
         yield "after"
