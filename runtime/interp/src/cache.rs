@@ -165,10 +165,13 @@ impl Site {
         {
             return Some(found);
         }
-        let mut later = self.more.get()?.iter().filter(|cache| cache.shape.get() == shape);
-        let (cache, found) = later.find_map(|cache| read(cache).map(|found| (cache, found)))?;
-        self.note_later(cache);
-        Some(found)
+        for cache in self.more.get()?.iter().filter(|cache| cache.shape.get() == shape) {
+            if let Some(found) = read(cache) {
+                self.note_later(cache);
+                return Some(found);
+            }
+        }
+        None
     }
 
     /// The entry to fill next; `None` once megamorphic.

@@ -953,7 +953,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::CheckEgMatch => {
                     let (exception, against) = (get!(i.a), get!(i.a + 1));
                     save!();
-                    let (matched, rest) = tri!(kaa_types::exceptions::group_match(vm, exception, against));
+                    let (matched, rest) = tri!(slow::group_match(vm, exception, against));
                     slot!(i.a) = Some(rest);
                     slot!(i.a + 1) = Some(matched);
                     if !matched.is_none() {

@@ -455,6 +455,19 @@ fn stop_iteration_error(vm: &mut Vm, exception: Value, frame: *const Frame) -> P
     Ok(error)
 }
 
+/// What an `except*` clause takes, and the rest. A group made around a naked exception is new here, and so is
+/// its traceback.
+pub fn group_match(vm: &mut Vm, exception: Value, against: Value) -> PyResult<(Value, Value)> {
+    let (matched, rest) = kaa_types::exceptions::group_match(vm, exception, against)?;
+    if matched != exception
+        && rest.is_none()
+        && vm.payload::<Exception>(matched).is_some_and(|e| e.traceback.get().is_none())
+    {
+        crate::exceptions::add_traceback(vm, matched);
+    }
+    Ok((matched, rest))
+}
+
 pub fn intrinsic2(vm: &mut Vm, number: u16, a: Value, b: Value) -> PyResult {
     use Intrinsic2 as I;
     match Intrinsic2::from_arg(number as u32) {

@@ -367,6 +367,12 @@ pub fn generic_getattr_opt(vm: &mut Vm, object: Value, name: Gc<Str>) -> PyResul
     {
         return Ok(Some(value));
     }
+    // `object.__getattribute__` of a class sees what the class itself defines, as it is.
+    if let Some(of) = vm.as_type(object)
+        && let Some(value) = of.dict.get().get_str(name)
+    {
+        return Ok(Some(value));
+    }
     match (found, get) {
         (Some(found), Some(get)) => get(vm, found, Some(object), Some(class.value())).map(Some),
         (found, _) => Ok(found),

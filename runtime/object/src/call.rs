@@ -38,6 +38,8 @@ impl Vm {
                 return def.call_counted(self, code, args.entries(), count);
             }
         }
+        // Callables that call one another (a `partial` of itself) need no Python frame in between.
+        self.check_native_stack(" in call")?;
         match self.class_of(callable).slots.call.get() {
             Some(call) => call(self, callable, args),
             None => {

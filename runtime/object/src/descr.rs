@@ -260,7 +260,10 @@ pub fn call_slot_wrapper(
                 }
             }
         }
-        Wrap::Call => slot!(call)(vm, this, args),
+        Wrap::Call => {
+            vm.check_native_stack(" in call")?;
+            slot!(call)(vm, this, args)
+        }
         Wrap::Init => slot!(init)(vm, this, args).map(|()| Value::NONE),
         Wrap::New => Err(vm.system_error(missing)),
         Wrap::Del => {

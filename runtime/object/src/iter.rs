@@ -67,6 +67,8 @@ impl Vm {
             // SAFETY: the shape says so.
             return Ok(next_of_tuple(unsafe { iterator.cast() }));
         }
+        // Iterators over iterators may be nested to any depth.
+        self.check_native_stack(" in iterator")?;
         let class = self.class_of(iterator);
         match class.slots.iternext.get() {
             Some(f) => f(self, iterator).or_else(|raised| self.ended(raised)),
@@ -86,6 +88,7 @@ impl Vm {
 
     /// As `next`, but StopIteration stays pending with its value.
     pub fn next_or_raised(&mut self, iterator: Value) -> PyResult<Option<Value>> {
+        self.check_native_stack(" in iterator")?;
         let class = self.class_of(iterator);
         match class.slots.iternext.get() {
             Some(f) => f(self, iterator),
