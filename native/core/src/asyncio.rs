@@ -80,7 +80,7 @@ fn loop_method(vm: &mut Vm, event_loop: Value, which: LoopMethod) -> PyResult<Lo
 
 #[inline(never)]
 fn find_loop_method(vm: &mut Vm, event_loop: Value, which: LoopMethod) -> PyResult<Looked> {
-    let known = known(vm);
+    let known = *known(vm);
     let name = match which {
         LoopMethod::CallSoon => known.call_soon,
         LoopMethod::GetDebug => known.get_debug,
@@ -180,8 +180,9 @@ fn cancelled_type(vm: &mut Vm) -> PyResult<Gc<Type>> {
 }
 
 /// The module's constants; the module must have been made.
-fn known(vm: &mut Vm) -> Known {
-    match vm.state::<State>().known {
+#[inline]
+fn known(vm: &mut Vm) -> &Known {
+    match &vm.state::<State>().known {
         Some(known) => known,
         None => panic!("a future before its module"),
     }

@@ -114,7 +114,7 @@ static STEP: TypeDef = TypeDef {
         s.iternext.set(Some(|vm, this| {
             let step = vm.this::<AsyncStep>(this);
             let resumed = advance(vm, step, Value::NONE)?;
-            next_of(vm, resumed)
+            given(vm, step, resumed).map(Some)
         }));
         s.send.set(Some(|vm, this, value| {
             let step = vm.this::<AsyncStep>(this);
@@ -129,17 +129,28 @@ methods! { STEP_METHODS: Instance =>
     "send($self, value, /)" => |vm: &mut Vm, this: Value, value: Value| -> PyResult {
         let step = vm.this::<AsyncStep>(this);
         let resumed = advance(vm, step, value)?;
-        yielded(vm, resumed)
+        given(vm, step, resumed)
     }, Any;
     "throw($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Value, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
         let step = vm.this::<AsyncStep>(this);
         let resumed = throw_step(vm, step, typ, value, tb)?;
-        yielded(vm, resumed)
+        given(vm, step, resumed)
     }, Any;
     "close($self, /)" => |vm: &mut Vm, this: Value| -> PyResult<()> {
         let step = vm.this::<AsyncStep>(this);
         close_step(vm, step)
     }, Any;
+}
+
+/// The result as the methods give it. Of what the generator yields, StopIteration holds None, too.
+fn given(vm: &mut Vm, step: Gc<AsyncStep>, resumed: Resumed) -> PyResult {
+    match resumed {
+        Resumed::Returned(Value::NONE) if *step.what == What::Send => {
+            let class = vm.exception_type("StopIteration");
+            Err(vm.raise_with(class, &[Value::NONE]))
+        }
+        resumed => yielded(vm, resumed),
+    }
 }
 
 fn new_step(vm: &mut Vm, generator: Gc<Generator>, argument: Option<Value>, what: What) -> PyResult {
