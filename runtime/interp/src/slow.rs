@@ -361,7 +361,7 @@ pub fn special_method(vm: &mut Vm, object: Value, number: u16) -> PyResult<kaa_o
     let (aenter, aexit) = (vm.names.__aenter__, vm.names.__aexit__);
     let (enter, exit) = (vm.names.__enter__, vm.names.__exit__);
     let asynchronous = matches!(which, SpecialMethod::Aenter | SpecialMethod::Aexit);
-    let name = class.name_lossy();
+    let name = vm.class_name_shown(class);
     let (protocol, missed, other) = if asynchronous {
         let other = class.lookup(vm, enter).is_some() && class.lookup(vm, exit).is_some();
         (
