@@ -6,6 +6,7 @@
 mod compile;
 mod cpython;
 mod cpython_tests;
+mod dist;
 mod footprint;
 mod fuzz;
 mod host_library;
@@ -26,6 +27,7 @@ usage: cargo xtask HABIT
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
   cpython-tests [MODULES]  CPython's own tests, run by Kaa
   compile [FOLDERS]        CPython's library and folders: code objects equal CPython's
+  dist                     the optimised build, by profiles of running programs
   footprint [--programs FOLDER] [NAMES]
                            start-up time and memory beside CPython's
   host-library [MODULES]   CPython's tests on a library that Kaa compiled, run by CPython
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         ["pyc-roundtrip"] => pyc_roundtrip::run(None),
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
         ["cpython-tests", names @ ..] => cpython_tests::run(names),
+        ["dist"] => dist::run(),
         ["compile", folders @ ..] => compile::run(folders),
         ["footprint", more @ ..] => footprint::run(more),
         ["host-library", names @ ..] => host_library::run(names),

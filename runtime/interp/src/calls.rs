@@ -2,12 +2,15 @@
 //! `__init__` too; everything else goes through its call slot.
 
 use crate::code::regcode;
+use crate::exceptions::unwind;
 use crate::frames::{self, NewFrame};
+use crate::leave::top_frame;
+use crate::op::Instr;
 use kaa_gc::{Gc, Value};
 use kaa_object::args::Args;
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, FrameKind};
-use kaa_object::function::{NativeCode, NativeDef, Receiver};
+use kaa_object::function::{Effect, NativeCode, NativeDef, Receiver};
 use kaa_object::payloads::{BuiltinFunction, Function, Method, MethodDescriptor};
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, TypeRef};
@@ -18,6 +21,8 @@ pub enum Called {
     /// A frame was pushed; its return delivers the result.
     Entered,
     Done(Value),
+    /// The call is to be made by [`call_outside`], once the loop has been left.
+    Outside,
 }
 
 /// The call site: where callable, receiver and arguments lie, and where the result goes.
@@ -135,6 +140,9 @@ fn call_other(vm: &mut Vm, callable: Value, mut site: Site) -> PyResult<Called> 
         Some(shape::BUILTIN_FUNCTION) => {
             // SAFETY: the shape says so.
             let function: Gc<BuiltinFunction> = unsafe { callable.cast() };
+            if function.def.effect == Effect::Collects && !site.has_receiver {
+                return Ok(Called::Outside);
+            }
             let receiver = match function.def.receiver {
                 Receiver::Module | Receiver::Static => None,
                 Receiver::Instance | Receiver::Class => function.receiver,
@@ -176,6 +184,32 @@ fn call_other(vm: &mut Vm, callable: Value, mut site: Site) -> PyResult<Called> 
     // SAFETY: as above.
     let args = unsafe { site.values() };
     vm.call_args(callable, Args::positional_only(args)).map(Called::Done)
+}
+
+/// Makes the call that the frame on top waits in, with the evaluation loop's native frame gone.
+#[inline(never)]
+pub fn call_outside(vm: &mut Vm, entry: usize) -> PyResult<()> {
+    vm.thread.left_for_call = false;
+    kaa_gc::clear_dead_stack();
+    let frame = top_frame(vm);
+    // SAFETY: the frame's instruction is a call without a receiver, whose registers hold values.
+    let (instr, callable, args) = unsafe {
+        let instr = &*(*frame).pc.cast::<Instr>();
+        let at = (*frame).base.add(instr.a as usize);
+        (instr, *at, std::slice::from_raw_parts(at.add(2).cast::<Value>(), instr.c as usize))
+    };
+    let Some(callable) = callable else { return Err(vm.system_error("call of nothing")) };
+    match vm.call(callable, args) {
+        Ok(value) => {
+            // SAFETY: as above; calls are followed by another instruction.
+            unsafe {
+                *(*frame).base.add(instr.b as usize) = Some(value);
+                (*frame).pc = (&raw const *instr).add(1).cast();
+            }
+            Ok(())
+        }
+        Err(_) => unwind(vm, entry),
+    }
 }
 
 fn method_function(callable: Value) -> Value {
@@ -228,7 +262,7 @@ fn call_type(vm: &mut Vm, class: Gc<Type>, mut site: Site) -> PyResult<Called> {
                             frame.extra_kind = Extra::Instance;
                         }
                     }
-                    Called::Done(_) => return Ok(Called::Done(instance)),
+                    Called::Done(_) | Called::Outside => return Ok(Called::Done(instance)),
                 }
                 return Ok(Called::Entered);
             }
@@ -296,37 +330,62 @@ pub fn call_ex(
             }
         },
     };
-    let keywords = kwargs.map_or(0, |d| d.len());
-    let (values, names) = if receiver.is_none() && keywords == 0 {
-        (args, None)
-    } else {
-        let all = vm.list_with_capacity(args.len() + keywords + 1)?;
-        use kaa_object::list::ListRef;
-        if let Some(receiver) = receiver {
-            all.push(vm, receiver)?;
-        }
-        all.extend_from_slice(vm, args.items())?;
-        let names = vm.list_with_capacity(keywords)?;
-        if let Some(dict) = kwargs {
+    let names = match kwargs.filter(|d| !d.is_empty()) {
+        None => None,
+        Some(dict) => Some(keyword_names(vm, dict)?),
+    };
+    // What the arguments lie in is all theirs, so none of them goes while they are in use.
+    let mut few = [Value::NONE; FEW];
+    let many;
+    let values = match (receiver, kwargs.filter(|_| names.is_some())) {
+        (None, None) => args.items(),
+        (receiver, kwargs) => {
+            let count = args.len() + receiver.is_some() as usize + names.map_or(0, |n| n.len());
             let mut position = 0;
-            while let Some((key, value, _)) = dict.next_entry(&mut position) {
-                let Some(key) = vm.as_str(key) else {
-                    return Err(vm.type_error("keywords must be strings"));
-                };
-                let key = vm.str_exact_copy(key)?;
-                names.push(vm, key.value())?;
-                all.push(vm, value)?;
+            let given = receiver.into_iter().chain(args.items().iter().copied());
+            let named = std::iter::from_fn(|| kwargs?.next_entry(&mut position).map(|(_, value, _)| value));
+            let mut all = given.chain(named);
+            if count <= FEW {
+                few.iter_mut().zip(all).for_each(|(to, from)| *to = from);
+                &few[..count]
+            } else {
+                many = vm.tuple_from_fn(count, |_| all.next().unwrap_or(Value::NONE))?;
+                many.items()
             }
         }
-        let names = if keywords == 0 { None } else { Some(vm.try_tuple(names.items())?) };
-        (vm.try_tuple(all.items())?, names)
     };
-    let args = Args { values: values.items(), names };
+    let args = Args { values, names };
     if let Some(function) = vm.exact_function(callable) {
         enter_function(vm, function, args, FrameKind::Call, result, None)?;
         return Ok(Called::Entered);
     }
     vm.call_args(callable, args).map(Called::Done)
+}
+
+/// Arguments that a call keeps on the native stack at the most.
+const FEW: usize = 16;
+
+/// The keys of keyword arguments, which must be strings, as exact ones.
+fn keyword_names(vm: &mut Vm, dict: Gc<kaa_object::dict::Dict>) -> PyResult<Gc<Tuple>> {
+    let mut position = 0;
+    let mut plain = true;
+    while let Some((key, _, _)) = dict.next_entry(&mut position) {
+        plain &= vm.exact_str(key).is_some();
+    }
+    position = 0;
+    if plain {
+        return vm.tuple_from_fn(dict.len(), |_| {
+            dict.next_entry(&mut position).map_or(Value::NONE, |(key, _, _)| key)
+        });
+    }
+    use kaa_object::list::ListRef;
+    let names = vm.list_with_capacity(dict.len())?;
+    while let Some((key, _, _)) = dict.next_entry(&mut position) {
+        let Some(key) = vm.as_str(key) else { return Err(vm.type_error("keywords must be strings")) };
+        let key = vm.str_exact_copy(key)?;
+        names.push(vm, key.value())?;
+    }
+    vm.try_tuple(names.items())
 }
 
 /// Call slot of `function`: entered from Rust.
@@ -335,5 +394,5 @@ pub fn function_slot(vm: &mut Vm, callable: Value, args: Args<'_>) -> PyResult {
     let function: Gc<Function> = unsafe { callable.cast() };
     vm.check_native_stack("")?;
     enter_function(vm, function, args, FrameKind::Entry, 0, None)?;
-    crate::run::run(vm)
+    crate::leave::run(vm)
 }

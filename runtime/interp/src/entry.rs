@@ -63,5 +63,5 @@ pub fn eval_code(
             off_stack: false,
         },
     )?;
-    crate::run::run(vm)
+    crate::leave::run(vm)
 }

@@ -396,7 +396,7 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
     push_resumed(vm, generator, sent, FrameKind::Entry, 0)?;
     let entry = vm.thread.frames.len() - 1;
     let value = match with {
-        Resume::Send(_) => crate::run::run(vm)?,
+        Resume::Send(_) => crate::leave::run(vm)?,
         Resume::Throw => {
             vm.thread.pending = pending;
             // What the generator is handling is the context.
@@ -410,7 +410,7 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
                 crate::tracing::thrown(vm);
             }
             crate::exceptions::unwind(vm, entry)?;
-            crate::run::run(vm)?
+            crate::leave::run(vm)?
         }
     };
     Ok(match generator.state.get() {

@@ -8,6 +8,23 @@ use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, Frame, FrameKind, Generator};
 use kaa_object::{PyResult, Vm};
 
+/// Runs the frame on top until it returns, yields or raises.
+pub fn run(vm: &mut Vm) -> PyResult {
+    let outer = std::mem::replace(&mut vm.thread.loop_base, kaa_gc::current_stack_pointer());
+    let entry = vm.thread.frames.len() - 1;
+    let result = loop {
+        let result = crate::run::evaluate(vm, entry);
+        if !vm.thread.left_for_call {
+            break result;
+        }
+        if let Err(raised) = crate::calls::call_outside(vm, entry) {
+            break Err(raised);
+        }
+    };
+    vm.thread.loop_base = outer;
+    result
+}
+
 /// The frame on top; there is one while the evaluation loop runs.
 #[inline]
 pub fn top_frame(vm: &mut Vm) -> *mut Frame {

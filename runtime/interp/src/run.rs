@@ -25,17 +25,9 @@ use kaa_object::typeobject::TypeRef;
 use kaa_object::{PyResult, Slot, Vm};
 use kaa_types::generator as awaiting;
 
-/// Runs the frame on top until it returns, yields or raises.
-pub fn run(vm: &mut Vm) -> PyResult {
-    let outer = std::mem::replace(&mut vm.thread.loop_base, kaa_gc::current_stack_pointer());
-    let result = evaluate(vm);
-    vm.thread.loop_base = outer;
-    result
-}
-
+/// Runs the frame on top until the one at `entry` returns, yields or raises, or until a call has to be made outside.
 #[inline(never)]
-fn evaluate(vm: &mut Vm) -> PyResult {
-    let entry = vm.thread.frames.len() - 1;
+pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
     let mut current = top_frame(vm);
     'frames: loop {
         // Frame, window and code don't change in the loop within: the compiler keeps what follows from them.
@@ -191,6 +183,10 @@ fn evaluate(vm: &mut Vm) -> PyResult {
                     match tri!($called) {
                         Called::Entered => reload!(),
                         Called::Done(value) => slot!($result) = Some(value),
+                        Called::Outside => {
+                            vm.thread.left_for_call = true;
+                            return Ok(Value::NONE);
+                        }
                     }
                 };
             }
@@ -391,7 +387,7 @@ fn evaluate(vm: &mut Vm) -> PyResult {
                     let site = site!();
                     match names::read_cached(vm, object, &site.first) {
                         Some(value) => {
-                            if site.first.seen.get() == Seen::Inline && site.more.get().is_none() {
+                            if site.first.seen.get() == Seen::Inline && site.is_steady() {
                                 i.op.set(Op::LoadAttrInline);
                             }
                             set!(value);
@@ -435,7 +431,7 @@ fn evaluate(vm: &mut Vm) -> PyResult {
                     let site = site!();
                     let looked = match names::read_cached_method(object, &site.first) {
                         Some(method) => {
-                            if site.more.get().is_none() {
+                            if site.is_steady() {
                                 i.op.set(Op::LoadMethodClass);
                             }
                             Looked::Unbound(method)
@@ -473,7 +469,7 @@ fn evaluate(vm: &mut Vm) -> PyResult {
                     let (object, value) = (get!(i.a), get!(i.b));
                     let site = site!();
                     if names::write_cached(object, value, &site.first) {
-                        if site.first.seen.get() == Seen::Inline && site.more.get().is_none() {
+                        if site.first.seen.get() == Seen::Inline && site.is_steady() {
                             i.op.set(Op::StoreAttrInline);
                         }
                     } else {

@@ -396,6 +396,10 @@ pub mod trampolines {
         })
     }
 
+    pub fn send() -> Option<SendFn> {
+        None
+    }
+
     pub fn hash() -> Option<HashFn> {
         Some(|vm, object| {
             let name = vm.names.__hash__;

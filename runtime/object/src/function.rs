@@ -22,6 +22,9 @@ pub enum Effect {
     Raises,
     /// May run any Python code.
     Any,
+    /// As `Any`, and collects garbage: the evaluation loop leaves its native frame first, where words that it no
+    /// longer needs would keep objects alive.
+    Collects,
 }
 
 /// How a native function takes its arguments.

@@ -56,6 +56,8 @@ pub struct ThreadState {
     pub native_base: usize,
     /// The native stack pointer where the innermost evaluation loop began; 0 outside of all.
     pub loop_base: usize,
+    /// The evaluation loop was left for the call that its frame waits in.
+    pub left_for_call: bool,
     /// While the thread does not hold the lock: its native stack pointer.
     pub parked_at: usize,
     /// As the system identifies it among the threads that run now (`pthread_self`).
@@ -95,6 +97,8 @@ pub struct ThreadState {
     pub async_gen_firstiter: Option<Value>,
     pub async_gen_finalizer: Option<Value>,
     pub coroutine_origin_depth: u32,
+    /// The event loop that runs here and the task that it runs (`asyncio`).
+    pub running_loop: Option<Value>,
     pub current_task: Option<Value>,
 }
 
@@ -130,6 +134,7 @@ impl ThreadState {
             native_limit,
             native_base,
             loop_base: 0,
+            left_for_call: false,
             parked_at: 0,
             id,
             serial,
@@ -151,6 +156,7 @@ impl ThreadState {
             async_gen_firstiter: None,
             async_gen_finalizer: None,
             coroutine_origin_depth: 0,
+            running_loop: None,
             current_task: None,
         })
     }
@@ -166,6 +172,7 @@ impl ThreadState {
             self.profile_function,
             self.async_gen_firstiter,
             self.async_gen_finalizer,
+            self.running_loop,
             self.current_task,
             self.start,
             self.locals,

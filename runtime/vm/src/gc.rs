@@ -416,7 +416,7 @@ methods! { COLLECTING: Module =>
     /// is raised if the generation number is invalid.
     ///
     /// The number of unreachable objects is returned.
-    "collect($module, /, generation=2)" => collect, Any;
+    "collect($module, /, generation=2)" => collect, Collects;
     /// Return a three-tuple of the current collection counts.
     "get_count($module, /)" => |vm: &mut Vm| -> PyResult {
         let young = vm.heap.allocated_since() / 64;
