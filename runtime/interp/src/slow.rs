@@ -105,7 +105,7 @@ pub fn list_extend(vm: &mut Vm, list: Value, iterable: Value) -> PyResult<()> {
 #[inline(never)]
 pub fn dict_update(vm: &mut Vm, dict: Value, from: Value) -> PyResult<()> {
     let Some(dict) = vm.as_dict(dict) else { return Err(vm.system_error("DICT_UPDATE on something else")) };
-    if let Some(from) = vm.exact_dict(from) {
+    if let Some(from) = iterated_as_dict(vm, from) {
         return vm.dict_merge(dict, from, false);
     }
     let keys = vm.names.keys;
@@ -116,6 +116,14 @@ pub fn dict_update(vm: &mut Vm, dict: Value, from: Value) -> PyResult<()> {
             Err(vm.type_error(format!("'{name}' object is not a mapping")))
         }
     }
+}
+
+/// A dict whose class doesn't say otherwise how it is iterated over: then its `keys` and `__getitem__` aren't asked.
+/// CPython: `dict_merge`.
+fn iterated_as_dict(vm: &Vm, from: Value) -> Option<Gc<Dict>> {
+    let dict = vm.as_dict(from)?;
+    let (own, plain) = (vm.class_of(from).slots.iter.get(), vm.types.dict.slots.iter.get());
+    (own.map(|f| f as usize) == plain.map(|f| f as usize)).then_some(dict)
 }
 
 fn merge_mapping(
@@ -192,7 +200,7 @@ pub fn dict_merge(vm: &mut Vm, dict: Value, from: Value, callable: Value) -> PyR
         }
         vm.dict_set(into, key, value)
     };
-    if let Some(from) = vm.exact_dict(from) {
+    if let Some(from) = iterated_as_dict(vm, from) {
         let mut position = 0;
         while let Some((key, value, _)) = from.next_entry(&mut position) {
             add(vm, into, key, value)?;
