@@ -133,11 +133,11 @@ pub fn load_name(
 }
 
 pub fn delete_name(vm: &mut Vm, namespace: Value, name: Gc<Str>) -> PyResult<()> {
-    let result = vm.delitem(namespace, name.value());
-    match vm.catching(result, "KeyError")? {
-        Some(()) => Ok(()),
-        None => Err(undefined_name(vm, name)),
-    }
+    // Whatever a namespace that is no dict raises: CPython says this.
+    vm.delitem(namespace, name.value()).or_else(|_| {
+        vm.clear_exception();
+        Err(undefined_name(vm, name))
+    })
 }
 
 /// The entry to fill next, of a site of the running frame.

@@ -47,7 +47,9 @@ impl Vm {
             }
             return Ok(iterator);
         }
-        let is_sequence = class.slots.getitem.get().is_some() && self.as_dict(value).is_none();
+        // Native types that can be subscribed and aren't iterators of their own are mappings (`re.Match`).
+        let is_sequence =
+            class.slots.getitem.get().is_some() && class.is_heap_type() && self.as_dict(value).is_none();
         if is_sequence {
             let payload = SeqIter { sequence: Slot::new(Some(value)), index: Cell::new(0) };
             return Ok(self.heap.alloc(crate::core_types::shape::ITERATOR, payload).value());
