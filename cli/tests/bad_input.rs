@@ -202,3 +202,24 @@ fn little_address_space() {
     check("many", &run("x = []\nwhile 1: x.append([1])"), "", "MemoryError", 1);
     check("natives", &run("x = []\nwhile 1: x.append(bytearray(100000))"), "", "MemoryError", 1);
 }
+
+/// Callables and iterators of native code may be nested to any depth, with no call of Python between them.
+#[test]
+fn deeply_nested_natives() {
+    let nested = |start: &str, step: &str, end: &str| {
+        let program = format!(
+            "{start}\nfor _ in range(200000): x = {step}\ntry: {end}\nexcept RecursionError: print(1)"
+        );
+        check("nested", &format!("$P -S -c '{program}'"), "1\n", "", 0);
+    };
+    let itself = "from functools import partial\nx = partial(len)";
+    nested(itself, "x", "x.__setstate__((x, (), {}, {})); x()");
+    nested(itself, "x", "x.__setstate__((x, (), {\"a\": 1}, {})); x()");
+    nested("x = len", "staticmethod(x)", "x(\"\")");
+    nested("x = len", "x.__call__", "x(\"\")");
+    nested("from functools import lru_cache\nx = len", "lru_cache(x)", "x(\"\")");
+    nested("x = lambda: 0", "iter(x, 1).__next__", "x()");
+    for step in ["filter(None, x)", "zip(x)", "batched(x, 1)", "tee(chain(x), 1)[0]", "dropwhile(list, x)"] {
+        nested("from itertools import *\nx = iter([1])", step, "next(x)");
+    }
+}

@@ -183,7 +183,7 @@ def iterating(n):
     return total
 
 
-for _ in range(12):
+for _ in range(36):
     table = rows(3000)
     grouping(table)
     shortest(25)

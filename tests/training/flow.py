@@ -331,7 +331,7 @@ async def concurrent():
     return total
 
 
-for _ in range(8):
+for _ in range(24):
     fibonacci(18)
     ackermann(2, 40)
     calls(3000)

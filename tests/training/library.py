@@ -216,7 +216,7 @@ def options(n):
     return parser.format_help(), pprint.pformat([query[:30], vars(space), records(10)]), len(escaped)
 
 
-for _ in range(4):
+for _ in range(8):
     serialising(400)
     tables(800)
     logs(1500)

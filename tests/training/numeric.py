@@ -153,5 +153,5 @@ def waves(n):
     return total, cmath.exp(1j * total).real
 
 
-for _ in range(12):
+for _ in range(36):
     loops(25000), collatz(600), matrices(26), orbit(800), mandel(36), large(1500), spigot(150), sieve(8000), statistics(8000), waves(6000)

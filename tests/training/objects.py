@@ -248,5 +248,5 @@ def shapes():
     return total, len(texts), counts[Colour(1)]
 
 
-for _ in range(3):
+for _ in range(12):
     accounts(), vectors(), trees(), shapes()

@@ -295,7 +295,7 @@ class Board:
         return score
 
 
-for _ in range(8):
+for _ in range(24):
     machine(2500)
     sudoku("530070000600195000098000060800060003400803001700020006060000280000419005000080079")
     World().run()

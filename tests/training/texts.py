@@ -134,7 +134,7 @@ def distance(a, b):
     return before[-1]
 
 
-for _ in range(12):
+for _ in range(36):
     text = story(2500)
     counting(text)
     formatting(1500)

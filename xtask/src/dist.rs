@@ -1,6 +1,6 @@
 //! The build that is given to users: `cargo xtask dist`, optimised by profiles of running programs.
 //!
-//! Kaa is built with counters, runs `tests/training` and `tests/cases`, and is built again by what was counted, into
+//! Kaa is built with counters, runs `tests/training`, and is built again by what was counted, into
 //! `target/dist`. CPython's `--enable-optimizations` does the same. The counters are merged by `llvm-profdata`, whose
 //! version of LLVM must be the compiler's: that of rustup's component `llvm-tools`, or of a package such as `llvm-22`.
 //!
@@ -59,8 +59,6 @@ pub fn run() -> Result<(), String> {
 const ORDERED_HOST: &str = "x86_64-unknown-linux-gnu";
 /// The name of the counters of starting.
 const STARTING: &str = "start";
-/// The beginning of the name of the counters that all cases share.
-const SHARED: &str = "cases";
 
 /// What `rustc -vV` says of itself.
 struct Compiler {
@@ -124,9 +122,6 @@ fn order_of_functions(profdata: &Path, raw: &Path) -> Result<String, String> {
     let mut places: HashMap<String, (bool, usize, usize)> = HashMap::new();
     for file in profiles(raw)? {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(SHARED) {
-            continue;
-        }
         let sparse = raw.join(&name).with_extension("profdata");
         let mut merge = Command::new(profdata);
         merge.args(["merge", "-sparse", "-o"]).arg(&sparse).arg(&file);
@@ -159,23 +154,13 @@ fn profiles(raw: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(found)
 }
 
-/// Runs what the profile is made of. A case may end with any status, as many are about errors; a training program
-/// has to succeed. Starting and each training program have counters of their own, the cases share theirs.
+/// Runs what the profile is made of: starting and each training program have counters of their own.
 fn train(root: &Path, kaa: &Path, raw: &Path) -> Result<(), String> {
-    let mut programs = sources(&root.join("tests/training"))?;
-    let cases = root.join("tests/cases");
-    for entry in std::fs::read_dir(&cases).map_err(|e| format!("{}: {e}", cases.display()))? {
-        let folder = entry.map_err(|e| e.to_string())?.path();
-        if folder.is_dir() {
-            programs.extend(sources(&folder)?);
-        }
-    }
+    let programs = sources(&root.join("tests/training"))?;
     let mut runs: Vec<(String, PathBuf, Vec<OsString>)> =
         vec![(STARTING.to_owned(), root.to_owned(), vec!["-c".into(), "pass".into()])];
     for program in &programs {
-        let trains = program.parent().is_some_and(|p| p.ends_with("training"));
-        let counters = if trains { program.file_stem() } else { None };
-        let counters = counters.map_or(format!("{SHARED}-%m"), |stem| stem.to_string_lossy().into_owned());
+        let counters = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let folder = program.parent().unwrap_or(root).to_owned();
         runs.push((counters, folder, vec![program.into()]));
     }
@@ -191,7 +176,7 @@ fn train(root: &Path, kaa: &Path, raw: &Path) -> Result<(), String> {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         let status = command.status().map_err(|e| format!("{}: {e}", kaa.display()))?;
-        if !status.success() && !counters.starts_with(SHARED) {
+        if !status.success() {
             return Err(format!("{counters} failed: {status}"));
         }
     }

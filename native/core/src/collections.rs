@@ -76,6 +76,11 @@ static DEFAULTDICT: TypeDef = TypeDef {
 /// Member word of `default_factory`.
 const FACTORY: usize = 0;
 
+/// The factory, unless there is none or None was assigned.
+fn factory_of(vm: &Vm, this: Gc<Dict>) -> Option<Value> {
+    vm.member(this.value(), FACTORY).filter(|f| !f.is_none())
+}
+
 fn defaultdict_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     let factory = args.positional().first().copied();
     if let Some(factory) = factory
@@ -139,7 +144,7 @@ fn defaultdict_or(vm: &mut Vm, a: Value, b: Value) -> PyResult {
 methods! { DEFAULTDICT_METHODS: Instance =>
     /// Called by __getitem__ for missing keys.
     "__missing__($self, key, /)" => |vm: &mut Vm, this: Gc<Dict>, key: Value| -> PyResult {
-        match vm.member(this.value(), FACTORY) {
+        match factory_of(vm, this) {
             None => Err(vm.key_error(key)),
             Some(factory) => {
                 let value = vm.call(factory, &[])?;
@@ -153,7 +158,7 @@ methods! { DEFAULTDICT_METHODS: Instance =>
     "__copy__($self, /)" => copy, Any;
     "__reduce__($self, /)" => |vm: &mut Vm, this: Gc<Dict>| -> PyResult {
         let class = vm.class_of(this.value()).value();
-        let args = match vm.member(this.value(), FACTORY) {
+        let args = match factory_of(vm, this) {
             Some(factory) => vm.tuple(&[factory]),
             None => vm.empty_tuple,
         };

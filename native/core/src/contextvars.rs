@@ -51,6 +51,7 @@ pub static MODULE: ModuleDef = ModuleDef {
         let missing = vm.alloc_payload(Missing { pad: () }).value();
         vm.add_root(missing);
         let context = vm.define_type::<Context>(object, &CONTEXT);
+        vm.state::<State>().context = Some(context);
         vm.module_set(module, "Context", context.value())?;
         let var = vm.define_type::<ContextVar>(object, &VAR);
         vm.module_set(module, "ContextVar", var.value())?;
@@ -61,14 +62,27 @@ pub static MODULE: ModuleDef = ModuleDef {
 };
 
 methods! { FUNCTIONS: Module =>
-    "copy_context()" => |vm: &mut Vm| -> Value {
-        let vars = current(vm).vars.get();
-        new_context(vm, vars).value()
-    }, Alloc;
+    "copy_context()" => |vm: &mut Vm| -> Value { copy_current(vm) }, Alloc;
+}
+
+/// The type of contexts, which are made often.
+#[derive(Default)]
+struct State {
+    context: Option<Gc<Type>>,
 }
 
 fn new_context(vm: &mut Vm, vars: Gc<Dict>) -> Gc<Context> {
-    vm.alloc_payload(Context { vars: Slot::new(vars), previous: Slot::new(None), entered: Cell::new(false) })
+    let class = vm.state::<State>().context.unwrap_or(vm.types.object);
+    vm.alloc_instance(
+        class,
+        Context { vars: Slot::new(vars), previous: Slot::new(None), entered: Cell::new(false) },
+    )
+}
+
+/// A copy of the thread's context.
+pub(crate) fn copy_current(vm: &mut Vm) -> Value {
+    let vars = current(vm).vars.get();
+    new_context(vm, vars).value()
 }
 
 /// The thread's context, made when first needed.
@@ -177,20 +191,33 @@ fn run(vm: &mut Vm, args: Args<'_>) -> PyResult {
     let [this, callable, ..] = args.positional() else {
         return Err(vm.type_error("run() missing 1 required positional argument"));
     };
-    let context = vm.this::<Context>(*this);
+    let context = enter(vm, *this)?;
+    let result = vm.call_args(*callable, args.skip_first().skip_first());
+    leave(vm, context);
+    result
+}
+
+/// Makes a context the thread's, to be undone by `leave`.
+pub(crate) fn enter(vm: &mut Vm, value: Value) -> PyResult<Gc<Context>> {
+    let Some(context) = vm.payload::<Context>(value) else {
+        return Err(vm.type_error("an instance of Context was expected"));
+    };
     if context.entered.get() {
-        let text = vm.repr(*this)?.to_lossy();
+        let text = vm.repr(value)?.to_lossy();
         return Err(vm.runtime_error(format!("cannot enter context: {text} is already entered")));
     }
     let before = current(vm).value();
     context.previous.set(context, Some(before));
     context.entered.set(true);
-    vm.thread.context = Some(*this);
-    let result = vm.call_args(*callable, args.skip_first().skip_first());
-    vm.thread.context = Some(before);
+    vm.thread.context = Some(value);
+    Ok(context)
+}
+
+/// Undoes `enter`.
+pub(crate) fn leave(vm: &mut Vm, context: Gc<Context>) {
+    vm.thread.context = context.previous.get();
     context.entered.set(false);
-    context.previous.set(context, None);
-    result
+    context.previous.init(None);
 }
 
 methods! { VAR_NEW: Class =>

@@ -1,5 +1,6 @@
 //! Native modules of the core: itertools, functools and their like.
 
+mod asyncio;
 mod collections;
 mod contextvars;
 mod functools;
@@ -12,6 +13,7 @@ use kaa_object::declare::ModuleDef;
 /// The modules of this crate.
 pub fn modules() -> Vec<&'static ModuleDef> {
     vec![
+        &asyncio::MODULE,
         &sre::MODULE,
         &contextvars::MODULE,
         &itertools::MODULE,

@@ -5,6 +5,7 @@ use kaa_host::{Errno, SysResult};
 use kaa_object::declare::FromArg;
 use kaa_object::function::Call;
 use kaa_object::payloads::Bytes;
+use kaa_object::typeobject::TypeRef;
 use kaa_object::{PyResult, Raised, Value, Vm};
 use kaa_types::paths;
 use std::ffi::{CStr, CString};
@@ -57,9 +58,10 @@ impl<const FD: bool, const NULL: bool> Path<FD, NULL> {
             value
         } else {
             let method = vm.names.__fspath__;
-            match vm.lookup_special(value, method)? {
-                Some(_) => paths::fspath(vm, value)?,
-                None => return Err(wrong(vm)),
+            let class = vm.class_of(value);
+            match TypeRef::lookup(class, vm, method) {
+                Some(method) if !method.is_none() => paths::fspath(vm, value)?,
+                _ => return Err(wrong(vm)),
             }
         };
         let is_bytes = vm.as_str(path).is_none();

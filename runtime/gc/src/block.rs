@@ -194,6 +194,16 @@ impl Block {
             let (mut live, mut run_start) = (0, 0usize);
             let mut link: *mut u16 = &raw mut block.first_run;
             *link = 0;
+            if !block.has_drop && !poison && !block.has_marks() {
+                // Nothing lives: most blocks that are young.
+                for i in 0..count {
+                    start.add(FIRST_CELL + i * size).cast::<u64>().write(0);
+                }
+                close_run(start, FIRST_CELL, FIRST_CELL + count * size, link);
+                block.swept = true;
+                block.live = 0;
+                return 0;
+            }
             let mut offset = FIRST_CELL;
             for _ in 0..count {
                 if block.is_marked(offset) {

@@ -507,6 +507,16 @@ impl Heap {
         cell.header().clear_flag(flags::FINALIZER);
     }
 
+    /// The cells whose finalizers are yet to run, as far as nothing was found to be due.
+    pub fn finalizable_values(&self) -> Vec<Value> {
+        let waiting = self.finalizable.iter().filter(|&&cell| {
+            // SAFETY: a registered cell stays until a collection drops it from the list.
+            unsafe { (*cell).has_flag(flags::FINALIZER) }
+        });
+        // SAFETY: as above.
+        waiting.map(|&cell| unsafe { Gc::<()>::from_header(cell) }.value()).collect()
+    }
+
     /// Records that the weak reference cell `weak` refers to `target`.
     pub fn register_weak<T, W>(&mut self, target: Gc<T>, weak: Gc<W>) {
         target.header().set_flag(flags::WEAKLY_REFERENCED);

@@ -70,6 +70,21 @@ impl Cache {
         }
     }
 
+    /// Exchanges all but the count of misses, which is the site's.
+    #[cold]
+    fn swap(&self, other: &Cache) {
+        self.seen.swap(&other.seen);
+        self.shape.swap(&other.shape);
+        self.place.swap(&other.place);
+        self.second.swap(&other.second);
+        self.class_version.swap(&other.class_version);
+        self.next.swap(&other.next);
+        self.class.swap(&other.class);
+        self.value.swap(&other.value);
+        self.version.swap(&other.version);
+        self.second_version.swap(&other.second_version);
+    }
+
     /// Whether the class is as it was.
     #[inline]
     pub fn class_unchanged(&self) -> bool {
@@ -105,11 +120,17 @@ pub struct Site {
     pub first: Cache,
     pub more: OnceCell<Box<[Cache; POLY]>>,
     pub turn: Cell<u8>,
+    /// How often another entry than the first has served since the first was exchanged.
+    later: Cell<u8>,
 }
+
+/// After so many times that a later entry served, it becomes the first: what was seen first may never come again, as
+/// the first instances of a class, which have less room for attributes than those after them.
+const PROMOTE: u8 = 32;
 
 impl Site {
     pub fn new(name: Gc<Str>) -> Site {
-        Site { name, first: Cache::new(), more: OnceCell::new(), turn: Cell::new(0) }
+        Site { name, first: Cache::new(), more: OnceCell::new(), turn: Cell::new(0), later: Cell::new(0) }
     }
 
     /// What was looked up cannot be cached.
@@ -119,9 +140,38 @@ impl Site {
         }
     }
 
-    /// The entries that are in use.
-    pub fn entries(&self) -> impl Iterator<Item = &Cache> {
-        std::iter::once(&self.first).chain(self.more.get().into_iter().flat_map(|more| more.iter()))
+    /// Whether the first entry is the only one, or the one that served of late.
+    #[inline]
+    pub fn is_steady(&self) -> bool {
+        self.more.get().is_none() || self.later.get() == 0
+    }
+
+    /// A later entry served.
+    #[inline]
+    fn note_later(&self, served: &Cache) {
+        self.later.set(self.later.get() + 1);
+        if self.later.get() >= PROMOTE {
+            self.first.swap(served);
+            self.later.set(0);
+        }
+    }
+
+    /// What the first entry about the object's shape gives that gives anything.
+    #[inline(always)]
+    pub fn served<T>(&self, object: Value, mut read: impl FnMut(&Cache) -> Option<T>) -> Option<T> {
+        let shape = object.shape()?;
+        if self.first.shape.get() == shape
+            && let Some(found) = read(&self.first)
+        {
+            return Some(found);
+        }
+        for cache in self.more.get()?.iter().filter(|cache| cache.shape.get() == shape) {
+            if let Some(found) = read(cache) {
+                self.note_later(cache);
+                return Some(found);
+            }
+        }
+        None
     }
 
     /// The entry to fill next; `None` once megamorphic.

@@ -330,37 +330,62 @@ pub fn call_ex(
             }
         },
     };
-    let keywords = kwargs.map_or(0, |d| d.len());
-    let (values, names) = if receiver.is_none() && keywords == 0 {
-        (args, None)
-    } else {
-        let all = vm.list_with_capacity(args.len() + keywords + 1)?;
-        use kaa_object::list::ListRef;
-        if let Some(receiver) = receiver {
-            all.push(vm, receiver)?;
-        }
-        all.extend_from_slice(vm, args.items())?;
-        let names = vm.list_with_capacity(keywords)?;
-        if let Some(dict) = kwargs {
+    let names = match kwargs.filter(|d| !d.is_empty()) {
+        None => None,
+        Some(dict) => Some(keyword_names(vm, dict)?),
+    };
+    // What the arguments lie in is all theirs, so none of them goes while they are in use.
+    let mut few = [Value::NONE; FEW];
+    let many;
+    let values = match (receiver, kwargs.filter(|_| names.is_some())) {
+        (None, None) => args.items(),
+        (receiver, kwargs) => {
+            let count = args.len() + receiver.is_some() as usize + names.map_or(0, |n| n.len());
             let mut position = 0;
-            while let Some((key, value, _)) = dict.next_entry(&mut position) {
-                let Some(key) = vm.as_str(key) else {
-                    return Err(vm.type_error("keywords must be strings"));
-                };
-                let key = vm.str_exact_copy(key)?;
-                names.push(vm, key.value())?;
-                all.push(vm, value)?;
+            let given = receiver.into_iter().chain(args.items().iter().copied());
+            let named = std::iter::from_fn(|| kwargs?.next_entry(&mut position).map(|(_, value, _)| value));
+            let mut all = given.chain(named);
+            if count <= FEW {
+                few.iter_mut().zip(all).for_each(|(to, from)| *to = from);
+                &few[..count]
+            } else {
+                many = vm.tuple_from_fn(count, |_| all.next().unwrap_or(Value::NONE))?;
+                many.items()
             }
         }
-        let names = if keywords == 0 { None } else { Some(vm.try_tuple(names.items())?) };
-        (vm.try_tuple(all.items())?, names)
     };
-    let args = Args { values: values.items(), names };
+    let args = Args { values, names };
     if let Some(function) = vm.exact_function(callable) {
         enter_function(vm, function, args, FrameKind::Call, result, None)?;
         return Ok(Called::Entered);
     }
     vm.call_args(callable, args).map(Called::Done)
+}
+
+/// Arguments that a call keeps on the native stack at the most.
+const FEW: usize = 16;
+
+/// The keys of keyword arguments, which must be strings, as exact ones.
+fn keyword_names(vm: &mut Vm, dict: Gc<kaa_object::dict::Dict>) -> PyResult<Gc<Tuple>> {
+    let mut position = 0;
+    let mut plain = true;
+    while let Some((key, _, _)) = dict.next_entry(&mut position) {
+        plain &= vm.exact_str(key).is_some();
+    }
+    position = 0;
+    if plain {
+        return vm.tuple_from_fn(dict.len(), |_| {
+            dict.next_entry(&mut position).map_or(Value::NONE, |(key, _, _)| key)
+        });
+    }
+    use kaa_object::list::ListRef;
+    let names = vm.list_with_capacity(dict.len())?;
+    while let Some((key, _, _)) = dict.next_entry(&mut position) {
+        let Some(key) = vm.as_str(key) else { return Err(vm.type_error("keywords must be strings")) };
+        let key = vm.str_exact_copy(key)?;
+        names.push(vm, key.value())?;
+    }
+    vm.try_tuple(names.items())
 }
 
 /// Call slot of `function`: entered from Rust.

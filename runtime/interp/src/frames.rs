@@ -211,15 +211,15 @@ pub unsafe fn bind(
     let positional_only = plain.posonlyargcount as usize;
     let keyword_only = plain.kwonlyargcount as usize;
     let total = argcount + keyword_only;
-    // SAFETY: see the function's contract.
-    unsafe { clear_locals(base, 0, reg) };
-    // SAFETY: the locals lie within the window; parameters come first among them (validation).
-    let locals = unsafe { std::slice::from_raw_parts_mut(base, reg.nlocals as usize) };
     let positional = args.positional();
     let taken = positional.len().min(argcount);
-    for (to, from) in locals[..taken].iter_mut().zip(positional) {
-        *to = Some(*from);
+    // SAFETY: see the function's contract; parameters are locals.
+    unsafe {
+        std::ptr::copy_nonoverlapping(positional.as_ptr().cast(), base, taken);
+        clear_locals(base, taken as u32, reg);
     }
+    // SAFETY: the locals lie within the window; parameters come first among them (validation).
+    let locals = unsafe { std::slice::from_raw_parts_mut(base, reg.nlocals as usize) };
     let mut next = total;
     if plain.flags & flags::VARARGS != 0 {
         let rest = &positional[taken..];

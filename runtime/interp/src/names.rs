@@ -133,11 +133,11 @@ pub fn load_name(
 }
 
 pub fn delete_name(vm: &mut Vm, namespace: Value, name: Gc<Str>) -> PyResult<()> {
-    let result = vm.delitem(namespace, name.value());
-    match vm.catching(result, "KeyError")? {
-        Some(()) => Ok(()),
-        None => Err(undefined_name(vm, name)),
-    }
+    // Whatever a namespace that is no dict raises: CPython says this.
+    vm.delitem(namespace, name.value()).or_else(|_| {
+        vm.clear_exception();
+        Err(undefined_name(vm, name))
+    })
 }
 
 /// The entry to fill next, of a site of the running frame.
@@ -379,6 +379,7 @@ pub fn read_cached(vm: &Vm, object: Value, cache: &Cache) -> Option<Value> {
 }
 
 /// What the entries say of `object.name` that `read_cached` does not: in dictionary mode, and by descriptors.
+#[inline(never)]
 fn read_cached_slowly(vm: &mut Vm, object: Value, cache: &Cache, name: Gc<Str>) -> Option<PyResult<Looked>> {
     if !object.has_shape(cache.shape.get()) || !cache.class_unchanged() {
         return None;
@@ -429,16 +430,19 @@ fn refill(vm: &mut Vm, object: Value, site: &Site, for_method: bool) {
 /// `object.name` where the first cache entry did not serve.
 #[inline(never)]
 pub fn load_attr_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult {
-    for cache in site.entries() {
+    let served = site.served(object, |cache| {
         if let Some(value) = read_cached(vm, object, cache) {
-            return Ok(value);
+            return Some(Ok(value));
         }
-        match read_cached_slowly(vm, object, cache, site.name) {
-            Some(Ok(Looked::Bound(value))) => return Ok(value),
-            Some(Err(raised)) => return Err(raised),
+        match read_cached_slowly(vm, object, cache, site.name)? {
+            Ok(Looked::Bound(value)) => Some(Ok(value)),
             // Only where methods are called is one unbound.
-            Some(Ok(Looked::Unbound(_))) | None => {}
+            Ok(Looked::Unbound(_)) => None,
+            Err(raised) => Some(Err(raised)),
         }
+    });
+    if let Some(result) = served {
+        return result;
     }
     refill(vm, object, site, false);
     vm.getattr(object, site.name)
@@ -460,16 +464,17 @@ pub fn read_cached_method(object: Value, cache: &Cache) -> Option<Value> {
 /// The method of an object where the first cache entry did not serve.
 #[inline(never)]
 pub fn load_method_slow(vm: &mut Vm, object: Value, site: &Site) -> PyResult<Looked> {
-    for cache in site.entries() {
+    let served = site.served(object, |cache| {
         if let Some(method) = read_cached_method(object, cache) {
-            return Ok(Looked::Unbound(method));
+            return Some(Ok(Looked::Unbound(method)));
         }
         if let Some(value) = read_cached(vm, object, cache) {
-            return Ok(Looked::Bound(value));
+            return Some(Ok(Looked::Bound(value)));
         }
-        if let Some(looked) = read_cached_slowly(vm, object, cache, site.name) {
-            return looked;
-        }
+        read_cached_slowly(vm, object, cache, site.name)
+    });
+    if let Some(looked) = served {
+        return looked;
     }
     if object.is_pointer() {
         refill(vm, object, site, true);
@@ -506,17 +511,20 @@ pub fn write_cached(object: Value, value: Value, cache: &Cache) -> bool {
 /// `object.name = value` where the first cache entry did not serve.
 #[inline(never)]
 pub fn store_attr_slow(vm: &mut Vm, object: Value, value: Value, site: &Site) -> PyResult<()> {
-    for cache in site.entries() {
+    let served = site.served(object, |cache| {
         if write_cached(object, value, cache) {
-            return Ok(());
+            return Some(Ok(()));
         }
         if cache.seen.get() == Seen::InDict
-            && object.has_shape(cache.shape.get())
             && cache.class_unchanged()
             && let Some(dict) = vm.region_dict(object)
         {
-            return vm.dict_set_str(dict, site.name, value);
+            return Some(vm.dict_set_str(dict, site.name, value));
         }
+        None
+    });
+    if let Some(result) = served {
+        return result;
     }
     if let Some(cache) = entry_to_fill(vm, site) {
         cache.seen.set(Seen::Nothing);

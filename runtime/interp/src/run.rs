@@ -387,7 +387,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     let site = site!();
                     match names::read_cached(vm, object, &site.first) {
                         Some(value) => {
-                            if site.first.seen.get() == Seen::Inline && site.more.get().is_none() {
+                            if site.first.seen.get() == Seen::Inline && site.is_steady() {
                                 i.op.set(Op::LoadAttrInline);
                             }
                             set!(value);
@@ -431,7 +431,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     let site = site!();
                     let looked = match names::read_cached_method(object, &site.first) {
                         Some(method) => {
-                            if site.more.get().is_none() {
+                            if site.is_steady() {
                                 i.op.set(Op::LoadMethodClass);
                             }
                             Looked::Unbound(method)
@@ -469,7 +469,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     let (object, value) = (get!(i.a), get!(i.b));
                     let site = site!();
                     if names::write_cached(object, value, &site.first) {
-                        if site.first.seen.get() == Seen::Inline && site.more.get().is_none() {
+                        if site.first.seen.get() == Seen::Inline && site.is_steady() {
                             i.op.set(Op::StoreAttrInline);
                         }
                     } else {
@@ -953,7 +953,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::CheckEgMatch => {
                     let (exception, against) = (get!(i.a), get!(i.a + 1));
                     save!();
-                    let (matched, rest) = tri!(kaa_types::exceptions::group_match(vm, exception, against));
+                    let (matched, rest) = tri!(slow::group_match(vm, exception, against));
                     slot!(i.a) = Some(rest);
                     slot!(i.a + 1) = Some(matched);
                     if !matched.is_none() {

@@ -105,7 +105,7 @@ pub fn list_extend(vm: &mut Vm, list: Value, iterable: Value) -> PyResult<()> {
 #[inline(never)]
 pub fn dict_update(vm: &mut Vm, dict: Value, from: Value) -> PyResult<()> {
     let Some(dict) = vm.as_dict(dict) else { return Err(vm.system_error("DICT_UPDATE on something else")) };
-    if let Some(from) = vm.exact_dict(from) {
+    if let Some(from) = iterated_as_dict(vm, from) {
         return vm.dict_merge(dict, from, false);
     }
     let keys = vm.names.keys;
@@ -116,6 +116,14 @@ pub fn dict_update(vm: &mut Vm, dict: Value, from: Value) -> PyResult<()> {
             Err(vm.type_error(format!("'{name}' object is not a mapping")))
         }
     }
+}
+
+/// A dict whose class doesn't say otherwise how it is iterated over: then its `keys` and `__getitem__` aren't asked.
+/// CPython: `dict_merge`.
+fn iterated_as_dict(vm: &Vm, from: Value) -> Option<Gc<Dict>> {
+    let dict = vm.as_dict(from)?;
+    let (own, plain) = (vm.class_of(from).slots.iter.get(), vm.types.dict.slots.iter.get());
+    (own.map(|f| f as usize) == plain.map(|f| f as usize)).then_some(dict)
 }
 
 fn merge_mapping(
@@ -192,7 +200,7 @@ pub fn dict_merge(vm: &mut Vm, dict: Value, from: Value, callable: Value) -> PyR
         }
         vm.dict_set(into, key, value)
     };
-    if let Some(from) = vm.exact_dict(from) {
+    if let Some(from) = iterated_as_dict(vm, from) {
         let mut position = 0;
         while let Some((key, value, _)) = from.next_entry(&mut position) {
             add(vm, into, key, value)?;
@@ -361,7 +369,7 @@ pub fn special_method(vm: &mut Vm, object: Value, number: u16) -> PyResult<kaa_o
     let (aenter, aexit) = (vm.names.__aenter__, vm.names.__aexit__);
     let (enter, exit) = (vm.names.__enter__, vm.names.__exit__);
     let asynchronous = matches!(which, SpecialMethod::Aenter | SpecialMethod::Aexit);
-    let name = class.name_lossy();
+    let name = vm.class_name_shown(class);
     let (protocol, missed, other) = if asynchronous {
         let other = class.lookup(vm, enter).is_some() && class.lookup(vm, exit).is_some();
         (
@@ -453,6 +461,19 @@ fn stop_iteration_error(vm: &mut Vm, exception: Value, frame: *const Frame) -> P
         cell.suppress_context.set(true);
     }
     Ok(error)
+}
+
+/// What an `except*` clause takes, and the rest. A group made around a naked exception is new here, and so is
+/// its traceback.
+pub fn group_match(vm: &mut Vm, exception: Value, against: Value) -> PyResult<(Value, Value)> {
+    let (matched, rest) = kaa_types::exceptions::group_match(vm, exception, against)?;
+    if matched != exception
+        && rest.is_none()
+        && vm.payload::<Exception>(matched).is_some_and(|e| e.traceback.get().is_none())
+    {
+        crate::exceptions::add_traceback(vm, matched);
+    }
+    Ok((matched, rest))
 }
 
 pub fn intrinsic2(vm: &mut Vm, number: u16, a: Value, b: Value) -> PyResult {

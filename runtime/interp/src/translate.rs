@@ -1,8 +1,9 @@
 //! Bytecode to register code.
 //!
 //! One pass in address order with a symbolic stack: an entry is its canonical register, a local that was
-//! loaded but not copied, a constant, or the absent receiver of a call. At the borders of basic blocks and of
-//! protected ranges every entry is in its canonical register.
+//! loaded but not copied, a constant, the absent receiver of a call, or the register of another depth, where the
+//! bytecode swapped or copied entries. At the borders of basic blocks and of protected ranges every entry is in its
+//! canonical register.
 
 use crate::cache::Site;
 use crate::code::{Entry, HandlerRow, LineStart, RegCode};
@@ -15,6 +16,8 @@ use kaa_object::{PyResult, Raised, Vm};
 use kaa_opcode::{Intrinsic1, Opcode};
 use std::cell::RefCell;
 
+mod places;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Sym {
     /// In the canonical register of its depth.
@@ -23,6 +26,41 @@ enum Sym {
     Word(Value),
     /// Statically absent (`PUSH_NULL`).
     Null,
+    /// In a register that belongs to another depth, or to none.
+    Elsewhere(u32),
+}
+
+/// Whether an instruction may be translated with entries in registers of other depths. It names its operands one by
+/// one, writes no register but its result's, and lays no window over those above the stack.
+fn takes_entries_anywhere(opcode: Opcode) -> bool {
+    use Opcode as O;
+    matches!(
+        opcode,
+        O::Nop
+            | O::NotTaken
+            | O::ExtendedArg
+            | O::Cache
+            | O::LoadFast
+            | O::LoadFastBorrow
+            | O::LoadFastLoadFast
+            | O::LoadFastBorrowLoadFastBorrow
+            | O::LoadConst
+            | O::LoadSmallInt
+            | O::LoadGlobal
+            | O::LoadDeref
+            | O::PushNull
+            | O::PopTop
+            | O::Copy
+            | O::Swap
+            | O::StoreFast
+            | O::StoreFastLoadFast
+            | O::StoreFastStoreFast
+            | O::StoreSubscr
+            | O::StoreAttr
+            | O::BinaryOp
+            | O::UnaryNegative
+            | O::UnaryInvert
+    )
 }
 
 const UNKNOWN: u32 = u32::MAX;
@@ -31,6 +69,10 @@ struct Translator<'a> {
     code: Gc<Code>,
     nlocals: u32,
     stack: Vec<Sym>,
+    /// Stack registers that the instruction being translated has taken operands from.
+    operands: Vec<u32>,
+    /// End of the registers that it finds entries of other depths in, or puts them in.
+    high: u32,
     out: Vec<Instr>,
     units: Vec<u32>,
     /// See `RegCode::live`.
@@ -97,6 +139,8 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         code,
         nlocals,
         stack: Vec::new(),
+        operands: Vec::new(),
+        high: 0,
         out: Vec::with_capacity(list.len()),
         units: Vec::with_capacity(list.len()),
         live: Vec::with_capacity(list.len()),
@@ -137,6 +181,7 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         }
         if border[start] {
             if reachable {
+                t.begin();
                 t.flush_all();
                 t.mark_live(t.stack.len(), 0);
                 t.depths[start] = t.stack.len() as u32;
@@ -162,9 +207,14 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         t.instrument_before(instruction);
         let next = list.get(i + 1).filter(|n| !border[n.start]);
         let (before, from) = (t.stack.len(), t.out.len());
+        t.begin();
+        if !takes_entries_anywhere(instruction.opcode) {
+            t.settle();
+        }
         let unmoved: [bool; 8] =
             std::array::from_fn(|i| before > i && !matches!(t.stack[before - 1 - i], Sym::Stacked));
         skip = t.instruction(instruction, next)?;
+        t.note_high();
         t.instrument_after(instruction);
         let holes = t.holes_among(&unmoved, before, from);
         t.mark_live(before.max(t.stack.len()), holes);
@@ -273,6 +323,7 @@ impl Translator<'_> {
                 let (a, constant) = match self.stack[depth] {
                     Sym::Local(local) => (local, None),
                     Sym::Word(value) => (0, Some(value)),
+                    Sym::Elsewhere(register) => (register, None),
                     _ => (self.reg(depth), None),
                 };
                 let (b, c) = constant.map_or((0, 0), |v| (v.bits() as u32, (v.bits() >> 32) as u32));
@@ -323,110 +374,6 @@ impl Translator<'_> {
 }
 
 impl Translator<'_> {
-    fn emit(&mut self, op: Op, n: u16, a: u32, b: u32, c: u32) {
-        self.out.push(Instr::new(op, n, a, b, c));
-        self.units.push(self.unit);
-    }
-
-    /// The instructions emitted since the last call use no register of the stack at or above `depth`.
-    fn mark_live(&mut self, depth: usize, holes: u8) {
-        let live = self.reg(depth);
-        self.live.resize(self.out.len(), live);
-        self.holes.resize(self.out.len(), holes);
-    }
-
-    /// The holes of the instructions from `from` on, which stem from one of the bytecode: registers of stack entries
-    /// (`unmoved`, the topmost of `before` first) that stayed where they were, in a local or a constant.
-    fn holes_among(&self, unmoved: &[bool; 8], before: usize, from: usize) -> u8 {
-        let deepest = before.max(self.stack.len());
-        let mut holes = 0;
-        for (i, _) in unmoved.iter().enumerate().filter(|(_, unmoved)| **unmoved) {
-            let depth = before - 1 - i;
-            let register = self.reg(depth);
-            let pushed = self.stack.get(depth).is_some_and(|sym| matches!(sym, Sym::Stacked));
-            let written = self.out[from..].iter().any(|instr| instr.a == register || instr.b == register);
-            let place = deepest - 1 - depth;
-            if !pushed && !written && place < 8 {
-                holes |= 1 << place;
-            }
-        }
-        holes
-    }
-
-    /// Canonical register of a depth.
-    fn reg(&self, depth: usize) -> u32 {
-        self.nlocals + depth as u32
-    }
-
-    fn top(&self) -> u32 {
-        self.reg(self.stack.len())
-    }
-
-    fn materialise(&mut self, depth: usize) {
-        let to = self.reg(depth);
-        match self.stack[depth] {
-            Sym::Stacked => return,
-            Sym::Local(local) => self.emit(Op::Move, 0, to, local, 0),
-            Sym::Word(value) => {
-                self.out.push(Instr::word(to, value));
-                self.units.push(self.unit);
-            }
-            Sym::Null => self.emit(Op::Clear, 0, to, 0, 0),
-        }
-        self.stack[depth] = Sym::Stacked;
-    }
-
-    fn flush_all(&mut self) {
-        for depth in 0..self.stack.len() {
-            self.materialise(depth);
-        }
-    }
-
-    /// Puts the top `count` entries into their canonical registers.
-    fn flush_top(&mut self, count: usize) {
-        for depth in self.stack.len() - count..self.stack.len() {
-            self.materialise(depth);
-        }
-    }
-
-    /// Copies a local's pending loads before it changes.
-    fn before_store(&mut self, local: u32) {
-        for depth in 0..self.stack.len() {
-            if self.stack[depth] == Sym::Local(local) {
-                self.materialise(depth);
-            }
-        }
-    }
-
-    /// Pops an entry; the register it is in.
-    fn pop(&mut self) -> u32 {
-        let depth = self.stack.len() - 1;
-        if let Sym::Local(local) = self.stack[depth] {
-            self.stack.pop();
-            return local;
-        }
-        self.materialise(depth);
-        self.stack.pop();
-        self.reg(depth)
-    }
-
-    fn pop_many(&mut self, count: usize) {
-        self.flush_top(count);
-        self.stack.truncate(self.stack.len() - count);
-    }
-
-    fn small_int_on_top(&self) -> Option<i32> {
-        match self.stack.last() {
-            Some(Sym::Word(value)) => value.as_int().and_then(|n| i32::try_from(n).ok()),
-            _ => None,
-        }
-    }
-
-    fn push(&mut self) -> u32 {
-        self.stack.push(Sym::Stacked);
-        self.reg(self.stack.len() - 1)
-    }
-
     /// Where a result goes: a local where the next instruction stores it there, else the stack. The second
     /// part says that the next instruction is taken in.
     fn result(&mut self, next: Option<&kaa_code::Instruction>) -> (u32, bool) {
@@ -540,31 +487,15 @@ impl Translator<'_> {
                 self.stack.pop();
             }
             O::Copy => {
-                let depth = self.stack.len() - arg as usize;
-                match self.stack[depth] {
-                    Sym::Stacked => {
-                        let from = self.reg(depth);
-                        let a = self.push();
-                        self.emit(Op::Move, 0, a, from, 0);
-                    }
-                    other => self.stack.push(other),
-                }
+                let entry = self.entry(self.stack.len() - arg as usize);
+                self.stack.push(entry);
+                self.place(self.stack.len() - 1, entry);
             }
             O::Swap => {
                 let (x, y) = (self.stack.len() - arg as usize, self.stack.len() - 1);
-                if x != y {
-                    let stacked = |s: Sym| s == Sym::Stacked;
-                    if stacked(self.stack[x]) || stacked(self.stack[y]) {
-                        self.materialise(x);
-                        self.materialise(y);
-                        let (rx, ry, spare) = (self.reg(x), self.reg(y), self.reg(self.stack.len()));
-                        self.emit(Op::Move, 0, spare, rx, 0);
-                        self.emit(Op::Move, 0, rx, ry, 0);
-                        self.emit(Op::Move, 0, ry, spare, 0);
-                    } else {
-                        self.stack.swap(x, y);
-                    }
-                }
+                let (one, other) = (self.entry(x), self.entry(y));
+                self.place(x, other);
+                self.place(y, one);
             }
             O::LoadGlobal => {
                 let c = self.site(arg >> 1);
@@ -1039,17 +970,16 @@ impl Translator<'_> {
     }
 
     fn store_fast(&mut self, local: u32) {
-        let depth = self.stack.len() - 1;
-        let top = self.stack[depth];
+        let top = self.entry(self.stack.len() - 1);
         self.stack.pop();
+        if let Sym::Elsewhere(register) = top {
+            self.operands.push(register);
+        }
         self.before_store(local);
         match top {
-            Sym::Stacked => {
-                let from = self.reg(depth);
-                self.emit(Op::Move, 0, local, from, 0);
-            }
             Sym::Local(from) if from == local => {}
-            Sym::Local(from) => self.emit(Op::Move, 0, local, from, 0),
+            Sym::Local(from) | Sym::Elsewhere(from) => self.emit(Op::Move, 0, local, from, 0),
+            Sym::Stacked => {}
             Sym::Word(value) => {
                 self.out.push(Instr::word(local, value));
                 self.units.push(self.unit);

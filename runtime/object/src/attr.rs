@@ -34,6 +34,8 @@ impl Vm {
             generic_getattr_opt(self, object, name)
         } else if let Some(dict) = self.plain_module_dict(object, name) {
             Ok(dict.get_str(name))
+        } else if self.plain_type_lacks(object, name) {
+            Ok(None)
         } else {
             self.getattr(object, name).map(Some)
         };
@@ -49,6 +51,17 @@ impl Vm {
         }
         let dict = self.payload::<crate::payloads::Module>(object)?.dict.get();
         dict.get_str(self.names.__getattr__).is_none().then_some(dict)
+    }
+
+    /// Whether a type object has no such attribute, where `type.__getattribute__` alone decides about that.
+    fn plain_type_lacks(&mut self, object: Value, name: Gc<Str>) -> bool {
+        let Some(class) = self.as_type(object) else { return false };
+        let metaclass = self.class_of(object);
+        if !metaclass.slots.same(&self.types.r#type.slots, crate::SlotId::getattro) {
+            return false;
+        }
+        let name = self.intern(name);
+        metaclass.lookup(self, name).is_none() && class.lookup(self, name).is_none()
     }
 
     /// Whether attributes of the class's instances are found as `object.__getattribute__` does.
@@ -351,6 +364,12 @@ pub fn generic_getattr_opt(vm: &mut Vm, object: Value, name: Gc<Str>) -> PyResul
     }
     if let Some(module) = vm.payload::<Module>(object)
         && let Some(value) = module.dict.get().get_str(name)
+    {
+        return Ok(Some(value));
+    }
+    // `object.__getattribute__` of a class sees what the class itself defines, as it is.
+    if let Some(of) = vm.as_type(object)
+        && let Some(value) = of.dict.get().get_str(name)
     {
         return Ok(Some(value));
     }

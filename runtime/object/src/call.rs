@@ -38,6 +38,8 @@ impl Vm {
                 return def.call_counted(self, code, args.entries(), count);
             }
         }
+        // Callables that call one another (a `partial` of itself) need no Python frame in between.
+        self.check_native_stack(" in call")?;
         match self.class_of(callable).slots.call.get() {
             Some(call) => call(self, callable, args),
             None => {
@@ -194,13 +196,13 @@ pub fn call_method_object(vm: &mut Vm, callable: Value, args: Args<'_>) -> PyRes
 pub fn call_method_descriptor(vm: &mut Vm, callable: Value, args: Args<'_>) -> PyResult {
     // SAFETY: as above.
     let descriptor: Gc<MethodDescriptor> = unsafe { callable.cast() };
-    let (owner, name) = (descriptor.owner, descriptor.def.name());
+    let owner = descriptor.owner;
     let Some(&receiver) = args.positional().first() else {
-        let owner = owner.short_name();
+        let (owner, name) = (owner.short_name(), descriptor.def.name());
         return Err(vm.type_error(format!("unbound method {owner}.{name}() needs an argument")));
     };
     if !vm.is_instance(receiver, owner) {
-        let (owner, actual) = (owner.name_lossy(), vm.type_name_of(receiver));
+        let (owner, actual, name) = (owner.name_lossy(), vm.type_name_of(receiver), descriptor.def.name());
         return Err(vm.type_error(format!(
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{actual}' object"
         )));
@@ -216,9 +218,10 @@ pub fn call_method_descriptor(vm: &mut Vm, callable: Value, args: Args<'_>) -> P
 pub fn call_classmethod_descriptor(vm: &mut Vm, callable: Value, args: Args<'_>) -> PyResult {
     // SAFETY: as above.
     let descriptor: Gc<MethodDescriptor> = unsafe { callable.cast() };
-    let name = descriptor.def.name();
     let owner = descriptor.owner;
+    let name = || descriptor.def.name();
     let Some(&receiver) = args.positional().first() else {
+        let name = name();
         let owner = owner.name_lossy();
         return Err(vm.type_error(format!("descriptor '{name}' of '{owner}' object needs an argument")));
     };
@@ -228,12 +231,14 @@ pub fn call_classmethod_descriptor(vm: &mut Vm, callable: Value, args: Args<'_>)
             def.call(vm, Some(receiver), args.skip_first())
         }
         Some(class) => {
+            let name = name();
             let (owner, actual) = (owner.name_lossy(), class.name_lossy());
             Err(vm.type_error(format!(
                 "descriptor '{name}' requires a subtype of '{owner}' but received '{actual}'"
             )))
         }
         None => {
+            let name = name();
             let (owner, actual) = (owner.name_lossy(), vm.type_name_of(receiver));
             Err(vm.type_error(format!(
                 "descriptor '{name}' for type '{owner}' needs a type, not a '{actual}' as arg 2"

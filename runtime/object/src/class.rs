@@ -396,6 +396,10 @@ pub mod trampolines {
         })
     }
 
+    pub fn send() -> Option<SendFn> {
+        None
+    }
+
     pub fn hash() -> Option<HashFn> {
         Some(|vm, object| {
             let name = vm.names.__hash__;
@@ -422,6 +426,11 @@ pub mod trampolines {
     pub fn bool() -> Option<BoolFn> {
         Some(|vm, object| {
             let name = vm.names.__bool__;
+            let class = vm.class_of(object);
+            if class.lookup(vm, name).is_some_and(Value::is_none) {
+                let name = class.name_lossy();
+                return Err(vm.type_error(format!("'{name}' cannot be interpreted as a boolean")));
+            }
             let result = required(vm, object, name, &[])?;
             if result.is_bool() {
                 return Ok(result == Value::TRUE);

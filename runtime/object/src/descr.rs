@@ -30,7 +30,9 @@ pub fn method_descriptor_get(vm: &mut Vm, d: Value, object: Option<Value>, _: Op
     // SAFETY: the slot belongs to the type whose payload this is, which cannot be subclassed.
     let descriptor: Gc<MethodDescriptor> = unsafe { d.cast() };
     let Some(object) = object else { return Ok(d) };
-    check_owner(vm, descriptor.owner, descriptor.def.name(), object)?;
+    if !vm.is_instance(object, descriptor.owner) {
+        check_owner(vm, descriptor.owner, descriptor.def.name(), object)?;
+    }
     Ok(vm.new_builtin_function(*descriptor.def, Some(object), None))
 }
 
@@ -258,7 +260,10 @@ pub fn call_slot_wrapper(
                 }
             }
         }
-        Wrap::Call => slot!(call)(vm, this, args),
+        Wrap::Call => {
+            vm.check_native_stack(" in call")?;
+            slot!(call)(vm, this, args)
+        }
         Wrap::Init => slot!(init)(vm, this, args).map(|()| Value::NONE),
         Wrap::New => Err(vm.system_error(missing)),
         Wrap::Del => {

@@ -47,7 +47,9 @@ impl Vm {
             }
             return Ok(iterator);
         }
-        let is_sequence = class.slots.getitem.get().is_some() && self.as_dict(value).is_none();
+        // Native types that can be subscribed and aren't iterators of their own are mappings (`re.Match`).
+        let is_sequence =
+            class.slots.getitem.get().is_some() && class.is_heap_type() && self.as_dict(value).is_none();
         if is_sequence {
             let payload = SeqIter { sequence: Slot::new(Some(value)), index: Cell::new(0) };
             return Ok(self.heap.alloc(crate::core_types::shape::ITERATOR, payload).value());
@@ -67,6 +69,8 @@ impl Vm {
             // SAFETY: the shape says so.
             return Ok(next_of_tuple(unsafe { iterator.cast() }));
         }
+        // Iterators over iterators may be nested to any depth.
+        self.check_native_stack(" in iterator")?;
         let class = self.class_of(iterator);
         match class.slots.iternext.get() {
             Some(f) => f(self, iterator).or_else(|raised| self.ended(raised)),
@@ -86,6 +90,7 @@ impl Vm {
 
     /// As `next`, but StopIteration stays pending with its value.
     pub fn next_or_raised(&mut self, iterator: Value) -> PyResult<Option<Value>> {
+        self.check_native_stack(" in iterator")?;
         let class = self.class_of(iterator);
         match class.slots.iternext.get() {
             Some(f) => f(self, iterator),

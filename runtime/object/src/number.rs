@@ -222,16 +222,6 @@ impl Vm {
             (_, true) => format!("{}=", op.symbol()),
             _ => op.symbol().to_owned(),
         };
-        // A common slip of those who come from Python 2.
-        if op == BinaryOp::RightShift && !inplace && name_a == "builtin_function_or_method" {
-            let is_print =
-                self.payload::<crate::payloads::BuiltinFunction>(a).is_some_and(|f| f.def.name() == "print");
-            if is_print {
-                return self.type_error(format!(
-                    "unsupported operand type(s) for >>: '{name_a}' and '{name_b}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
-                ));
-            }
-        }
         self.type_error(format!("unsupported operand type(s) for {symbol}: '{name_a}' and '{name_b}'"))
     }
 

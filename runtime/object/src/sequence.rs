@@ -215,6 +215,15 @@ impl Vm {
         }
     }
 
+    /// As `class_full_name`, without the module of the running program too. CPython: `%T` and `%N` in messages.
+    pub fn class_name_shown(&mut self, class: Gc<Type>) -> String {
+        let full = self.class_full_name(class);
+        match full.strip_prefix("__main__.") {
+            Some(rest) => rest.to_owned(),
+            None => full,
+        }
+    }
+
     /// `id(value)`
     pub fn id_of(&self, value: Value) -> u64 {
         // Immediates have no address: their words, made distinct from any cell's, serve.

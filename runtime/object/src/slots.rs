@@ -5,6 +5,7 @@
 //! behind the inherited wrapper or a *trampoline* that looks the method up and calls it.
 //! CPython: `Objects/typeobject.c` (`slotdefs`, `update_one_slot`).
 
+use crate::frame::Resumed;
 use crate::names::Names;
 use crate::payloads::{MemoryView, MethodDescriptor, WrapperDescriptor};
 use crate::str::Str;
@@ -14,6 +15,9 @@ use std::cell::Cell;
 
 pub type UnaryFn = fn(&mut Vm, Value) -> PyResult;
 pub type NextFn = fn(&mut Vm, Value) -> PyResult<Option<Value>>;
+/// One step of what `await` and `yield from` wait for (`am_send`): the value goes in, StopIteration is not made. Only
+/// builtin types that cannot be subclassed have it; it stands for no special method.
+pub type SendFn = fn(&mut Vm, Value, Value) -> PyResult<Resumed>;
 pub type HashFn = fn(&mut Vm, Value) -> PyResult<u64>;
 pub type BoolFn = fn(&mut Vm, Value) -> PyResult<bool>;
 pub type LenFn = fn(&mut Vm, Value) -> PyResult<usize>;
@@ -146,6 +150,7 @@ type_slots! {
     richcompare: CompareFn,
     iter: UnaryFn,
     iternext: NextFn,
+    send: SendFn,
     descr_get: DescrGetFn,
     descr_set: DescrSetFn,
     init: InitFn,

@@ -97,6 +97,8 @@ pub struct ThreadState {
     pub async_gen_firstiter: Option<Value>,
     pub async_gen_finalizer: Option<Value>,
     pub coroutine_origin_depth: u32,
+    /// The event loop that runs here and the task that it runs (`asyncio`).
+    pub running_loop: Option<Value>,
     pub current_task: Option<Value>,
 }
 
@@ -154,6 +156,7 @@ impl ThreadState {
             async_gen_firstiter: None,
             async_gen_finalizer: None,
             coroutine_origin_depth: 0,
+            running_loop: None,
             current_task: None,
         })
     }
@@ -169,6 +172,7 @@ impl ThreadState {
             self.profile_function,
             self.async_gen_firstiter,
             self.async_gen_finalizer,
+            self.running_loop,
             self.current_task,
             self.start,
             self.locals,

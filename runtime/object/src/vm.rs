@@ -18,6 +18,7 @@ use kaa_gc::{
 use rustc_hash::FxHashMap;
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
+use std::hash::Hasher;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
@@ -31,6 +32,31 @@ impl<T: Trace + 'static> Payload for T {}
 pub struct Counters {
     pub function_version: u32,
     pub keys_version: u64,
+}
+
+/// So many states are found in few steps: those asked for often come to stand there.
+const STATE_FRONT: usize = 3;
+
+/// Types that are found by their payload in few steps.
+const PAYLOAD_FRONT: usize = 32;
+
+/// Takes the bits of a `TypeId`, which are a hash already.
+struct IdBits(u64);
+
+impl Hasher for IdBits {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, bits: u64) {
+        self.0 ^= bits;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// How deep finalizers may be run within finalizers.
@@ -66,6 +92,8 @@ pub struct Vm {
     pub exceptions: FxHashMap<&'static str, Gc<Type>>,
     /// Types that are not core types, by payload.
     pub(crate) payload_types: FxHashMap<TypeId, Gc<Type>>,
+    /// Entries of `payload_types` that were asked for last, each at a place that its key says.
+    payload_front: [Cell<Option<(TypeId, Gc<Type>)>>; PAYLOAD_FRONT],
     /// The builtins module's dict.
     pub builtins: Gc<Dict>,
     /// `sys.modules`.
@@ -78,8 +106,10 @@ pub struct Vm {
     pub traces_opcodes: bool,
     pub monitoring: crate::tracing::Monitoring,
     pub recursion_limit: u32,
-    /// What modules keep per isolate, by Rust type.
-    state: FxHashMap<TypeId, Box<dyn Any>>,
+    /// What modules keep per isolate, by Rust type: those asked for most come to stand first.
+    state: Vec<(TypeId, Box<dyn Any>)>,
+    /// Place in front that the state asked for last, of those behind, was put in.
+    state_turn: usize,
     /// Further roots: values that native modules keep.
     pub roots: Vec<Value>,
     /// Cleared weak references whose callbacks are due.
@@ -204,6 +234,7 @@ impl Vm {
             counters: Counters::default(),
             exceptions: FxHashMap::default(),
             payload_types: FxHashMap::default(),
+            payload_front: std::array::from_fn(|_| Cell::new(None)),
             builtins,
             modules,
             sys_dict,
@@ -212,7 +243,8 @@ impl Vm {
             traces_opcodes: false,
             monitoring: Default::default(),
             recursion_limit: 1000,
-            state: FxHashMap::default(),
+            state: Vec::new(),
+            state_turn: 0,
             roots: Vec::new(),
             due_callbacks: Vec::new(),
             int_max_str_digits: 4300,
@@ -354,10 +386,21 @@ impl Vm {
     }
 
     /// The type whose instances have payload `T`; it must have been defined.
+    #[inline]
     pub fn type_of_payload<T: Payload>(&self) -> Gc<Type> {
-        match self.payload_types.get(&TypeId::of::<T>()) {
-            Some(class) => *class,
-            None => panic!("no type was defined for {}", std::any::type_name::<T>()),
+        let wanted = TypeId::of::<T>();
+        let mut bits = IdBits(0);
+        std::hash::Hash::hash(&wanted, &mut bits);
+        let front = &self.payload_front[(bits.0 >> 8) as usize % PAYLOAD_FRONT];
+        match front.get() {
+            Some((id, class)) if id == wanted => class,
+            _ => match self.payload_types.get(&wanted) {
+                Some(class) => {
+                    front.set(Some((wanted, *class)));
+                    *class
+                }
+                None => panic!("no type was defined for {}", std::any::type_name::<T>()),
+            },
         }
     }
 
@@ -466,11 +509,31 @@ impl Vm {
     }
 
     /// Per-isolate state of a native module.
+    #[inline]
     pub fn state<T: Default + 'static>(&mut self) -> &mut T {
-        let entry = self.state.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(T::default()));
-        match entry.downcast_mut() {
-            Some(state) => state,
-            None => unreachable!("state is filed under its own type"),
+        let wanted = TypeId::of::<T>();
+        let at = match self.state.iter().take(STATE_FRONT).position(|(id, _)| *id == wanted) {
+            Some(at) => at,
+            None => self.state_behind(wanted, || Box::new(T::default())),
+        };
+        let state: *mut dyn Any = &mut *self.state[at].1;
+        // SAFETY: state is filed under the identity of its own type.
+        unsafe { &mut *state.cast::<T>() }
+    }
+
+    /// Finds state that does not stand in front, or makes it.
+    #[inline(never)]
+    fn state_behind(&mut self, wanted: TypeId, make: fn() -> Box<dyn Any>) -> usize {
+        match self.state.iter().position(|(id, _)| *id == wanted) {
+            Some(at) => {
+                self.state_turn = (self.state_turn + 1) % STATE_FRONT;
+                self.state.swap(self.state_turn, at);
+                self.state_turn
+            }
+            None => {
+                self.state.push((wanted, make()));
+                self.state.len() - 1
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use kaa_object::{Gc, PyResult, Value, Vm};
 /// The value format, as `annotationlib.Format.VALUE`.
 const VALUE_FORMAT: Value = Value::int32(1);
 
-fn call_annotate(vm: &mut Vm, annotate: Value) -> PyResult {
+pub fn call_annotate(vm: &mut Vm, annotate: Value) -> PyResult {
     let result = vm.call(annotate, &[VALUE_FORMAT])?;
     if vm.as_dict(result).is_none() {
         let got = vm.type_name_of(result);

@@ -62,6 +62,9 @@ pub fn send(vm: &mut Vm, receiver: Value, value: Value) -> PyResult<Resumed> {
         return resume(vm, generator, Resume::Send(value));
     }
     let class = vm.class_of(receiver);
+    if let Some(send) = class.slots.send.get() {
+        return send(vm, receiver, value);
+    }
     let result = if value.is_none()
         && let Some(next) = class.slots.iternext.get()
         && !class.is_heap_type()

@@ -4,6 +4,7 @@
 use crate::codecs::{Builtin, decode_bytes, encode_str};
 use kaa_object::payloads::Bytes;
 use kaa_object::str::Str;
+use kaa_object::typeobject::TypeRef;
 use kaa_object::{Gc, PyResult, Value, Vm};
 
 /// `os.fspath(path)`: a `str` or `bytes`.
@@ -13,7 +14,12 @@ pub fn fspath(vm: &mut Vm, path: Value) -> PyResult {
     }
     let name = vm.names.__fspath__;
     let class = vm.type_name_of(path);
-    let Some(found) = vm.call_special(path, name, &[])? else {
+    let found = match TypeRef::lookup(vm.class_of(path), vm, name) {
+        // A class says with None that it isn't a path after all.
+        Some(method) if !method.is_none() => vm.call_special(path, name, &[])?,
+        _ => None,
+    };
+    let Some(found) = found else {
         return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")));
     };
     if vm.as_str(found).is_some() || vm.payload::<Bytes>(found).is_some() {

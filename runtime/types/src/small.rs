@@ -390,7 +390,7 @@ fn module_annotations(vm: &mut Vm, this: Value) -> PyResult {
         return Ok(known);
     }
     let made = match dict.get_str(annotate) {
-        Some(f) if vm.is_callable(f) => vm.call(f, &[Value::int32(1)])?,
+        Some(f) if vm.is_callable(f) => crate::annotations::call_annotate(vm, f)?,
         _ => vm.new_dict().value(),
     };
     vm.dict_set_str(dict, name, made)?;

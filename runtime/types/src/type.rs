@@ -573,6 +573,7 @@ fn type_new(vm: &mut Vm, metaclass: Gc<Type>, args: Args<'_>) -> PyResult {
     let base = class::best_base(vm, bases.items())?;
     let dict = vm.dict_copy(namespace)?;
     let class = build(vm, metaclass, base, name, bases, dict)?;
+    check_names(vm, class)?;
     set_names(vm, class)?;
     init_subclass(vm, class, args)?;
     Ok(class.value())
@@ -798,6 +799,19 @@ fn fill_namespace(vm: &mut Vm, class: Gc<Type>, dict: Gc<Dict>) -> PyResult<()> 
     let (eq, hash) = (vm.names.__eq__, vm.names.__hash__);
     if dict.get_str(eq).is_some() && dict.get_str(hash).is_none() {
         vm.dict_set_str(dict, hash, Value::NONE)?;
+    }
+    Ok(())
+}
+
+/// Attributes whose name is no string can't be reached, so one warning says that there are some.
+fn check_names(vm: &mut Vm, class: Gc<Type>) -> PyResult<()> {
+    let dict = class.dict.get();
+    let mut position = 0;
+    while let Some((key, ..)) = dict.next_entry(&mut position) {
+        if vm.as_str(key).is_none() {
+            let message = format!("non-string key in the __dict__ of class {}", class.name_lossy());
+            return vm.warn_named("RuntimeWarning", &message, 1);
+        }
     }
     Ok(())
 }

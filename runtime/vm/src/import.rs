@@ -156,9 +156,10 @@ fn loaded(vm: &mut Vm, name: Gc<Str>) -> PyResult<Option<Value>> {
 
 /// The absolute name of a relative import. CPython: `resolve_name`.
 fn resolve(vm: &mut Vm, name: Gc<Str>, globals: Option<Value>, level: i64) -> PyResult<Gc<Str>> {
-    let Some(globals) = globals.and_then(|g| vm.as_dict(g)) else {
+    let Some(globals) = globals else {
         return Err(vm.raise_named("KeyError", "'__name__' not in globals"));
     };
+    let Some(globals) = vm.as_dict(globals) else { return Err(vm.type_error("globals must be a dict")) };
     let (package, spec, module_name, path) =
         (vm.names.__package__, vm.names.__spec__, vm.names.__name__, vm.names.__path__);
     let mut text = None;

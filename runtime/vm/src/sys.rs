@@ -456,7 +456,7 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
         &[Value::int32(major), Value::int32(minor), Value::int32(micro), release, Value::int32(0)],
     )?;
     set(vm, "version_info", info)?;
-    let version = format!("{major}.{minor}.{micro} (Kaa {})", env!("CARGO_PKG_VERSION"));
+    let version = format!("{major}.{minor}.{micro} (Kaa {}) [Rust]", env!("CARGO_PKG_VERSION"));
     let value = text(vm, &version);
     set(vm, "version", value)?;
     let hex = (major << 24 | minor << 16 | micro << 8 | 0xf0) as i64;

@@ -501,8 +501,8 @@ methods! { METHODS: Instance =>
     /// Reverse *IN PLACE*.
     "reverse($self, /)" => |vm: &mut Vm, this: Value| {
         let d = this_of(vm, this);
+        // Iterators go on: CPython doesn't count this as a change either.
         d.items.borrow_mut().make_contiguous().reverse();
-        d.changed();
     }, Leaf;
     /// Rotate the deque n steps to the right.  If n is negative, rotates left.
     "rotate($self, n=1, /)" => |vm: &mut Vm, this: Value, n: Option<isize>| {

@@ -274,9 +274,12 @@ fn set_state(vm: &mut Vm, this: Value, state: Value) -> PyResult<()> {
     let Some(parts) = parts else { return Err(vm.type_error("invalid partial state")) };
     let [function, args, keywords, dict] = [0, 1, 2, 3].map(|i| parts.items()[i]);
     let given = vm.as_dict(keywords);
-    let (true, Some(args), true) =
-        (vm.is_callable(function), vm.as_tuple(args), given.is_some() || keywords.is_none())
-    else {
+    let (true, Some(args), true, true) = (
+        vm.is_callable(function),
+        vm.as_tuple(args),
+        given.is_some() || keywords.is_none(),
+        dict.is_none() || vm.as_dict(dict).is_some(),
+    ) else {
         return Err(vm.type_error("invalid partial state"));
     };
     let gap = placeholder(vm);

@@ -154,7 +154,8 @@ fn count_new(vm: &mut Vm, class: Gc<Type>, start: Option<Value>, step: Option<Va
             return Err(vm.type_error("a number is required"));
         }
     }
-    let one = step.as_int() == Some(1);
+    let one = step.as_int() == Some(1) || step == Value::TRUE;
+    let step = if one { Value::int32(1) } else { step };
     let start = if one && !start.is_int() && vm.is_int(start) {
         // Steps of one count plainly, whatever class of int they start from.
         match vm.to_isize(start) {

@@ -102,7 +102,7 @@ fn path_of(vm: &mut Vm, path: Value, function: &str) -> PyResult {
     let fspath = vm.intern_str("__fspath__");
     let class = vm.class_of(path);
     let known = vm.as_str(path).is_some() || vm.payload::<kaa_object::payloads::Bytes>(path).is_some();
-    if !known && kaa_object::typeobject::TypeRef::lookup(class, vm, fspath).is_none() {
+    if !known && kaa_object::typeobject::TypeRef::lookup(class, vm, fspath).is_none_or(Value::is_none) {
         let name = class.short_name();
         let message = format!("{function}: path should be string, bytes or os.PathLike, not {name}");
         return Err(vm.type_error(message));

@@ -156,14 +156,8 @@ pub fn file_name(vm: &mut Vm, value: Value) -> PyResult<Gc<Str>> {
         }
         return vm.str_ucs4(&points);
     }
-    let name = vm.names.__fspath__;
-    match vm.call_special(value, name, &[])? {
-        Some(path) => file_name(vm, path),
-        None => {
-            let got = vm.type_name_of(value);
-            Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {got}")))
-        }
-    }
+    let path = crate::paths::fspath(vm, value)?;
+    file_name(vm, path)
 }
 
 /// Globals and locals of `exec` and `eval`.

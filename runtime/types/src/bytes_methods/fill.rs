@@ -51,7 +51,7 @@ fn fill_byte(vm: &mut Vm, fill: Option<Value>, method: &str) -> PyResult<u8> {
         (Some(bytes), _) => (bytes.as_slice().to_vec(), "bytes"),
         (_, Some(array)) => (array.bytes.borrow().clone(), "bytearray"),
         _ => {
-            let name = vm.type_name_of(fill);
+            let name = if fill.is_none() { "None".to_owned() } else { vm.type_name_of(fill) };
             return Err(
                 vm.type_error(format!("{method}() argument 2 must be a byte string of length 1, not {name}"))
             );

@@ -69,7 +69,8 @@ pub fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     if let Some(real) = real {
         first = as_complex(vm, real)?;
         if first.is_none() && !is_real(vm, real) {
-            let name = vm.type_name_of(real);
+            let class = vm.class_of(real);
+            let name = vm.class_name_shown(class);
             return Err(vm.type_error(if single {
                 format!("complex() argument must be a string or a number, not {name}")
             } else {
@@ -92,7 +93,8 @@ pub fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
     };
     let second = vm.payload::<Complex>(imag).map(|z| (z.real, z.imag));
     if second.is_none() && !is_real(vm, imag) {
-        let name = vm.type_name_of(imag);
+        let class = vm.class_of(imag);
+        let name = vm.class_name_shown(class);
         return Err(vm.type_error(format!("complex() argument 'imag' must be a real number, not {name}")));
     }
     let (mut re, mut im) = match (first, real) {

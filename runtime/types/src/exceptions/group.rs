@@ -272,12 +272,9 @@ pub fn group_match(vm: &mut Vm, exception: Value, against: Value) -> PyResult<(V
             return Ok((exception, Value::NONE));
         }
         // A naked exception is wrapped, so that the handler always sees a group.
-        let list = vm.list(&[exception])?;
+        let items = vm.tuple(&[exception]).value();
         let empty = vm.empty_str().value();
-        let made = vm.call(group.value(), &[empty, list.value()])?;
-        if let (Some(to), Some(from)) = (vm.payload::<Exception>(made), vm.payload::<Exception>(exception)) {
-            to.traceback.set(to, from.traceback.get());
-        }
+        let made = vm.call(group.value(), &[empty, items])?;
         return Ok((made, Value::NONE));
     }
     if exceptions_of(vm, exception).is_some() {
@@ -286,16 +283,15 @@ pub fn group_match(vm: &mut Vm, exception: Value, against: Value) -> PyResult<(V
     Ok((Value::NONE, exception))
 }
 
-fn same_metadata(vm: &mut Vm, a: Value, b: Value) -> PyResult<bool> {
+/// Whether an exception that a handler raised is what it caught. Notes don't count: a handler may add some
+/// and raise again.
+fn same_metadata(vm: &Vm, a: Value, b: Value) -> bool {
     let (Some(x), Some(y)) = (vm.payload::<Exception>(a), vm.payload::<Exception>(b)) else {
-        return Ok(false);
+        return false;
     };
-    let notes = vm.names.__notes__;
-    let (m, n) = (vm.getattr_opt(a, notes)?, vm.getattr_opt(b, notes)?);
-    Ok(m == n
-        && x.traceback.get() == y.traceback.get()
+    x.traceback.get() == y.traceback.get()
         && x.cause.get() == y.cause.get()
-        && x.context.get() == y.context.get())
+        && x.context.get() == y.context.get()
 }
 
 /// The leaves of a group.
@@ -337,11 +333,8 @@ pub fn prep_reraise_star(vm: &mut Vm, original: Value, raised: Value) -> PyResul
         return Ok(Value::NONE);
     }
     if exceptions_of(vm, original).is_none() {
-        // A naked exception was caught by a handler that re-raised or raised another.
-        let first = raised.get(0).unwrap_or(Value::NONE);
-        if first.is_none() || raised.len() == 1 {
-            return Ok(first);
-        }
+        // A naked exception was caught: one handler ran at most.
+        return Ok(raised.items().iter().copied().find(|e| !e.is_none()).unwrap_or(Value::NONE));
     }
     let (fresh, reraised) = (vm.new_list(), vm.new_list());
     let mut at = 0;
@@ -350,7 +343,7 @@ pub fn prep_reraise_star(vm: &mut Vm, original: Value, raised: Value) -> PyResul
         if item.is_none() {
             continue;
         }
-        if same_metadata(vm, item, original)? { reraised.push(vm, item)? } else { fresh.push(vm, item)? }
+        if same_metadata(vm, item, original) { reraised.push(vm, item)? } else { fresh.push(vm, item)? }
     }
     let kept = vm.new_list();
     for &item in vm.tuple(reraised.items()).items() {

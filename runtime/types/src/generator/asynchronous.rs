@@ -60,16 +60,26 @@ static WRAPPER: TypeDef = TypeDef {
         s.iter.set(Some(|_, this| Ok(this)));
         s.iternext.set(Some(|vm, this| {
             let c = vm.this::<CoroutineWrapper>(this).coroutine;
-            match resume(vm, c, Resume::Send(Value::NONE))? {
-                Resumed::Yielded(value) => Ok(Some(value)),
-                Resumed::Returned(Value::NONE) => Ok(None),
-                Resumed::Returned(value) => Err(vm.stop_iteration(value)),
-            }
+            let resumed = resume(vm, c, Resume::Send(Value::NONE))?;
+            next_of(vm, resumed)
+        }));
+        s.send.set(Some(|vm, this, value| {
+            let c = vm.this::<CoroutineWrapper>(this).coroutine;
+            resume(vm, c, Resume::Send(value))
         }));
     },
     methods: &[WRAPPER_METHODS],
     ..TypeDef::new("coroutine_wrapper")
 };
+
+/// What an `iternext` slot gives for a step: a result other than None is found in the exception.
+fn next_of(vm: &mut Vm, resumed: Resumed) -> PyResult<Option<Value>> {
+    match resumed {
+        Resumed::Yielded(value) => Ok(Some(value)),
+        Resumed::Returned(Value::NONE) => Ok(None),
+        Resumed::Returned(value) => Err(vm.stop_iteration(value)),
+    }
+}
 
 fn wrapped(vm: &mut Vm, this: Value) -> Gc<Generator> {
     vm.this::<CoroutineWrapper>(this).coroutine
@@ -103,7 +113,12 @@ static STEP: TypeDef = TypeDef {
         s.r#await.set(Some(|_, this| Ok(this)));
         s.iternext.set(Some(|vm, this| {
             let step = vm.this::<AsyncStep>(this);
-            advance(vm, step, Value::NONE).map(Some)
+            let resumed = advance(vm, step, Value::NONE)?;
+            given(vm, step, resumed).map(Some)
+        }));
+        s.send.set(Some(|vm, this, value| {
+            let step = vm.this::<AsyncStep>(this);
+            advance(vm, step, value)
         }));
     },
     methods: &[STEP_METHODS],
@@ -113,16 +128,29 @@ static STEP: TypeDef = TypeDef {
 methods! { STEP_METHODS: Instance =>
     "send($self, value, /)" => |vm: &mut Vm, this: Value, value: Value| -> PyResult {
         let step = vm.this::<AsyncStep>(this);
-        advance(vm, step, value)
+        let resumed = advance(vm, step, value)?;
+        given(vm, step, resumed)
     }, Any;
     "throw($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Value, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
         let step = vm.this::<AsyncStep>(this);
-        throw_step(vm, step, typ, value, tb)
+        let resumed = throw_step(vm, step, typ, value, tb)?;
+        given(vm, step, resumed)
     }, Any;
     "close($self, /)" => |vm: &mut Vm, this: Value| -> PyResult<()> {
         let step = vm.this::<AsyncStep>(this);
         close_step(vm, step)
     }, Any;
+}
+
+/// The result as the methods give it. Of what the generator yields, StopIteration holds None, too.
+fn given(vm: &mut Vm, step: Gc<AsyncStep>, resumed: Resumed) -> PyResult {
+    match resumed {
+        Resumed::Returned(Value::NONE) if *step.what == What::Send => {
+            let class = vm.exception_type("StopIteration");
+            Err(vm.raise_with(class, &[Value::NONE]))
+        }
+        resumed => yielded(vm, resumed),
+    }
 }
 
 fn new_step(vm: &mut Vm, generator: Gc<Generator>, argument: Option<Value>, what: What) -> PyResult {
@@ -182,7 +210,7 @@ fn busy(vm: &mut Vm, what: What) -> kaa::Raised {
 }
 
 /// What one resumption of the generator means for the awaiting code.
-fn outcome(vm: &mut Vm, step: Gc<AsyncStep>, result: PyResult<Resumed>) -> PyResult {
+fn outcome(vm: &mut Vm, step: Gc<AsyncStep>, result: PyResult<Resumed>) -> PyResult<Resumed> {
     let g = step.generator;
     match result {
         Ok(Resumed::Yielded(value)) => match vm.payload::<WrappedValue>(value) {
@@ -193,16 +221,16 @@ fn outcome(vm: &mut Vm, step: Gc<AsyncStep>, result: PyResult<Resumed>) -> PyRes
                 if *step.what == What::Close {
                     return Err(vm.runtime_error("async generator ignored GeneratorExit"));
                 }
-                Err(vm.stop_iteration(inner.value))
+                Ok(Resumed::Returned(inner.value))
             }
-            None => Ok(value),
+            None => Ok(Resumed::Yielded(value)),
         },
         Ok(Resumed::Returned(_)) => {
             g.running_async.set(false);
             g.closed.set(true);
             step.stage.set(Stage::Closed);
             if *step.what == What::Close {
-                return Err(vm.stop_iteration(Value::NONE));
+                return Ok(Resumed::Returned(Value::NONE));
             }
             let class = vm.exception_type("StopAsyncIteration");
             Err(vm.raise_with(class, &[]))
@@ -216,14 +244,14 @@ fn outcome(vm: &mut Vm, step: Gc<AsyncStep>, result: PyResult<Resumed>) -> PyRes
             }
             if *step.what == What::Close && stops {
                 vm.clear_exception();
-                return Err(vm.stop_iteration(Value::NONE));
+                return Ok(Resumed::Returned(Value::NONE));
             }
             Err(raised)
         }
     }
 }
 
-fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult {
+fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult<Resumed> {
     let g = step.generator;
     match step.stage.get() {
         Stage::Closed => return Err(reused(vm, step)),
@@ -239,12 +267,12 @@ fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult {
     }
     if *step.what != What::Send && g.state.get() == GeneratorState::Finished {
         step.stage.set(Stage::Closed);
-        return Err(vm.stop_iteration(Value::NONE));
+        return Ok(Resumed::Returned(Value::NONE));
     }
     if *step.what != What::Send && g.closed.get() {
         step.stage.set(Stage::Closed);
         if *step.what == What::Close {
-            return Err(vm.stop_iteration(Value::NONE));
+            return Ok(Resumed::Returned(Value::NONE));
         }
         let class = vm.exception_type("StopAsyncIteration");
         return Err(vm.raise_with(class, &[]));
@@ -286,7 +314,7 @@ fn throw_step(
     typ: Value,
     value: Option<Value>,
     tb: Option<Value>,
-) -> PyResult {
+) -> PyResult<Resumed> {
     let g = step.generator;
     if step.stage.get() == Stage::Closed {
         return Err(reused(vm, step));
@@ -310,7 +338,8 @@ fn close_step(vm: &mut Vm, step: Gc<AsyncStep>) -> PyResult<()> {
     }
     let class = vm.exception_type("GeneratorExit").value();
     match throw_step(vm, step, class, None, None) {
-        Ok(_) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
+        Ok(Resumed::Returned(_)) => Ok(()),
+        Ok(Resumed::Yielded(_)) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
         Err(raised) => {
             let quiet = ["StopIteration", "StopAsyncIteration", "GeneratorExit"];
             if quiet.iter().any(|n| vm.pending_is(n)) {
@@ -369,7 +398,14 @@ static ANEXT_DEFAULT: TypeDef = TypeDef {
         s.iternext.set(Some(|vm, this| {
             let this = vm.this::<AnextDefault>(this);
             let iterator = anext_iterator(vm, this)?;
-            let result = match vm.class_of(iterator).slots.iternext.get() {
+            let slots = &vm.class_of(iterator).slots;
+            if let Some(send) = slots.send.get() {
+                return match send(vm, iterator, Value::NONE) {
+                    Ok(resumed) => next_of(vm, resumed),
+                    Err(raised) => or_default(vm, this, Err(raised)).map(Some),
+                };
+            }
+            let result = match slots.iternext.get() {
                 Some(next) => match next(vm, iterator) {
                     Ok(Some(value)) => return Ok(Some(value)),
                     Ok(None) => return Ok(None),
