@@ -17,6 +17,11 @@ pub struct PackedModule {
     source_len: usize,
 }
 
+/// The marshalled code objects of all modules, of which each module's are a part.
+pub fn code() -> &'static [u8] {
+    CODE
+}
+
 impl PackedModule {
     /// The module's source.
     pub fn source(&self) -> Vec<u8> {

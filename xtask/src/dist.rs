@@ -3,7 +3,12 @@
 //! Kaa is built with counters, runs `tests/training`, and is built again by what was counted, into
 //! `target/dist`. CPython's `--enable-optimizations` does the same. The counters are merged by `llvm-profdata`, whose
 //! version of LLVM must be the compiler's: that of rustup's component `llvm-tools`, or of a package such as `llvm-22`.
+//!
+//! Functions are laid out by how many of the training programs run them, those of starting first: the system reads
+//! and maps an executable by pages, and code that no program needs then stays out of memory.
 
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -24,15 +29,23 @@ pub fn run() -> Result<(), String> {
     std::fs::create_dir_all(&raw).map_err(|e| format!("{}: {e}", raw.display()))?;
 
     println!("== build with counters");
-    let counting = compiler.build(&root, &counts, &format!("profile-generate={}", raw.display()))?;
+    let counting = compiler.build(&root, &counts, &[format!("profile-generate={}", raw.display())])?;
     println!("== run the training programs");
     train(&root, &counting, &raw)?;
     let merged = counts.join("kaa.profdata");
     let mut merge = Command::new(&profdata);
-    merge.args(["merge", "-o"]).arg(&merged).arg(&raw);
+    merge.args(["merge", "-o"]).arg(&merged).args(profiles(&raw)?);
     done(merge.status(), "llvm-profdata")?;
+    let mut settings = vec![format!("profile-use={}", merged.display())];
+    if compiler.host == ORDERED_HOST {
+        let order = counts.join("order.txt");
+        std::fs::write(&order, order_of_functions(&profdata, &raw)?)
+            .map_err(|e| format!("{}: {e}", order.display()))?;
+        settings.push(format!("link-arg=-Wl,--symbol-ordering-file={}", order.display()));
+        settings.push("link-arg=-Wl,--no-warn-symbol-ordering".to_owned());
+    }
     println!("== build by the profile");
-    let built = compiler.build(&root, &target, &format!("profile-use={}", merged.display()))?;
+    let built = compiler.build(&root, &target, &settings)?;
     let place = target.join("dist").join(built.file_name().ok_or("no file")?);
     std::fs::create_dir_all(target.join("dist")).map_err(|e| e.to_string())?;
     // Cargo's own build of the profile may be linked to this name: the link is replaced, not what it leads to.
@@ -41,6 +54,11 @@ pub fn run() -> Result<(), String> {
     println!("{}", place.display());
     Ok(())
 }
+
+/// Where rustc links by LLD, which takes an order of functions.
+const ORDERED_HOST: &str = "x86_64-unknown-linux-gnu";
+/// The name of the counters of starting.
+const STARTING: &str = "start";
 
 /// What `rustc -vV` says of itself.
 struct Compiler {
@@ -80,15 +98,16 @@ impl Compiler {
         Err(format!("no llvm-profdata of LLVM {}: {MISSING}", self.llvm))
     }
 
-    /// Builds the command with one more setting of code generation. With a named target, what runs while building
+    /// Builds the command with further settings of code generation. With a named target, what runs while building
     /// (the packer of the library) is spared it.
-    fn build(&self, root: &Path, target: &Path, setting: &str) -> Result<PathBuf, String> {
+    fn build(&self, root: &Path, target: &Path, settings: &[String]) -> Result<PathBuf, String> {
+        let flags: Vec<String> = settings.iter().map(|setting| format!("\"-C\", {setting:?}")).collect();
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo
             .current_dir(root)
             .args(["build", "--profile", "dist", "-p", "kaa", "--target", &self.host])
             .arg("--config")
-            .arg(format!("target.{}.rustflags=[\"-C\", {:?}]", self.host, setting))
+            .arg(format!("target.{}.rustflags=[{}]", self.host, flags.join(", ")))
             .env("CARGO_TARGET_DIR", target)
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS");
@@ -97,15 +116,60 @@ impl Compiler {
     }
 }
 
-/// Runs what the profile is made of.
+/// Names of functions as the linker knows them: those of starting, then the others, each by how many of the training
+/// programs run it. Functions that were made part of others are among them, which the linker passes over.
+fn order_of_functions(profdata: &Path, raw: &Path) -> Result<String, String> {
+    let mut places: HashMap<String, (bool, usize, usize)> = HashMap::new();
+    for file in profiles(raw)? {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let sparse = raw.join(&name).with_extension("profdata");
+        let mut merge = Command::new(profdata);
+        merge.args(["merge", "-sparse", "-o"]).arg(&sparse).arg(&file);
+        done(merge.status(), "llvm-profdata")?;
+        let shown = output(Command::new(profdata).args(["show", "--all-functions"]).arg(&sparse))?;
+        for (at, line) in shown.lines().enumerate() {
+            let Some(function) = line.strip_prefix("  ").and_then(|l| l.strip_suffix(':')) else { continue };
+            if function.starts_with(' ') {
+                continue;
+            }
+            // What one file alone sees stands behind that file's name.
+            let function = function.rsplit(';').next().unwrap_or(function);
+            let place = places.entry(function.to_owned()).or_insert((false, 0, at));
+            place.0 |= name == STARTING;
+            place.1 += 1;
+        }
+    }
+    let mut order: Vec<_> = places.into_iter().collect();
+    order.sort_by(|(a, x), (b, y)| (y.0, y.1, x.2, a).cmp(&(x.0, x.1, y.2, b)));
+    Ok(order.into_iter().fold(String::new(), |text, (name, _)| text + &name + "\n"))
+}
+
+fn profiles(raw: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(raw).map_err(|e| format!("{}: {e}", raw.display()))?;
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|e| Some(e.ok()?.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "profraw"))
+        .collect();
+    found.sort();
+    Ok(found)
+}
+
+/// Runs what the profile is made of: starting and each training program have counters of their own.
 fn train(root: &Path, kaa: &Path, raw: &Path) -> Result<(), String> {
     let programs = sources(&root.join("tests/training"))?;
+    let mut runs: Vec<(String, PathBuf, Vec<OsString>)> =
+        vec![(STARTING.to_owned(), root.to_owned(), vec!["-c".into(), "pass".into()])];
     for program in &programs {
+        let counters = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = program.parent().unwrap_or(root).to_owned();
+        runs.push((counters, folder, vec![program.into()]));
+    }
+    for (counters, folder, words) in &runs {
         let mut command = Command::new(kaa);
         command
-            .arg(program)
-            .current_dir(program.parent().unwrap_or(root))
-            .env("LLVM_PROFILE_FILE", raw.join("%m.profraw"))
+            .args(words)
+            .current_dir(folder)
+            .env("LLVM_PROFILE_FILE", raw.join(format!("{counters}.profraw")))
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .env("PYTHONHASHSEED", "0")
             .stdin(Stdio::null())
@@ -113,10 +177,10 @@ fn train(root: &Path, kaa: &Path, raw: &Path) -> Result<(), String> {
             .stderr(Stdio::null());
         let status = command.status().map_err(|e| format!("{}: {e}", kaa.display()))?;
         if !status.success() {
-            return Err(format!("{} failed: {status}", program.display()));
+            return Err(format!("{counters} failed: {status}"));
         }
     }
-    println!("{} programs", programs.len());
+    println!("{} programs", runs.len());
     Ok(())
 }
 

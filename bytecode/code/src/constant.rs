@@ -2,7 +2,7 @@
 
 use crate::CodeObject;
 use dashu_int::IBig;
-use kaa_unicode::Text;
+use kaa_unicode::{Blob, Text};
 use std::sync::Arc;
 
 /// A constant of a code object.
@@ -19,7 +19,7 @@ pub enum Constant {
     Float(f64),
     Complex(f64, f64),
     Str(Text),
-    Bytes(Arc<[u8]>),
+    Bytes(Blob),
     Tuple(Arc<[Constant]>),
     FrozenSet(Arc<[Constant]>),
     /// start, stop, step

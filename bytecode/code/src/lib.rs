@@ -14,7 +14,7 @@ pub mod validate;
 pub use constant::Constant;
 pub use disassemble::disassemble;
 pub use instruction::{Instruction, instructions};
-pub use kaa_unicode::Text;
+pub use kaa_unicode::{Blob, Text};
 pub use linetable::Position;
 pub use validate::{Invalid, validate};
 
@@ -54,17 +54,17 @@ pub struct CodeObject {
     pub stacksize: u32,
     pub flags: u32,
     /// Code units: opcode byte, argument byte; caches are zero.
-    pub code: Box<[u8]>,
+    pub code: Blob,
     pub consts: Box<[Constant]>,
     pub names: Box<[Text]>,
     /// Names of locals, cells and free variables, in slot order.
     pub localsplusnames: Box<[Text]>,
     /// A `kinds` bit set for each slot.
-    pub localspluskinds: Box<[u8]>,
+    pub localspluskinds: Blob,
     pub filename: Text,
     pub name: Text,
     pub qualname: Text,
     pub firstlineno: i32,
-    pub linetable: Box<[u8]>,
-    pub exceptiontable: Box<[u8]>,
+    pub linetable: Blob,
+    pub exceptiontable: Blob,
 }

@@ -11,14 +11,22 @@
 //!     return None
 //! ```
 
+use crate::Blob;
 use crate::exceptiontable::{self, Handler};
 use crate::instruction::DecodeError;
 use crate::linetable::{self, LineTableWriter, Position};
 use crate::validate::{Invalid, validate};
 use crate::{CodeObject, Constant, disassemble, instructions, kinds};
 
-fn unhex(text: &str) -> Box<[u8]> {
+fn unhex(text: &str) -> Blob {
     (0..text.len() / 2).map(|i| u8::from_str_radix(&text[i * 2..i * 2 + 2], 16).unwrap()).collect()
+}
+
+/// Replaces one byte.
+fn poke(bytes: &mut Blob, at: usize, byte: u8) {
+    let mut changed = bytes.to_vec();
+    changed[at] = byte;
+    *bytes = changed.into();
 }
 
 fn sample() -> CodeObject {
@@ -36,7 +44,7 @@ fn sample() -> CodeObject {
         consts: Box::new([Constant::Tuple([Constant::Str("file".into())].into()), Constant::None]),
         names: Box::new(["ValueError".into(), "print".into()]),
         localsplusnames: Box::new(["x".into(), "y".into(), "i".into(), "e".into()]),
-        localspluskinds: Box::new([
+        localspluskinds: Blob::from([
             kinds::LOCAL | kinds::ARG_POS | kinds::ARG_KW,
             kinds::LOCAL | kinds::ARG_POS | kinds::ARG_KW,
             kinds::LOCAL,
@@ -154,12 +162,12 @@ fn contradictions_are_refused() {
         broken(|c| c.names = Box::new(["a".into()])),
         Invalid::Operand { at: 36, opcode: Opcode::LoadGlobal, oparg: 3 }
     );
-    assert_eq!(broken(|c| c.code[6 * 2 + 1] = 4), Invalid::Target { at: 6, target: Some(12) });
-    assert_eq!(broken(|c| c.code[36] = 27), Invalid::Depth { at: 6, one: 1, other: 2 });
-    assert_eq!(broken(|c| c.code[4 * 2] = 31), Invalid::Underflow { at: 4 });
-    assert_eq!(broken(|c| c.localspluskinds[0] = 0), Invalid::Shape("a local has no kind"));
+    assert_eq!(broken(|c| poke(&mut c.code, 6 * 2 + 1, 4)), Invalid::Target { at: 6, target: Some(12) });
+    assert_eq!(broken(|c| poke(&mut c.code, 36, 27)), Invalid::Depth { at: 6, one: 1, other: 2 });
+    assert_eq!(broken(|c| poke(&mut c.code, 4 * 2, 31)), Invalid::Underflow { at: 4 });
+    assert_eq!(broken(|c| poke(&mut c.localspluskinds, 0, 0)), Invalid::Shape("a local has no kind"));
     assert_eq!(broken(|c| c.argcount = 9), Invalid::Shape("more parameters than locals"));
-    assert_eq!(broken(|c| c.exceptiontable[0] = 2), Invalid::Shape("malformed exception table"));
+    assert_eq!(broken(|c| poke(&mut c.exceptiontable, 0, 2)), Invalid::Shape("malformed exception table"));
 }
 
 #[test]
@@ -168,15 +176,16 @@ fn damaged_bytes_never_panic() {
     for i in 0..good.code.len() {
         for byte in [0, 27, 31, 35, 69, 77, 105, 118, 255] {
             let mut code = good.clone();
-            code.code[i] = byte;
+            poke(&mut code.code, i, byte);
             let _ = validate(&code);
             let _ = disassemble(&code);
         }
     }
     for i in 0..good.linetable.len() {
         let mut code = good.clone();
-        code.linetable[i] ^= 0xff;
-        code.exceptiontable[i % good.exceptiontable.len()] ^= 0x55;
+        poke(&mut code.linetable, i, good.linetable[i] ^ 0xff);
+        let at = i % good.exceptiontable.len();
+        poke(&mut code.exceptiontable, at, good.exceptiontable[at] ^ 0x55);
         let _ = validate(&code);
         let _ = disassemble(&code);
     }

@@ -5,7 +5,7 @@
 //! before it, so whoever walks it needs no recursion and sees a cycle as a child that is not there yet.
 
 use dashu_int::IBig;
-use kaa_unicode::Text;
+use kaa_unicode::{Blob, Text};
 
 /// Index of a node in its [`Graph`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,7 +100,7 @@ pub enum Object {
         text: [Box<[u8]>; 2],
         value: (f64, f64),
     },
-    Bytes(Box<[u8]>),
+    Bytes(Blob),
     Str {
         form: StrForm,
         text: Text,

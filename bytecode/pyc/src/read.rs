@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
             self.refs.push((!late).then_some(id));
         }
         // The announced size is a claim: room grows as children really come.
-        let items = Vec::with_capacity(wanted.min(16));
+        let items = Vec::with_capacity(wanted.min(64));
         self.stack.push(Building { shape, id, wanted, items, reserved });
         Step::Opened
     }

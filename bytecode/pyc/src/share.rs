@@ -155,7 +155,7 @@ impl Builder {
             }
             Constant::Float(x) => Object::Float(*x),
             Constant::Complex(re, im) => Object::Complex(*re, *im),
-            Constant::Bytes(bytes) => Object::Bytes(bytes[..].into()),
+            Constant::Bytes(bytes) => Object::Bytes(bytes.clone()),
             _ => Object::None,
         };
         self.push(object, 1)

@@ -66,7 +66,7 @@ impl Graph {
             Object::Complex(re, im) | Object::ComplexText { value: (re, im), .. } => {
                 Constant::Complex(*re, *im)
             }
-            Object::Bytes(bytes) => Constant::Bytes(bytes[..].into()),
+            Object::Bytes(bytes) => Constant::Bytes(bytes.clone()),
             Object::Str { text, .. } => Constant::Str(text.clone()),
             Object::Tuple { items, .. } => Constant::Tuple(all(items)?),
             Object::FrozenSet(items) => Constant::FrozenSet(all(items)?),
@@ -125,17 +125,17 @@ fn code_of(parts: &CodeParts, made: &[Option<Constant>]) -> Result<CodeObject, E
         kwonlyargcount,
         stacksize,
         flags: flag_bits,
-        code: code[..].into(),
+        code,
         consts: consts.iter().cloned().collect(),
         names: texts(&names)?,
         localsplusnames: texts(&localsplusnames)?,
-        localspluskinds: kinds_of[..].into(),
+        localspluskinds: kinds_of,
         filename,
         name,
         qualname,
         firstlineno: parts.firstlineno,
-        linetable: linetable[..].into(),
-        exceptiontable: exceptiontable[..].into(),
+        linetable,
+        exceptiontable,
     })
 }
 

@@ -86,11 +86,12 @@ pub(crate) fn remember(cell: *mut Header) {
 }
 
 impl Block {
-    /// Lays out a block for small cells.
+    /// Lays out a block for small cells. A `blank` one reads as zero throughout; its pages come into being as cells
+    /// are made.
     ///
     /// # Safety
-    /// `at` must be the start of a writable, otherwise unused block.
-    pub(crate) unsafe fn init(at: *mut Block, heap: *mut Heap, class: usize, has_drop: bool) {
+    /// `at` must be the start of a writable, otherwise unused block, and zero if it is said to be `blank`.
+    pub(crate) unsafe fn init(at: *mut Block, heap: *mut Heap, class: usize, has_drop: bool, blank: bool) {
         let cell_size = CLASS_SIZES[class];
         // SAFETY: the caller hands over the whole block; all offsets stay inside it.
         unsafe {
@@ -108,7 +109,7 @@ impl Block {
             });
             let count = (BLOCK_SIZE - FIRST_CELL) / cell_size as usize;
             let first = at.cast::<u8>().add(FIRST_CELL);
-            for i in 0..count {
+            for i in 0..if blank { 0 } else { count } {
                 first.add(i * cell_size as usize).cast::<u64>().write(0);
             }
             let end = FIRST_CELL + count * cell_size as usize;

@@ -101,6 +101,7 @@ pub struct Heap {
     /// Bytes in use after the last collection, as far as known.
     live: usize,
     major_trigger: usize,
+    /// Bytes outside the heap that cells held which the last collections found alive (`Tracer::outside`).
     external: usize,
     stats: Stats,
     enabled: bool,
@@ -150,6 +151,15 @@ impl Tracer<'_> {
                 self.visit(cell);
             }
             at = at.wrapping_add(1);
+        }
+    }
+
+    /// Counts native memory that hangs off the cell being traced. A cell that is written to may be traced again before
+    /// the next major collection, and counts again then.
+    #[inline]
+    pub fn outside(&mut self, bytes: usize) {
+        if self.list.is_none() {
+            self.heap.external += bytes;
         }
     }
 
@@ -264,22 +274,24 @@ impl Heap {
             > self.config.limit
     }
 
+    /// Bytes outside the heap that cells held at the last collection.
+    pub fn outside(&self) -> usize {
+        self.external
+    }
+
     /// Whether the limit is passed already.
     pub fn over_limit(&self) -> bool {
         self.would_exceed(0)
     }
 
-    /// Counts native memory that hangs off a cell; negative when it is given back.
-    pub fn account_external(&mut self, change: isize) {
-        self.external = self.external.saturating_add_signed(change);
-        if change > 0 {
-            self.count(change as usize);
-        }
+    /// Lets native memory that hangs off a new cell count toward the next collection.
+    pub fn account_external(&mut self, bytes: usize) {
+        self.count(bytes);
     }
 
     #[inline]
     fn count(&mut self, bytes: usize) {
-        self.since += bytes;
+        self.since = self.since.saturating_add(bytes);
         if self.since >= self.trigger {
             self.breaker.fetch_or(BREAK_COLLECT, Ordering::Relaxed);
         }
@@ -322,11 +334,11 @@ impl Heap {
                 self.sweep_block(block);
                 self.bins[which].current = block;
             } else {
-                let index = self.range.take_single().unwrap_or_else(|| out_of_address_space());
+                let (index, blank) = self.range.take_single().unwrap_or_else(|| out_of_address_space());
                 let block = self.range.block(index);
                 let heap: *mut Heap = self;
-                // SAFETY: the block was just taken and is used by nothing else.
-                unsafe { Block::init(block, heap, class, has_drop) };
+                // SAFETY: the block was just taken and is used by nothing else; what was never used reads as zero.
+                unsafe { Block::init(block, heap, class, has_drop, blank) };
                 self.bins[which].current = block;
             }
         }
@@ -398,7 +410,7 @@ impl Heap {
     ) -> Option<Gc<T>> {
         let size = size_of::<CellBox<T>>().checked_add(tail)?;
         let at = self.alloc_bytes(size, const { std::mem::needs_drop::<T>() })?;
-        // SAFETY: as in `alloc`; large memory is zero already.
+        // SAFETY: as in `alloc`; large memory is zero already (`Range::take_run`).
         unsafe {
             let cell = at.cast::<CellBox<T>>();
             if size <= MAX_SMALL {
@@ -453,12 +465,8 @@ impl Heap {
         let index = self.range.take_run(count)?;
         let block = self.range.block(index);
         let heap: *mut Heap = self;
-        // SAFETY: the run of blocks was just taken; freed pages read as zero, and so do fresh ones, except
-        // for former small blocks, whose bytes are cleared here.
-        unsafe {
-            block.cast::<u8>().write_bytes(0, BLOCK_SIZE.min(count * BLOCK_SIZE));
-            Block::init_large(block, heap, has_drop);
-        }
+        // SAFETY: the run of blocks was just taken.
+        unsafe { Block::init_large(block, heap, has_drop) };
         self.large.push(index as u32);
         self.live += count * BLOCK_SIZE;
         self.count(count * BLOCK_SIZE);
@@ -585,6 +593,7 @@ impl Heap {
         self.finish_sweep();
         let remembered = std::mem::take(&mut self.remembered);
         if what == Collection::Major {
+            self.external = 0;
             for index in 0..self.range.uses.len() {
                 if matches!(self.range.uses[index], Use::Small | Use::LargeHead(_)) {
                     // SAFETY: a block in use is initialised.
@@ -643,7 +652,8 @@ impl Heap {
         if what == Collection::Major {
             self.finish_sweep();
             self.trigger = self.config.nursery.max(self.live / 4);
-            self.major_trigger = (self.live + self.external).saturating_mul(2).max(self.config.nursery * 4);
+            let live = self.live + self.external;
+            self.major_trigger = live.saturating_add(live / 2).max(self.config.nursery * 4);
         }
         if !self.config.stress {
             self.breaker.fetch_and(!BREAK_COLLECT, Ordering::Relaxed);

@@ -76,10 +76,11 @@ impl Range {
         Some(start)
     }
 
-    pub(crate) fn take_single(&mut self) -> Option<usize> {
+    /// A block, and whether all of it reads as zero.
+    pub(crate) fn take_single(&mut self) -> Option<(usize, bool)> {
         if let Some(index) = self.free_singles.pop() {
             self.uses[index as usize] = Use::Small;
-            return Some(index as usize);
+            return Some((index as usize, false));
         }
         let index = match self.free_runs.last_mut() {
             Some((start, length)) => {
@@ -93,7 +94,7 @@ impl Range {
             None => self.extend(1)?,
         };
         self.uses[index] = Use::Small;
-        Some(index)
+        Some((index, true))
     }
 
     pub(crate) fn give_single(&mut self, index: usize) {
@@ -101,6 +102,7 @@ impl Range {
         self.free_singles.push(index as u32);
     }
 
+    /// A run of blocks, which read as zero: small cells lie in single blocks only, and those become no runs again.
     pub(crate) fn take_run(&mut self, count: usize) -> Option<usize> {
         let found = self.free_runs.iter().position(|&(_, length)| length as usize >= count);
         let start = match found {
@@ -124,8 +126,14 @@ impl Range {
 
     pub(crate) fn give_run(&mut self, start: usize, count: usize) {
         self.uses[start..start + count].fill(Use::Free);
-        // SAFETY: the pages belong to the range and hold no live cell; they read as zero afterwards.
-        unsafe { libc::madvise(self.block(start).cast(), count * BLOCK_SIZE, libc::MADV_DONTNEED) };
+        let (at, bytes) = (self.block(start), count * BLOCK_SIZE);
+        // SAFETY: the pages belong to the range and hold no live cell. They read as zero afterwards; where the system
+        // does not do that, as for memory that is locked, they are cleared.
+        unsafe {
+            if libc::madvise(at.cast(), bytes, libc::MADV_DONTNEED) != 0 {
+                at.cast::<u8>().write_bytes(0, bytes);
+            }
+        }
         let at = self.free_runs.partition_point(|&(s, _)| (s as usize) < start);
         self.free_runs.insert(at, (start as u32, count as u32));
         if at + 1 < self.free_runs.len()

@@ -43,6 +43,12 @@ static MOST: AtomicUsize = AtomicUsize::new(usize::MAX);
 /// them, as it does not expect all of them to be used.
 pub fn bound_requests() {
     MOST.store(installed(), Ordering::Relaxed);
+    // One thread at a time runs Python code: arenas for each would only hold more memory.
+    // SAFETY: sets a number.
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    unsafe {
+        libc::mallopt(libc::M_ARENA_MAX, 1)
+    };
 }
 
 /// Bytes in requests of at least [`LARGE`] that are in use.

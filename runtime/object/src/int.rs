@@ -81,23 +81,23 @@ impl Vm {
 
     fn boxed_int(&mut self, n: IBig) -> Value {
         let bytes = big_bytes(&n);
-        if bytes > 64 {
+        if bytes > crate::payloads::SMALL_BIG {
             self.note_native_memory(bytes);
         }
         self.heap.alloc(shape::INT, BigInt { value: NoTrace(n) }).value()
     }
 
-    /// Lets memory that a new cell holds outside the heap count toward the next collection. The cell's
-    /// destructor gives it back, so it is not counted for good.
+    /// Lets memory that a new cell holds outside the heap count toward the next collection. Cells that tell the
+    /// collector of it when they are traced (integers) make major collections come sooner, too.
     pub fn note_native_memory(&mut self, bytes: usize) {
-        let bytes = isize::try_from(bytes).unwrap_or(isize::MAX);
         self.heap.account_external(bytes);
-        self.heap.account_external(-bytes);
     }
 
     /// Whether there is no room for so many bytes more, counting what native code holds outside the heap.
     pub fn exceeds_memory(&mut self, bytes: usize) -> bool {
-        self.heap.would_exceed(bytes.saturating_add(kaa_host::memory::large_in_use()))
+        // What the collector knows to be in use counts once.
+        let outside = kaa_host::memory::large_in_use().saturating_sub(self.heap.outside());
+        self.heap.would_exceed(bytes.saturating_add(outside))
     }
 
     /// The number of an `int`, a `bool` or an instance of a subclass of `int`.

@@ -25,7 +25,19 @@ kaa_gc::trace_fields!(Plain);
 pub struct BigInt {
     pub value: NoTrace<IBig>,
 }
-kaa_gc::trace_fields!(BigInt { value });
+
+/// Words of an integer that lie within its cell or close to it are not worth counting.
+pub(crate) const SMALL_BIG: usize = 64;
+
+// SAFETY: a number refers to no cell.
+unsafe impl kaa_gc::Trace for BigInt {
+    fn trace(&self, tracer: &mut kaa_gc::Tracer<'_>) {
+        let bytes = crate::int::big_bytes(&self.value);
+        if bytes > SMALL_BIG {
+            tracer.outside(bytes);
+        }
+    }
+}
 
 /// `float` whose exponent does not fit a word, and every instance of a subclass of `float`.
 pub struct FloatBox {

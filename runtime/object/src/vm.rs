@@ -617,7 +617,10 @@ impl Vm {
 
     fn trace_roots(&self, what: Collection, tracer: &mut Tracer<'_>) {
         self.types.trace(tracer);
-        self.names.trace(tracer);
+        // All names are made before the first collection, which makes them old.
+        if what == Collection::Major || self.heap.stats().minor + self.heap.stats().major == 0 {
+            self.names.trace(tracer);
+        }
         self.empty_tuple.trace(tracer);
         match what {
             Collection::Minor => self.young_interned.iter().for_each(|s| s.trace(tracer)),

@@ -9,6 +9,7 @@
 //!
 //! CPython counterpart: `Objects/unicodectype.c`, `Modules/unicodedata.c`.
 
+pub mod blob;
 pub mod case;
 pub mod decompose;
 pub mod name;
@@ -33,6 +34,7 @@ mod generated_records;
 #[cfg(test)]
 mod tests;
 
+pub use blob::Blob;
 pub use decompose::{Form, nfkc, normalize};
 pub use record::{
     decimal, digit, is_alnum, is_alpha, is_case_ignorable, is_cased, is_decimal, is_digit, is_line_break,

@@ -3,15 +3,15 @@
 //! The bytes are UTF-8 in which each surrogate code point may stand by itself, encoded in three bytes
 //! (what CPython's `surrogatepass` writes). Two surrogates beside each other stay two code points.
 
+use crate::Blob;
 use std::fmt;
-use std::sync::Arc;
 
 /// An immutable, cheaply cloned Python string.
 ///
 /// **Invariant:** the bytes are generalised UTF-8: every code point up to U+10FFFF in its shortest form,
 /// surrogates included.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Text(Arc<[u8]>);
+pub struct Text(Blob);
 
 impl Text {
     /// The text with these code points; `None` where one is above U+10FFFF.

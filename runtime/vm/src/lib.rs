@@ -135,6 +135,7 @@ pub fn start(
     native_base: usize,
     native_limit: usize,
 ) -> Result<Box<Vm>, String> {
+    kaa_unicode::blob::keep_in_place(kaa_stdlib::code());
     let (k0, k1) = match config.hash_seed {
         Some(seed) => kaa_object::hash::secret_from_seed(seed),
         None => kaa_host::random_words(),

@@ -67,13 +67,13 @@ pub(super) fn assemble(
         consts: consts.into(),
         names: unit.names.order.clone().into(),
         localsplusnames,
-        localspluskinds,
+        localspluskinds: localspluskinds.into(),
         filename: filename.clone(),
         name: unit.name.clone(),
         qualname: unit.qualname.clone(),
         firstlineno: unit.firstlineno as i32,
-        linetable: line_table(&mut instrs, unit.firstlineno as i32),
-        exceptiontable: exception_table(&instrs),
+        linetable: line_table(&mut instrs, unit.firstlineno as i32).into(),
+        exceptiontable: exception_table(&instrs).into(),
     })
 }
 

@@ -452,7 +452,7 @@ pub fn constant(value: &ast::Constant) -> Constant {
         ast::Constant::Float(x) => Constant::Float(*x),
         ast::Constant::Complex(re, im) => Constant::Complex(*re, *im),
         ast::Constant::Str(text) => Constant::Str(text.clone()),
-        ast::Constant::Bytes(bytes) => Constant::Bytes(bytes.clone()),
+        ast::Constant::Bytes(bytes) => Constant::Bytes(bytes[..].into()),
         ast::Constant::Tuple(items) => Constant::Tuple(items.iter().map(constant).collect()),
         ast::Constant::FrozenSet(items) => Constant::FrozenSet(items.iter().map(constant).collect()),
     }
