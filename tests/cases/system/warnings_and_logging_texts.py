@@ -23,7 +23,7 @@ for a, kw in (((), {}), ((5,), {}), (("m", 5), {}), (("m", int), {}), (("m", Use
     with warnings.catch_warnings(record=True) as w: warnings.simplefilter("always"); t(warnings.warn, *a, **kw); print([(x.category.__name__, str(x.message)) for x in w])
 print(warnings.formatwarning("m", UserWarning, "nofile.py", 3), warnings.formatwarning("m", UserWarning, "nofile.py", 3, "the line")); t(warnings.warn_explicit, "m", UserWarning, "f", 1); t(warnings.warn_explicit, "m", UserWarning, "f"); t(warnings.warn_explicit, "m", UserWarning, "f", 1, registry=5); t(warnings.warn_explicit, "m", 5, "f", 1); reg = {}; warnings.simplefilter("default"); warnings.warn_explicit("m", UserWarning, "f", 1, registry=reg); warnings.warn_explicit("m", UserWarning, "f", 1, registry=reg); print(sorted(map(str, reg)))
 with warnings.catch_warnings(action="error"): t(warnings.warn, "as error")
-with warnings.catch_warnings(record=True, action="always", category=DeprecationWarning) as w: warnings.warn("d", DeprecationWarning); print(len(w), w[0])
+with warnings.catch_warnings(record=True, action="always", category=DeprecationWarning) as w: warnings.warn("d", DeprecationWarning); print(len(w), str(w[0]).replace(__file__, "FILE"))
 c = warnings.catch_warnings(); t(c.__exit__); 
 with c: t(c.__enter__)
 print(repr(warnings.catch_warnings(record=True)), [x.__name__ for x in (Warning, *Warning.__subclasses__()) if x.__module__ == "builtins"])
