@@ -96,11 +96,12 @@ fn wide(text: &[u32]) -> Vec<libc::wchar_t> {
     text.iter().map(|&c| c as libc::wchar_t).chain([0]).collect()
 }
 
-/// Compares texts without zeros in the locale's order.
+/// Compares texts without zeros in the locale's order: -1, 0 or 1. How far the C library's answer is from zero may depend
+/// on where the texts lie.
 pub fn compare(a: &[u32], b: &[u32]) -> i32 {
     let (a, b) = (wide(a), wide(b));
     // SAFETY: both are terminated.
-    unsafe { wcscoll(a.as_ptr(), b.as_ptr()) }
+    unsafe { wcscoll(a.as_ptr(), b.as_ptr()) }.signum()
 }
 
 /// A text whose order by code points is the locale's order of `text`, which has no zeros.
