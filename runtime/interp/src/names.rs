@@ -504,6 +504,17 @@ pub fn write_cached(object: Value, value: Value, cache: &Cache) -> bool {
             }
             true
         }
+        Seen::Overflow => {
+            // SAFETY: as in `read_cached`.
+            unsafe {
+                let word = *header.cast::<u8>().add(cache.second.get() as usize).cast::<Option<Value>>();
+                let Some(word) = word else { return false };
+                let array: Gc<Array> = word.cast();
+                array.slots()[cache.place.get() as usize].set(Some(value));
+                array.wrote(value);
+            }
+            true
+        }
         _ => false,
     }
 }
@@ -586,12 +597,18 @@ fn fill_store(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> Optio
             (index, Some(vm.shape_with(id, name)?))
         }
     };
-    if index >= inline {
+    if index >= inline && next.is_some() {
         return None;
     }
     cache.shape.set(id);
     cache.class.set(Some(class));
     cache.class_version.set(version);
+    if index >= inline {
+        cache.place.set(index - inline);
+        cache.second.set(fixed + dict_word * 8);
+        cache.seen.set(Seen::Overflow);
+        return Some(());
+    }
     cache.place.set(fixed + (dict_word + 1 + index) * 8);
     match next {
         None => cache.seen.set(Seen::Inline),

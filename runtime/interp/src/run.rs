@@ -436,7 +436,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::LoadAttr => {
                     let object = get!(i.b);
                     let site = site!();
-                    match names::read_cached(vm, object, &site.first) {
+                    match names::read_cached(vm, object, site.entry(object)) {
                         Some(value) => {
                             if site.first.seen.get() == Seen::Inline && site.is_steady() {
                                 i.op.set(Op::LoadAttrInline);
@@ -480,14 +480,15 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::LoadMethod => {
                     let object = get!(i.b);
                     let site = site!();
-                    let looked = match names::read_cached_method(object, &site.first) {
+                    let entry = site.entry(object);
+                    let looked = match names::read_cached_method(object, entry) {
                         Some(method) => {
                             if site.is_steady() {
                                 i.op.set(Op::LoadMethodClass);
                             }
                             Looked::Unbound(method)
                         }
-                        None => match names::read_cached(vm, object, &site.first) {
+                        None => match names::read_cached(vm, object, entry) {
                             Some(value) => Looked::Bound(value),
                             None => {
                                 save!();
@@ -519,7 +520,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::StoreAttr => {
                     let (object, value) = (get!(i.a), get!(i.b));
                     let site = site!();
-                    if names::write_cached(object, value, &site.first) {
+                    if names::write_cached(object, value, site.entry(object)) {
                         if site.first.seen.get() == Seen::Inline && site.is_steady() {
                             i.op.set(Op::StoreAttrInline);
                         }
