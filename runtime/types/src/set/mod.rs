@@ -136,7 +136,9 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
         no_keywords(vm, "set", args)?;
     }
     let positional = args.positional();
-    check_count(vm, &class.name_lossy(), positional.len(), 0, 1)?;
+    if positional.len() > 1 {
+        check_count(vm, &class.name_lossy(), positional.len(), 0, 1)?;
+    }
     let set = vm.this::<Set>(this);
     table::clear(set);
     match positional.first() {
