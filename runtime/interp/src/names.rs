@@ -659,3 +659,35 @@ pub fn load_super(
     let made = vm.call(builtin, &[class, receiver])?;
     vm.getattr(made, site.name).map(Looked::Bound)
 }
+
+/// Gives a namespace its `__annotations__`, where it has none.
+pub fn set_up_annotations(vm: &mut Vm, locals: Option<Value>) -> PyResult<()> {
+    let name = vm.names.__annotations__;
+    if let Some(locals) = locals
+        && namespace_get(vm, locals, name)?.is_none()
+    {
+        let dict = vm.new_dict();
+        namespace_set(vm, locals, name, dict.value())?;
+    }
+    Ok(())
+}
+
+/// Writes the cells of a function's closure to the registers from `to` on. CPython: `COPY_FREE_VARS`.
+///
+/// # Safety
+/// `count` registers from `to` on must be writable.
+pub unsafe fn copy_free_variables(
+    vm: &mut Vm,
+    function: Gc<kaa_object::payloads::Function>,
+    to: *mut Option<Value>,
+    count: usize,
+) -> PyResult<()> {
+    let Some(closure) = function.closure.filter(|closure| closure.len() == count) else {
+        return Err(vm.system_error("closure of the wrong size"));
+    };
+    for (at, &cell) in closure.items().iter().enumerate() {
+        // SAFETY: see the function's contract.
+        unsafe { to.add(at).write(Some(cell)) };
+    }
+    Ok(())
+}
