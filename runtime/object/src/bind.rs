@@ -36,6 +36,20 @@ pub struct Signature {
     pub simple: bool,
     /// A single required positional-only parameter (`METH_O`).
     pub one: bool,
+    /// Calls without keywords need no more than a count: no stars, and whatever is required comes first.
+    pub plain: bool,
+    pub var_args: Option<usize>,
+    pub var_keywords: Option<usize>,
+    /// Some parameters may be given by name.
+    pub takes_keywords: bool,
+}
+
+impl Parameter {
+    /// Whether it may be given by name.
+    #[inline]
+    fn has_name(&self) -> bool {
+        matches!(self.kind, ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly)
+    }
 }
 
 impl Signature {
@@ -90,7 +104,18 @@ impl Signature {
         let positional = parameters.iter().filter(is_positional).count();
         let required = parameters.iter().filter(is_positional).filter(|p| p.required).count();
         let simple = parameters.iter().all(|p| p.kind == ParameterKind::PositionalOnly);
+        let position = |kind| parameters.iter().position(|p: &Parameter| p.kind == kind);
+        let (var_args, var_keywords) =
+            (position(ParameterKind::VarArgs), position(ParameterKind::VarKeywords));
+        let plain = var_args.is_none()
+            && var_keywords.is_none()
+            && parameters.iter().enumerate().all(|(i, p)| p.required == (i < required))
+            && parameters.iter().take(positional).all(|p| is_positional(&p));
         Signature {
+            plain,
+            var_args,
+            var_keywords,
+            takes_keywords: var_keywords.is_some() || parameters.iter().any(Parameter::has_name),
             one: simple && positional == 1 && required == 1,
             parameters,
             positional,
@@ -134,9 +159,10 @@ pub fn call_bound(
     let signature = def.parsed();
     let count = signature.parameters.len();
     let offset = receiver.is_some() as usize;
-    if args.names.is_none() && signature.simple && count + offset <= 8 {
-        let given = args.values.len();
-        if given < signature.required || given > count {
+    let given = args.values.len();
+    let counts = given >= signature.required && given <= signature.positional;
+    if args.names.is_none() && (signature.simple || signature.plain && counts) && count + offset <= 8 {
+        if !counts {
             return Err(wrong_count(vm, def, receiver, given));
         }
         let mut bound: [Option<Value>; 8] = [None; 8];
@@ -165,12 +191,8 @@ fn bind_general(
     let mut bound: [Option<Value>; MOST] = [None; MOST];
     bound[0] = receiver;
     let positional = args.positional();
-    let var_args = signature.parameters.iter().position(|p| p.kind == ParameterKind::VarArgs);
-    let var_keywords = signature.parameters.iter().position(|p| p.kind == ParameterKind::VarKeywords);
-    let named = |p: &crate::bind::Parameter| {
-        matches!(p.kind, ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly)
-    };
-    let takes_keywords = var_keywords.is_some() || signature.parameters.iter().any(named);
+    let (var_args, var_keywords) = (signature.var_args, signature.var_keywords);
+    let takes_keywords = signature.takes_keywords;
     if args.has_keywords() && !takes_keywords {
         let name = qualified_name(vm, def, receiver);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
@@ -200,7 +222,7 @@ fn bind_general(
     // What is missing is reported before what is wrong with the keywords.
     let mut wrong = None;
     for (name, value) in args.keywords() {
-        let found = signature.parameters.iter().position(|p| named(p) && name.is(&p.name));
+        let found = signature.parameters.iter().position(|p| p.has_name() && name.is(&p.name));
         match (found, extra) {
             (Some(at), _) if bound[offset + at].is_some() => wrong = wrong.or(Some((name, Some(at)))),
             (Some(at), _) => bound[offset + at] = Some(value),
@@ -221,7 +243,7 @@ fn bind_general(
             }
             None => {
                 let known: Vec<&str> =
-                    signature.parameters.iter().filter(|p| named(p)).map(|p| p.name.as_str()).collect();
+                    signature.parameters.iter().filter(|p| p.has_name()).map(|p| p.name.as_str()).collect();
                 crate::suggest::unexpected_keyword(function, &name, &known)
             }
         }));

@@ -208,16 +208,16 @@ fn tp_new_wrapper(vm: &mut Vm, args: crate::Args<'_>) -> PyResult {
         return Err(vm.system_error("__new__() called with non-type 'self'"));
     };
     let args = args.skip_first();
-    let owner_name = owner.name_lossy();
     let Some(&first) = args.positional().first() else {
+        let owner_name = owner.name_lossy();
         return Err(vm.type_error(format!("{owner_name}.__new__(): not enough arguments")));
     };
     let Some(class) = vm.as_type(first) else {
-        let name = vm.type_name_of(first);
+        let (owner_name, name) = (owner.name_lossy(), vm.type_name_of(first));
         return Err(vm.type_error(format!("{owner_name}.__new__(X): X is not a type object ({name})")));
     };
-    let class_name = class.name_lossy();
     if !class.is_subtype(owner) {
+        let (owner_name, class_name) = (owner.name_lossy(), class.name_lossy());
         return Err(vm.type_error(format!(
             "{owner_name}.__new__({class_name}): {class_name} is not a subtype of {owner_name}"
         )));
@@ -234,6 +234,7 @@ fn tp_new_wrapper(vm: &mut Vm, args: crate::Args<'_>) -> PyResult {
         && builtin != owner
         && !builtin.slots.same(&owner.slots, SlotId::new)
     {
+        let (owner_name, class_name) = (owner.name_lossy(), class.name_lossy());
         let safe = builtin.name_lossy();
         return Err(
             vm.type_error(format!("{owner_name}.__new__({class_name}) is not safe, use {safe}.__new__()"))
@@ -241,7 +242,10 @@ fn tp_new_wrapper(vm: &mut Vm, args: crate::Args<'_>) -> PyResult {
     }
     match owner.slots.new.get() {
         Some(new) => new(vm, class, args.skip_first()),
-        None => Err(vm.type_error(format!("cannot create '{owner_name}' instances"))),
+        None => {
+            let owner_name = owner.name_lossy();
+            Err(vm.type_error(format!("cannot create '{owner_name}' instances")))
+        }
     }
 }
 

@@ -65,6 +65,9 @@ impl Vm {
     /// Whether `a op b` holds.
     #[inline]
     pub fn compare_bool(&mut self, op: CompareOp, a: Value, b: Value) -> PyResult<bool> {
+        if let (Some(x), Some(y)) = (a.as_int(), b.as_int()) {
+            return Ok(op.holds(x.cmp(&y)));
+        }
         let result = self.compare(op, a, b)?;
         self.is_true(result)
     }
@@ -78,11 +81,30 @@ impl Vm {
         if a.is_int() && b.is_int() {
             return Ok(false);
         }
+        self.eq_slow(a, b)
+    }
+
+    fn eq_slow(&mut self, a: Value, b: Value) -> PyResult<bool> {
         if let (Some(x), Some(y)) = (self.exact_str(a), self.exact_str(b)) {
             return Ok(x.same_text(&y));
         }
         if let (Some(x), Some(y)) = (self.exact_tuple(a), self.exact_tuple(b)) {
             return self.eq_tuples(x, y);
+        }
+        if let (Some(x), Some(y)) = (a.as_small_float(), b.as_small_float()) {
+            return Ok(x == y);
+        }
+        if a.is_pointer() && b.is_pointer() {
+            // Named tuples and the like, which compare as tuples do.
+            let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+            let own = self.types.tuple.slots.richcompare.get().map(|f| f as usize);
+            if own.is_some()
+                && class_a.slots.richcompare.get().map(|f| f as usize) == own
+                && class_b.slots.richcompare.get().map(|f| f as usize) == own
+                && let (Some(x), Some(y)) = (self.as_tuple(a), self.as_tuple(b))
+            {
+                return self.eq_tuples(x, y);
+            }
         }
         self.compare_bool(CompareOp::Eq, a, b)
     }

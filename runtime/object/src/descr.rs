@@ -424,12 +424,21 @@ pub fn getset_set(vm: &mut Vm, d: Value, object: Value, value: Option<Value>) ->
     }
 }
 
+/// `check_owner`, with the name made only where it is needed.
+#[inline]
+fn check_member_owner(vm: &mut Vm, descriptor: Gc<MemberDescriptor>, object: Value) -> PyResult<()> {
+    if vm.is_instance(object, descriptor.owner) {
+        return Ok(());
+    }
+    check_owner(vm, descriptor.owner, &descriptor.name.to_lossy(), object)
+}
+
 /// `__get__` of `member_descriptor`.
 pub fn member_get(vm: &mut Vm, d: Value, object: Option<Value>, _: Option<Value>) -> PyResult {
     // SAFETY: as above.
     let descriptor: Gc<MemberDescriptor> = unsafe { d.cast() };
     let Some(object) = object else { return Ok(d) };
-    check_owner(vm, descriptor.owner, &descriptor.name.to_lossy(), object)?;
+    check_member_owner(vm, descriptor, object)?;
     if let MemberKind::Computed(get) = *descriptor.kind {
         return get(vm, object);
     }
@@ -445,7 +454,7 @@ pub fn member_get(vm: &mut Vm, d: Value, object: Option<Value>, _: Option<Value>
 pub fn member_set(vm: &mut Vm, d: Value, object: Value, value: Option<Value>) -> PyResult<()> {
     // SAFETY: as above.
     let descriptor: Gc<MemberDescriptor> = unsafe { d.cast() };
-    check_owner(vm, descriptor.owner, &descriptor.name.to_lossy(), object)?;
+    check_member_owner(vm, descriptor, object)?;
     let index = descriptor.index as usize;
     match *descriptor.kind {
         MemberKind::ReadOnly | MemberKind::Computed(_) => {

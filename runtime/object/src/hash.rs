@@ -51,7 +51,10 @@ pub fn hash_bytes(bytes: &[u8]) -> u64 {
 
 #[inline]
 pub fn hash_i64(n: i64) -> u64 {
-    let magnitude = n.unsigned_abs() % MODULUS;
+    let mut magnitude = n.unsigned_abs();
+    if magnitude >= MODULUS {
+        magnitude %= MODULUS;
+    }
     let signed = if n < 0 { (magnitude as i64).wrapping_neg() } else { magnitude as i64 };
     avoid_minus_one(signed as u64)
 }

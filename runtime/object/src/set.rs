@@ -2,7 +2,7 @@
 
 use crate::core_types::shape;
 use crate::payloads::{Set, SetEntry, SetTable};
-use crate::{Gc, PyResult, ShapeId, Slot, Vm};
+use crate::{Gc, PyResult, ShapeId, Slot, Value, Vm};
 use std::cell::Cell;
 
 impl SetTable {
@@ -35,6 +35,19 @@ impl Vm {
             Some(table) => Ok(table),
             None => Err(self.memory_error()),
         }
+    }
+
+    /// The payload of a set, a frozenset or an instance of a subclass.
+    #[inline]
+    pub fn as_set(&self, value: Value) -> Option<Gc<Set>> {
+        self.exact_set(value).or_else(|| self.payload::<Set>(value))
+    }
+
+    /// The payload of a set or a frozenset, but not of an instance of a subclass.
+    #[inline]
+    pub fn exact_set(&self, value: Value) -> Option<Gc<Set>> {
+        // SAFETY: the shapes say that the payload is a `Set`.
+        matches!(value.shape(), Some(shape::SET | shape::FROZENSET)).then(|| unsafe { value.cast() })
     }
 
     /// An empty `set`.

@@ -158,6 +158,8 @@ pub trait TypeRef: Copy {
     fn lookup(self, vm: &mut Vm, name: Gc<Str>) -> Option<Value>;
     /// As `lookup`, with the class it was found in.
     fn lookup_with_owner(self, name: Gc<Str>) -> Option<(Value, Gc<Type>)>;
+    /// As `lookup`, but only in what comes behind `class` in the MRO; nowhere if it is not in it.
+    fn lookup_behind(self, vm: &mut Vm, class: Gc<Type>, name: Gc<Str>) -> Option<Value>;
     fn is_subtype(self, of: Gc<Type>) -> bool;
     /// Forgets what caches know of the type and its subclasses.
     fn modified(self, vm: &mut Vm);
@@ -189,6 +191,20 @@ impl TypeRef for Gc<Type> {
 
     fn lookup_with_owner(self, name: Gc<Str>) -> Option<(Value, Gc<Type>)> {
         self.mro_types().find_map(|class| class.dict.get().get_str(name).map(|value| (value, class)))
+    }
+
+    fn lookup_behind(self, vm: &mut Vm, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+        let mro = self.mro.get();
+        let at = mro.items().iter().position(|&c| c == class.value())?;
+        let rest = &mro.items()[at + 1..];
+        // SAFETY: an MRO holds types only (its construction).
+        let types = || rest.iter().map(|&c| unsafe { c.cast::<Type>() });
+        let next = types().next()?;
+        // Without a class from another line in between, the next one finds the same, and its finds are cached.
+        if name.is_interned() && next.mro.get().items() == rest {
+            return next.lookup(vm, name);
+        }
+        types().find_map(|class| class.dict.get().get_str(name))
     }
 
     #[inline]

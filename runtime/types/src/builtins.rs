@@ -427,6 +427,38 @@ fn next(vm: &mut Vm, args: Args<'_>) -> PyResult {
     }
 }
 
+/// The first of the least (or greatest) items of a list, tuple or set that has only short ints, or only floats.
+/// Comparing those runs no code, so nobody can tell that no iterator was made.
+fn extreme_of_numbers(vm: &Vm, iterable: Value, op: CompareOp) -> Option<Value> {
+    fn among(mut items: impl Iterator<Item = Value>, op: CompareOp) -> Option<Value> {
+        let mut best = items.next()?;
+        if best.is_int() {
+            for item in items {
+                if op.holds(item.as_int()?.cmp(&best.as_int()?)) {
+                    best = item;
+                }
+            }
+            return Some(best);
+        }
+        for item in items {
+            let order = item.as_small_float()?.partial_cmp(&best.as_small_float()?)?;
+            if op.holds(order) {
+                best = item;
+            }
+        }
+        best.as_small_float().map(|_| best)
+    }
+    if let Some(list) = vm.exact_list(iterable) {
+        return among(list.items().iter().copied(), op);
+    }
+    if let Some(tuple) = vm.exact_tuple(iterable) {
+        return among(tuple.items().iter().copied(), op);
+    }
+    let set = vm.exact_set(iterable)?;
+    let mut position = 0;
+    among(std::iter::from_fn(|| crate::set::next_entry(set, &mut position).map(|(key, _)| key)), op)
+}
+
 fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, op: CompareOp) -> PyResult {
     if args.positional().is_empty() {
         return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
@@ -460,6 +492,11 @@ fn extreme(vm: &mut Vm, args: Args<'_>, name: &str, op: CompareOp) -> PyResult {
     };
     match args.positional() {
         [iterable] => {
+            if key.is_none()
+                && let Some(best) = extreme_of_numbers(vm, *iterable, op)
+            {
+                return Ok(best);
+            }
             let iterator = vm.iter(*iterable)?;
             while let Some(item) = vm.next(iterator)? {
                 vm.safepoint()?;

@@ -13,31 +13,36 @@ pub fn fspath(vm: &mut Vm, path: Value) -> PyResult {
         return Ok(path);
     }
     let name = vm.names.__fspath__;
-    let class = vm.type_name_of(path);
     let found = match TypeRef::lookup(vm.class_of(path), vm, name) {
         // A class says with None that it isn't a path after all.
         Some(method) if !method.is_none() => vm.call_special(path, name, &[])?,
         _ => None,
     };
     let Some(found) = found else {
+        let class = vm.type_name_of(path);
         return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {class}")));
     };
     if vm.as_str(found).is_some() || vm.payload::<Bytes>(found).is_some() {
         return Ok(found);
     }
-    let actual = vm.type_name_of(found);
+    let (class, actual) = (vm.type_name_of(path), vm.type_name_of(found));
     Err(vm.type_error(format!("expected {class}.__fspath__() to return str or bytes, not {actual}")))
 }
 
-/// The bytes of a `str` or `bytes` as the system takes them.
+/// The bytes of a `str` or `bytes` as the system takes them, with room for the zero that ends them there.
 pub fn fs_bytes(vm: &mut Vm, path: Value) -> PyResult<Vec<u8>> {
+    fn copy(bytes: &[u8]) -> Vec<u8> {
+        let mut copy = Vec::with_capacity(bytes.len() + 1);
+        copy.extend_from_slice(bytes);
+        copy
+    }
     if let Some(bytes) = vm.payload::<Bytes>(path) {
-        return Ok(bytes.as_slice().to_vec());
+        return Ok(copy(bytes.as_slice()));
     }
     match vm.as_str(path) {
         Some(s) => match s.as_ascii() {
-            Some(text) => Ok(text.as_bytes().to_vec()),
-            None => Ok(encode_str(vm, s, Builtin::Utf8, "surrogateescape")?.as_slice().to_vec()),
+            Some(text) => Ok(copy(text.as_bytes())),
+            None => Ok(copy(encode_str(vm, s, Builtin::Utf8, "surrogateescape")?.as_slice())),
         },
         None => {
             let class = vm.type_name_of(path);

@@ -532,18 +532,14 @@ fn super_getattro(vm: &mut Vm, this: Value, name: Gc<Str>) -> PyResult {
         (s.object_class.get(), s.this_class.get(), s.object.get())
         && name != vm.names.__class__
     {
-        let mro: Vec<Gc<Type>> = start.mro_types().collect();
-        let after = mro.iter().position(|c| *c == class).map_or(mro.len(), |i| i + 1);
-        for candidate in &mro[after..] {
-            if let Some(found) = candidate.dict.get().get_str(name) {
-                return match vm.class_of(found).slots.descr_get.get() {
-                    Some(get) => {
-                        let receiver = if object == start.value() { None } else { Some(object) };
-                        get(vm, found, receiver, Some(start.value()))
-                    }
-                    None => Ok(found),
-                };
-            }
+        if let Some(found) = start.lookup_behind(vm, class, name) {
+            return match vm.class_of(found).slots.descr_get.get() {
+                Some(get) => {
+                    let receiver = if object == start.value() { None } else { Some(object) };
+                    get(vm, found, receiver, Some(start.value()))
+                }
+                None => Ok(found),
+            };
         }
     }
     kaa_object::attr::generic_getattr(vm, this, name)

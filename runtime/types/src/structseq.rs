@@ -97,7 +97,7 @@ pub fn define(vm: &mut Vm, def: &'static TypeDef, fields: &[&str], sequence: usi
 
 /// An instance with all its fields.
 pub fn make(vm: &mut Vm, class: Gc<Type>, values: &[Value]) -> PyResult {
-    let sequence = count(vm, class, "n_sequence_fields");
+    let sequence = values.len() - class.slot_words.get() as usize;
     let shape = class.shape.get();
     let made = vm.tuple_subclass_instance(shape, &values[..sequence])?.value();
     for (i, value) in values[sequence..].iter().enumerate() {

@@ -67,7 +67,11 @@ fn seconds((whole, nanos): (i64, i64)) -> f64 {
 /// `os.stat_result`
 pub fn stat(vm: &mut Vm, s: &Stat) -> PyResult {
     let times = [s.atime, s.mtime, s.ctime];
-    let mut values = vec![
+    let [atime, mtime, ctime] = times.map(|t| vm.int(t.0));
+    let [atime_f, mtime_f, ctime_f] = times.map(|t| vm.float(seconds(t)));
+    let [atime_ns, mtime_ns, ctime_ns] =
+        times.map(|t| vm.int_from_i128(t.0 as i128 * 1_000_000_000 + t.1 as i128));
+    let values = [
         Value::int32(s.mode as i32),
         vm.int_from_u64(s.ino),
         vm.int_from_u64(s.dev),
@@ -75,10 +79,18 @@ pub fn stat(vm: &mut Vm, s: &Stat) -> PyResult {
         vm.int(s.uid as i64),
         vm.int(s.gid as i64),
         vm.int(s.size),
+        atime,
+        mtime,
+        ctime,
+        atime_f,
+        mtime_f,
+        ctime_f,
+        atime_ns,
+        mtime_ns,
+        ctime_ns,
+        vm.int(s.blksize),
+        vm.int(s.blocks),
+        vm.int_from_u64(s.rdev),
     ];
-    values.extend(times.map(|t| vm.int(t.0)));
-    values.extend(times.map(|t| vm.float(seconds(t))));
-    values.extend(times.map(|t| vm.int_from_i128(t.0 as i128 * 1_000_000_000 + t.1 as i128)));
-    values.extend([vm.int(s.blksize), vm.int(s.blocks), vm.int_from_u64(s.rdev)]);
     make(vm, |r| r.stat, &values)
 }

@@ -28,7 +28,6 @@ kaa_gc::trace_fields!(Scan { dir, path, prefix, is_bytes, fd });
 struct DirEntry {
     name: Value,
     path: Value,
-    full: NoTrace<CString>,
     dir_fd: Option<i32>,
     kind: u8,
     ino: u64,
@@ -36,7 +35,7 @@ struct DirEntry {
     lstat: Slot<Option<Value>>,
     mode: Cell<Option<u32>>,
 }
-kaa_gc::trace_fields!(DirEntry { name, path, full, dir_fd, kind, ino, stat, lstat, mode });
+kaa_gc::trace_fields!(DirEntry { name, path, dir_fd, kind, ino, stat, lstat, mode });
 
 static SCAN: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,
@@ -161,21 +160,26 @@ fn next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
             return Err(vm.os_error(n, Some(scan.path)));
         }
     };
-    let mut full = scan.prefix.0.clone();
-    if !full.is_empty() && full.last() != Some(&b'/') {
-        full.push(b'/');
-    }
-    full.extend_from_slice(&entry.name);
     let text = |vm: &mut Vm, bytes: &[u8]| match scan.is_bytes {
         true => vm.new_bytes(bytes).map(Gc::value),
         false => paths::fs_str(vm, bytes).map(Gc::value),
     };
     let name = text(vm, &entry.name)?;
-    let path = if scan.fd.is_some() { name } else { text(vm, &full)? };
+    let path = if scan.fd.is_some() {
+        name
+    } else {
+        let prefix = &scan.prefix.0;
+        let mut full = Vec::with_capacity(prefix.len() + 1 + entry.name.len());
+        full.extend_from_slice(prefix);
+        if !full.is_empty() && full.last() != Some(&b'/') {
+            full.push(b'/');
+        }
+        full.extend_from_slice(&entry.name);
+        text(vm, &full)?
+    };
     let entry = DirEntry {
         name,
         path,
-        full: NoTrace(CString::new(full).unwrap_or_default()),
         dir_fd: scan.fd,
         kind: entry.kind,
         ino: entry.ino,
@@ -222,7 +226,9 @@ fn raw_stat(vm: &mut Vm, entry: Gc<DirEntry>, follow: bool) -> PyResult<Result<f
         Some(fd) if fd::is_inheritable(fd).is_err() => return Ok(Err(Errno(kaa_host::errno::EBADF))),
         dir => dir,
     };
-    Ok(vm.without_lock(|| fs::stat(&entry.full, dir, follow)))
+    // Neither the directory's name nor an entry's holds a zero.
+    let path = CString::new(paths::fs_bytes(vm, entry.path)?).unwrap_or_default();
+    Ok(vm.without_lock(|| fs::stat(&path, dir, follow)))
 }
 
 fn stat(vm: &mut Vm, this: Value, follow: bool) -> PyResult {

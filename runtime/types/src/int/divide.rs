@@ -1,10 +1,12 @@
 //! Division of ints: floored and true. CPython: `l_divmod`, `l_mod`, `long_true_divide`.
 
 use super::arith::{big, bit_len, operands};
-use dashu_int::IBig;
 use dashu_int::ops::{Abs, DivRem};
+use dashu_int::{IBig, Word};
 use kaa_object::int::IntRef;
 use kaa_object::{PyResult, Value, Vm};
+
+const WORD_BITS: usize = Word::BITS as usize;
 
 /// Quotient rounded down, and the remainder with the divisor's sign.
 pub fn floor_divmod(a: &IBig, b: &IBig) -> (IBig, IBig) {
@@ -17,6 +19,46 @@ fn floor_small(x: i64, y: i64) -> (i64, i64) {
     if r != 0 && (r < 0) != (y < 0) { (q - 1, r + y) } else { (q, r) }
 }
 
+/// The quotient rounded down where it is short and the leading bits of both numbers settle it, without a look at the
+/// rest of them: a digit of a long number, say.
+fn short_quotient(a: &IBig, b: &IBig) -> Option<i64> {
+    let ((a_sign, a_words), (b_sign, b_words)) = (a.as_sign_words(), b.as_sign_words());
+    let (a_bits, b_bits) = (bits_of(a_words), bits_of(b_words));
+    let opposite = a_sign != b_sign;
+    if a_bits < b_bits {
+        return Some(if opposite && a_bits != 0 { -1 } else { 0 });
+    }
+    // Few enough bits for the quotient that 66 are left for the divisor.
+    if a_bits - b_bits > 61 || b_bits <= 128 {
+        return None;
+    }
+    let drop = a_bits - 127;
+    let (x, y) = (bits_from(a_words, drop), bits_from(b_words, drop));
+    // With the bits dropped, x <= |a| < x + 1 and y <= |b| < y + 1.
+    let quotient = x / y;
+    if quotient * (y + 1) > x {
+        return None;
+    }
+    // So |a| is more than quotient * |b|, and the division leaves a rest. (A quotient of 0 means x < y, hence |a| < |b|.)
+    let quotient = i64::try_from(quotient).ok()?;
+    Some(if opposite { -quotient - 1 } else { quotient })
+}
+
+fn bits_of(words: &[Word]) -> usize {
+    match words {
+        [] => 0,
+        [.., top] => words.len() * WORD_BITS - top.leading_zeros() as usize,
+    }
+}
+
+/// The lowest 128 bits of a number without its lowest `drop` bits.
+fn bits_from(words: &[Word], drop: usize) -> u128 {
+    let (first, shift) = (drop / WORD_BITS, drop % WORD_BITS);
+    let word = |i: usize| words.get(first + i).map_or(0, |&w| w as u128);
+    let low = word(0) | word(1) << 64;
+    if shift == 0 { low } else { low >> shift | word(2) << (128 - shift) }
+}
+
 fn zero(vm: &mut Vm) -> kaa_object::Raised {
     vm.zero_division("division by zero")
 }
@@ -27,7 +69,11 @@ pub fn floordiv(vm: &mut Vm, a: Value, b: Value) -> PyResult {
         Some((_, y)) if y.is_zero() => Err(zero(vm)),
         Some((IntRef::Small(x), IntRef::Small(y))) => Ok(vm.int(floor_small(x, y).0)),
         Some((x, y)) => {
-            let (q, _) = floor_divmod(&big(x), &big(y));
+            let (x, y) = (big(x), big(y));
+            if let Some(q) = short_quotient(&x, &y) {
+                return Ok(vm.int(q));
+            }
+            let (q, _) = floor_divmod(&x, &y);
             Ok(vm.int_from_big(q))
         }
     }

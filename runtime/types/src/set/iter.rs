@@ -35,7 +35,7 @@ fn new(vm: &mut Vm, set: Option<Gc<Set>>, position: usize, expected: usize, rema
 }
 
 pub fn iter(vm: &mut Vm, this: Value) -> PyResult {
-    let set = vm.this::<Set>(this);
+    let set = super::this_set(vm, this);
     let used = set.used.get();
     Ok(new(vm, Some(set), 0, used, used))
 }

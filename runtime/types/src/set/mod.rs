@@ -46,7 +46,7 @@ fn common_slots(s: &TypeSlots) {
     s.repr.set(Some(repr));
     s.richcompare.set(Some(richcompare));
     s.iter.set(Some(iter::iter));
-    s.len.set(Some(|vm, v| Ok(vm.this::<Set>(v).used.get())));
+    s.len.set(Some(|vm, v| Ok(this_set(vm, v).used.get())));
     s.contains.set(Some(contains));
     s.sub.set(Some(ops::sub));
     s.and.set(Some(ops::and));
@@ -91,8 +91,15 @@ pub fn add(vm: &mut Vm, set: Gc<Set>, key: Value) -> PyResult<bool> {
 }
 
 /// Whether the value is a set, a frozenset or of a subclass.
+#[inline]
 pub(crate) fn as_set(vm: &Vm, value: Value) -> Option<Gc<Set>> {
-    vm.payload::<Set>(value)
+    vm.as_set(value)
+}
+
+/// The operand of a slot of sets.
+#[inline]
+fn this_set(vm: &Vm, this: Value) -> Gc<Set> {
+    vm.as_set(this).unwrap_or_else(|| vm.this::<Set>(this))
 }
 
 /// The hash of a key to look for: a set that cannot be hashed stands for the equal frozenset.
@@ -113,7 +120,7 @@ fn hash_sought(vm: &mut Vm, key: Value) -> PyResult<(Value, u64)> {
 }
 
 pub fn contains(vm: &mut Vm, this: Value, key: Value) -> PyResult<bool> {
-    let set = vm.this::<Set>(this);
+    let set = this_set(vm, this);
     let (key, hash) = hash_sought(vm, key)?;
     table::contains(vm, set, key, hash)
 }
@@ -129,7 +136,9 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
         no_keywords(vm, "set", args)?;
     }
     let positional = args.positional();
-    check_count(vm, &class.name_lossy(), positional.len(), 0, 1)?;
+    if positional.len() > 1 {
+        check_count(vm, &class.name_lossy(), positional.len(), 0, 1)?;
+    }
     let set = vm.this::<Set>(this);
     table::clear(set);
     match positional.first() {
@@ -159,7 +168,7 @@ fn frozen_new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 
 /// CPython: `frozenset_hash_impl`; the order of the elements does not matter.
 fn hash(vm: &mut Vm, this: Value) -> PyResult<u64> {
-    let set = vm.this::<Set>(this);
+    let set = this_set(vm, this);
     if let Some(hash) = set.hash.get() {
         return Ok(hash);
     }

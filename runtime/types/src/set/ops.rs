@@ -21,13 +21,7 @@ pub fn is_subset(vm: &mut Vm, x: Gc<Set>, y: Gc<Set>) -> PyResult<bool> {
     if x.used.get() > y.used.get() {
         return Ok(false);
     }
-    let mut position = 0;
-    while let Some((key, hash)) = table::next_entry(x, &mut position) {
-        if !table::contains(vm, y, key, hash)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    table::is_subset(vm, x, y)
 }
 
 /// A new set of the base type of `like` with its elements.
@@ -39,7 +33,8 @@ pub fn copy(vm: &mut Vm, like: Gc<Set>) -> PyResult<Gc<Set>> {
 
 /// An empty set of the base type of `like`. CPython: `make_new_set_basetype`.
 pub fn empty_like(vm: &mut Vm, like: Gc<Set>) -> Gc<Set> {
-    let frozen = !vm.is_instance(like.value(), vm.types.set);
+    let frozen = like.value().has_shape(shape::FROZENSET)
+        || !like.value().has_shape(shape::SET) && !vm.is_instance(like.value(), vm.types.set);
     vm.new_set_with_shape(if frozen { shape::FROZENSET } else { shape::SET })
 }
 

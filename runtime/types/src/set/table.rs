@@ -6,6 +6,7 @@
 
 use kaa_object::payloads::{Set, SetEntry, SetTable};
 use kaa_object::{Gc, PyResult, Value, Vm};
+use std::cell::Cell;
 
 const LINEAR_PROBES: usize = 9;
 const PERTURB_SHIFT: u32 = 5;
@@ -44,8 +45,68 @@ fn compare(vm: &mut Vm, set: Gc<Set>, table: Gc<SetTable>, slot: usize, key: Val
     Ok(if equal { Compared::Equal } else { Compared::Different })
 }
 
-/// The slot of a key, or the empty one that ends its probe sequence. The set must have a table.
+/// What the entries say without running any code.
+enum Seen {
+    Found(Found),
+    /// Only `__eq__` can tell.
+    Ask,
+}
+
+/// Looks for a key as far as no code has to be run: keys are alike by identity, and ints and strings differ or not
+/// by what they hold.
+#[inline]
+fn look(vm: &Vm, table: Gc<SetTable>, key: Value, hash: u64) -> Seen {
+    let entries = table.entries();
+    let home = hash as usize & entries.len().wrapping_sub(1);
+    match entries.get(home).map(Cell::get) {
+        Some(SetEntry { key: None, .. }) => Seen::Found(Found::Free(home)),
+        Some(SetEntry { key: Some(other), .. }) if other == key => Seen::Found(Found::Key(home)),
+        _ => look_on(vm, table, key, hash),
+    }
+}
+
+/// As `look`, where the first entry is neither empty nor the very key.
+fn look_on(vm: &Vm, table: Gc<SetTable>, key: Value, hash: u64) -> Seen {
+    let entries = table.entries();
+    let mask = entries.len().wrapping_sub(1);
+    let (mut start, mut perturb) = (hash as usize & mask, hash);
+    let mut deleted = None;
+    loop {
+        let stretch = start..=start + probes(start, mask);
+        for (slot, cell) in stretch.clone().zip(entries.get(stretch).unwrap_or(&[])) {
+            let entry = cell.get();
+            match entry.key {
+                None => return Seen::Found(Found::Free(deleted.unwrap_or(slot))),
+                Some(other) if other == key => return Seen::Found(Found::Key(slot)),
+                Some(Value::EMPTY) => deleted = Some(slot),
+                Some(other) if entry.hash == hash && !(other.is_int() && key.is_int()) => {
+                    match (vm.exact_str(other), vm.exact_str(key)) {
+                        (Some(x), Some(y)) if x.same_text(&y) => return Seen::Found(Found::Key(slot)),
+                        (Some(_), Some(_)) => {}
+                        _ => return Seen::Ask,
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        perturb >>= PERTURB_SHIFT;
+        start = start.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+    }
+}
+
+/// The slot of a key, or the empty one that ends its probe sequence. `None` where there is no table.
+#[inline]
 fn find(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<Option<Found>> {
+    let Some(table) = set.table.get() else { return Ok(None) };
+    match look(vm, table, key, hash) {
+        Seen::Found(found) => Ok(Some(found)),
+        Seen::Ask => find_asking(vm, set, key, hash),
+    }
+}
+
+/// As `find`, comparing keys by `__eq__`.
+#[inline(never)]
+fn find_asking(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<Option<Found>> {
     'restart: loop {
         let Some(table) = set.table.get() else { return Ok(None) };
         let mask = set.mask.get();
@@ -72,6 +133,7 @@ fn find(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<Option<Fou
 }
 
 /// Whether the set holds the key.
+#[inline]
 pub fn contains(vm: &mut Vm, set: Gc<Set>, key: Value, hash: u64) -> PyResult<bool> {
     Ok(matches!(find(vm, set, key, hash)?, Some(Found::Key(_))))
 }
@@ -156,24 +218,56 @@ pub fn resize(vm: &mut Vm, set: Gc<Set>, least: usize) -> PyResult<()> {
 
 /// The elements of a table.
 fn live(table: Gc<SetTable>) -> impl Iterator<Item = SetEntry> {
-    (0..table.entries().len())
-        .map(move |i| table.entries()[i].get())
+    (0..)
+        .map_while(move |i| table.entries().get(i).map(Cell::get))
         .filter(|e| e.key.is_some_and(|k| k != Value::EMPTY))
 }
 
 /// The next element at or behind `position`, which moves behind it.
+#[inline]
 pub fn next_entry(set: Gc<Set>, position: &mut usize) -> Option<(Value, u64)> {
     let table = set.table.get()?;
-    while *position < table.entries().len() {
-        let entry = table.entries()[*position].get();
-        *position += 1;
+    let entries = table.entries();
+    let mut at = *position;
+    while at < entries.len() {
+        let entry = entries[at].get();
+        at += 1;
         if let Some(key) = entry.key
             && key != Value::EMPTY
         {
+            *position = at;
             return Some((key, entry.hash));
         }
     }
+    *position = at;
     None
+}
+
+/// Whether all elements of a set are in another.
+pub fn is_subset(vm: &mut Vm, set: Gc<Set>, other: Gc<Set>) -> PyResult<bool> {
+    let mut position = 0;
+    if let (Some(own), Some(table)) = (set.table.get(), other.table.get()) {
+        // As long as no code runs, both tables stay.
+        for (slot, cell) in own.entries().iter().enumerate() {
+            let SetEntry { key, hash } = cell.get();
+            let Some(key) = key.filter(|&k| k != Value::EMPTY) else { continue };
+            match look(vm, table, key, hash) {
+                Seen::Found(Found::Key(_)) => {}
+                Seen::Found(Found::Free(_)) => return Ok(false),
+                Seen::Ask => {
+                    position = slot;
+                    break;
+                }
+            }
+            position = slot + 1;
+        }
+    }
+    while let Some((key, hash)) = next_entry(set, &mut position) {
+        if !contains(vm, other, key, hash)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Adds the elements of another set. CPython: `set_merge_lock_held`.
