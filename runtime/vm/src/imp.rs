@@ -2,13 +2,16 @@
 
 use crate::import::Builtins;
 use crate::thread::lock::RLock;
-use kaa_code::SharedCode;
-use kaa_code::shared::Library;
+use kaa_code::shared::{Library, Packed};
+use kaa_code::{CodeObject, SharedCode};
+use kaa_host::executable::Constants;
 use kaa_object::declare::ModuleDef;
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{Bytes, Module};
 use kaa_object::{Gc, PyResult, Str, Value, Vm, methods};
 use std::rc::Rc;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_imp",
@@ -163,7 +166,22 @@ const FROZEN: [&str; 17] = [
 ];
 
 /// The packed library as its reader wants it.
-static LIBRARY: Library = Library { bytes: kaa_stdlib::code, read: kaa_pyc::packed::read_packed };
+static LIBRARY: Library = Library { bytes: kaa_stdlib::code, read: read_packed };
+
+/// Reads a code object. What was read is hardly looked at again once the code is translated, but the system has mapped
+/// 64 KiB around each place: from time to time the library's pages are given back.
+fn read_packed(packed: &Packed) -> CodeObject {
+    /// Code objects read between two times.
+    const TURN: u32 = 32;
+    static READ: AtomicU32 = AtomicU32::new(0);
+    static PAGES: OnceLock<Option<Constants>> = OnceLock::new();
+    if READ.fetch_add(1, Ordering::Relaxed) % TURN == TURN - 1
+        && let Some(pages) = PAGES.get_or_init(|| Constants::of(kaa_stdlib::code()))
+    {
+        pages.give_back();
+    }
+    kaa_pyc::packed::read_packed(packed)
+}
 
 /// The code object of a packed module, which shows `filename`.
 fn packed_code(vm: &mut Vm, module: &kaa_stdlib::PackedModule, filename: &str) -> PyResult<SharedCode> {
