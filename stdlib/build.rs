@@ -1,10 +1,10 @@
 //! Compiles the pure-Python standard library with Kaa's compiler and packs the code objects into one blob.
 //!
-//! For each module: its name, whether it is a package, its marshalled code object as it is, and its source
-//! compressed, since only tracebacks and `inspect` ask for it. Files in `overlay/` stand in front of those of
+//! For each module: its name, whether it is a package, its code object (`kaa_pyc::packed`), and its source compressed, since only tracebacks and `inspect` ask for it. Files in `overlay/` stand in front of those of
 //! the packaged library.
 
 use kaa_codegen::{CompileOptions, compile_source};
+use kaa_pyc::packed::Packer;
 use kaa_syntax::{ParseOptions, Source};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,21 @@ const LEFT_OUT: [&str; 8] = [
     "turtledemo",
     "tkinter",
     "test",
+];
+
+/// What starting imports. It lies together in the library, and so do the modules that many others import: the system
+/// maps the executable's pages by pieces of 64 KiB.
+const FIRST: [&str; 10] = [
+    "_frozen_importlib",
+    "_frozen_importlib_external",
+    "abc",
+    "stat",
+    "_collections_abc",
+    "genericpath",
+    "posixpath",
+    "os",
+    "_sitebuiltins",
+    "site",
 ];
 
 /// The packaging has its own names where packages are installed; CPython's hold: module, text, what it becomes.
@@ -113,6 +128,7 @@ fn renamed(name: &str, source: Vec<u8>) -> Result<Vec<u8>, String> {
 
 fn pack(files: &Files) -> Result<Pack, String> {
     let mut out = Pack::default();
+    let mut modules = Vec::new();
     for (name, (path, package)) in files {
         let source = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
         let source = renamed(name, source)?;
@@ -135,19 +151,34 @@ fn pack(files: &Files) -> Result<Pack, String> {
                 continue;
             }
         };
-        let bytes = kaa_pyc::dump_code(&object).map_err(|e| format!("{name}: {e}"))?;
         let packed = compress(&source)?;
-        out.index += &format!(
-            "{name} {} {} {} {} {} {}\n",
-            *package as u8,
-            out.code.len(),
-            bytes.len(),
-            out.sources.len(),
-            packed.len(),
-            source.len()
-        );
-        out.code.extend_from_slice(&bytes);
+        let source = format!("{} {} {}", out.sources.len(), packed.len(), source.len());
+        modules.push((name, *package, object, source));
         out.sources.extend_from_slice(&packed);
+    }
+    let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, _, object, _) in &modules {
+        for name in object.names.iter().filter_map(|name| name.as_str()) {
+            *wanted.entry(name).or_default() += 1;
+        }
+    }
+    let mut order: Vec<usize> = (0..modules.len()).collect();
+    order.sort_by_key(|&at| {
+        let name = modules[at].0.as_str();
+        let first = FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
+        (first, std::cmp::Reverse(wanted.get(name).copied().unwrap_or(0)))
+    });
+    let mut packer = Packer::default();
+    let mut places = vec![None; modules.len()];
+    for at in order {
+        let (name, _, object, _) = &modules[at];
+        places[at] = Some(packer.add(object).map_err(|e| format!("{name}: {e}"))?);
+    }
+    let (code, place_of) = packer.finish().map_err(|e| e.to_string())?;
+    out.code = code;
+    for ((name, package, _, source), place) in modules.into_iter().zip(places) {
+        let (start, len) = place.map_or((0, 0), &place_of);
+        out.index += &format!("{name} {} {start} {len} {source}\n", package as u8);
     }
     Ok(out)
 }

@@ -11,13 +11,14 @@ static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/source.bin"));
 pub struct PackedModule {
     pub name: &'static str,
     pub is_package: bool,
-    /// The marshalled code object.
-    pub code: &'static [u8],
+    /// Where the module's code object lies in `code()`.
+    pub start: usize,
+    pub len: usize,
     packed_source: &'static [u8],
     source_len: usize,
 }
 
-/// The marshalled code objects of all modules, of which each module's are a part.
+/// The code objects of all modules, as `kaa_pyc::packed` lays them out.
 pub fn code() -> &'static [u8] {
     CODE
 }
@@ -39,12 +40,13 @@ fn parse(line: &'static str) -> Option<PackedModule> {
     let name = words.next()?;
     let is_package = words.next()? == "1";
     let mut number = || -> Option<usize> { words.next()?.parse().ok() };
-    let (offset, len) = (number()?, number()?);
+    let (start, len) = (number()?, number()?);
     let (source_offset, packed_len, source_len) = (number()?, number()?, number()?);
     Some(PackedModule {
         name,
         is_package,
-        code: CODE.get(offset..offset + len)?,
+        start,
+        len,
         packed_source: SOURCES.get(source_offset..source_offset + packed_len)?,
         source_len,
     })
@@ -81,8 +83,8 @@ mod tests {
     fn every_module_is_found_by_name() {
         assert!(modules().count() > 400);
         for module in modules() {
-            let found = find(module.name).map(|m| (m.is_package, m.code.as_ptr()));
-            assert_eq!(found, Some((module.is_package, module.code.as_ptr())), "{}", module.name);
+            let found = find(module.name).map(|m| (m.is_package, m.start));
+            assert_eq!(found, Some((module.is_package, module.start)), "{}", module.name);
         }
         assert!(find("no_such_module").is_none() && find("").is_none() && find("zzz").is_none());
         assert!(find("os").is_some_and(|m| !m.is_package));

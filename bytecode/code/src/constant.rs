@@ -1,6 +1,6 @@
 //! `Constant`: the values that can stand in `co_consts`.
 
-use crate::CodeObject;
+use crate::SharedCode;
 use dashu_int::IBig;
 use kaa_unicode::{Blob, Text};
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub enum Constant {
     FrozenSet(Arc<[Constant]>),
     /// start, stop, step
     Slice(Arc<[Constant; 3]>),
-    Code(Arc<CodeObject>),
+    Code(SharedCode),
 }
 
 impl PartialEq for Constant {

@@ -7,6 +7,7 @@ pub mod disassemble;
 pub mod exceptiontable;
 pub mod instruction;
 pub mod linetable;
+pub mod shared;
 #[cfg(test)]
 mod tests;
 pub mod validate;
@@ -16,6 +17,7 @@ pub use disassemble::disassemble;
 pub use instruction::{Instruction, instructions};
 pub use kaa_unicode::{Blob, Text};
 pub use linetable::Position;
+pub use shared::SharedCode;
 pub use validate::{Invalid, validate};
 
 /// Bits of `co_flags`.
@@ -45,7 +47,7 @@ pub mod kinds {
 }
 
 /// One code object. Field for field what marshal version 5 writes for it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CodeObject {
     /// Positional parameters, the positional-only ones included.
     pub argcount: u32,

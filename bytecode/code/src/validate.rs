@@ -7,12 +7,11 @@
 //! is no code object, a CALL_KW whose top is no tuple of names); those are checked when executed.
 
 use crate::instruction::{DecodeError, Instruction, instructions};
-use crate::{CodeObject, Constant, exceptiontable, flags, kinds, linetable};
+use crate::{CodeObject, Constant, SharedCode, exceptiontable, flags, kinds, linetable};
 use kaa_opcode::{
     ArgKind, BinaryOp, CommonConstant, CompareOp, Intrinsic1, Intrinsic2, Opcode, SpecialMethod,
 };
 use std::fmt;
-use std::sync::Arc;
 
 /// The most stack items or code units a code object may ask for.
 pub const LIMIT: usize = 1 << 24;
@@ -88,7 +87,7 @@ impl std::error::Error for Invalid {}
 
 /// Checks a code object and all code objects among its constants.
 pub fn validate(code: &CodeObject) -> Result<(), Invalid> {
-    let mut todo: Vec<Arc<CodeObject>> = Vec::new();
+    let mut todo: Vec<SharedCode> = Vec::new();
     validate_one(code)?;
     nested(&code.consts, &mut todo);
     while let Some(inner) = todo.pop() {
@@ -98,7 +97,7 @@ pub fn validate(code: &CodeObject) -> Result<(), Invalid> {
     Ok(())
 }
 
-fn nested(constants: &[Constant], todo: &mut Vec<Arc<CodeObject>>) {
+fn nested(constants: &[Constant], todo: &mut Vec<SharedCode>) {
     let mut lists = vec![constants];
     while let Some(list) = lists.pop() {
         for constant in list {

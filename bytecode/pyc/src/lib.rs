@@ -13,6 +13,7 @@
 pub mod error;
 pub mod graph;
 pub mod header;
+pub mod packed;
 pub mod path;
 mod read;
 mod share;

@@ -17,7 +17,6 @@ use crate::write::write_node;
 use dashu_int::IBig;
 use kaa_code::{CodeObject, Constant, Text, flags};
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 /// The graph CPython would write for a module's code object.
 pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
@@ -312,7 +311,7 @@ impl Values {
                 items.as_ptr() as usize
             }
             Constant::Slice(parts) => parts.as_ptr() as usize,
-            Constant::Code(code) => Arc::as_ptr(code) as usize,
+            Constant::Code(code) => code.address(),
             _ => 0,
         };
         if let Some(&id) = self.seen.get(&address) {

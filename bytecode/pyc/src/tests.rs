@@ -227,3 +227,50 @@ fn paths() {
         Err("ValueError: expected only 2 or 3 dots in 'baz.pyc'".into())
     );
 }
+
+#[test]
+fn packed_code_is_read_part_by_part() {
+    use kaa_code::shared::{Library, Packed};
+    use kaa_code::{CodeObject, SharedCode, flags};
+    use std::sync::OnceLock;
+
+    static BYTES: OnceLock<&'static [u8]> = OnceLock::new();
+    static LIBRARY: Library = Library {
+        bytes: || BYTES.get().copied().unwrap_or_default(),
+        read: |packed: &Packed| packed::read_packed(packed),
+    };
+    let code = |name: &str, flags, consts: Vec<Constant>| CodeObject {
+        flags,
+        code: [0, 0].into(),
+        name: name.into(),
+        qualname: format!("q.{name}").as_str().into(),
+        filename: "file".into(),
+        consts: consts.into(),
+        ..CodeObject::default()
+    };
+    let shared = |code: CodeObject| Constant::Code(SharedCode::from(code));
+    let inner = code("inner", flags::OPTIMIZED, vec![Constant::None, Constant::Ellipsis]);
+    let outer = code("outer", flags::OPTIMIZED | flags::NESTED, vec![Constant::True, shared(inner)]);
+    let class = code("Class", 0, vec![shared(code("method", flags::OPTIMIZED, vec![]))]);
+    let module = code("<module>", 0, vec![shared(outer), Constant::Str("é".into()), shared(class)]);
+    let mut packer = packed::Packer::default();
+    let empty = packer.add(&CodeObject::default()).unwrap();
+    let place = packer.add(&module).unwrap();
+    let (bytes, place_of) = packer.finish().unwrap();
+    BYTES.set(bytes.leak()).unwrap();
+    let read = |(start, len)| packed::packed_code(&LIBRARY, start, len, "file".into());
+    let read_back = read(place_of(place)).unwrap();
+    assert_eq!((read_back.flags(), read_back.filename()), (0, &"file".into()));
+    assert_eq!(read_back, SharedCode::from(module.clone()));
+    assert_eq!(dump_code(&read_back).unwrap(), dump_code(&module).unwrap());
+    let Constant::Code(outer) = &read_back.consts[0] else { panic!("no code") };
+    assert_eq!(
+        (outer.flags(), outer.name(), outer.qualname()),
+        (flags::OPTIMIZED | flags::NESTED, &"outer".into(), &"q.outer".into())
+    );
+    // What is damaged is nothing, or code that cannot run.
+    let (start, len) = place_of(place);
+    assert!(read((start, 5)).is_none() && read((usize::MAX, 1)).is_none() && read((0, usize::MAX)).is_none());
+    assert!(kaa_code::validate(&read((start, len - 1)).unwrap()).is_err());
+    assert_eq!(read(place_of(empty)).unwrap().consts.len(), 0);
+}

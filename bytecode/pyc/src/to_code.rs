@@ -14,7 +14,7 @@ impl Graph {
     /// The code object at a node.
     pub fn code_object(&self, id: NodeId) -> Result<CodeObject, Error> {
         match self.constant(id)? {
-            Constant::Code(code) => Ok(Arc::unwrap_or_clone(code)),
+            Constant::Code(code) => Ok(code.into_inner()),
             _ => Err(Error::new(ErrorKind::Type, "not a code object")),
         }
     }
@@ -73,7 +73,7 @@ impl Graph {
             Object::Slice([start, stop, step]) => {
                 Constant::Slice(Arc::new([child(start)?, child(stop)?, child(step)?]))
             }
-            Object::Code(parts) => Constant::Code(Arc::new(code_of(parts, made)?)),
+            Object::Code(parts) => Constant::Code(code_of(parts, made)?.into()),
             other @ (Object::StopIteration | Object::List(_) | Object::Dict(_) | Object::Set(_)) => {
                 let what = format!("a constant of type '{}' in a code object", other.type_name());
                 return Err(Error::bad(&what));

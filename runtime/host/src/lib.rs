@@ -6,6 +6,7 @@ pub mod clock;
 pub mod constants;
 pub mod environment;
 pub mod errno;
+pub mod executable;
 pub mod fault;
 pub mod fd;
 pub mod fs;

@@ -2,13 +2,12 @@
 
 use crate::cache::Site;
 use crate::op::{Instr, Op};
-use kaa_code::{CodeObject, Constant};
+use kaa_code::{Constant, SharedCode};
 use kaa_gc::{Gc, Trace, Tracer, Value};
 use kaa_object::core_types::shape;
-use kaa_object::payloads::{Code, Translated};
+use kaa_object::payloads::{Code, CodeValues, Translated};
 use kaa_object::{PyResult, Vm};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::sync::Arc;
 
 /// One row of the exception table. Instruction indices; `end` is exclusive.
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +113,7 @@ fn translate_now(vm: &mut Vm, code: Gc<Code>) -> PyResult<&'static RegCode> {
     let at = match known {
         Some(at) => at,
         None => {
+            vm.unpack_code(code)?;
             let boxed: Box<dyn Translated> = Box::new(crate::translate::translate(vm, code, kinds)?);
             let at = address(&*boxed);
             if kinds == 0 {
@@ -137,8 +137,34 @@ fn address(translated: &dyn Translated) -> *const RegCode {
     }
 }
 
-/// A heap cell for a code object, its constants and names made into values.
-pub fn code_from_plain(vm: &mut Vm, plain: &Arc<CodeObject>) -> PyResult<Gc<Code>> {
+/// A heap cell for a code object. Its constants and names are made when they are wanted.
+pub fn code_from_plain(vm: &mut Vm, plain: SharedCode) -> PyResult<Gc<Code>> {
+    let mut intern = |text: &kaa_code::Text| -> PyResult<Gc<kaa_object::Str>> {
+        let s = vm.str_from_text(text)?;
+        Ok(vm.intern(s))
+    };
+    let filename = intern(plain.filename())?;
+    let name = intern(plain.name())?;
+    let qualname = intern(plain.qualname())?;
+    Ok(vm.heap.alloc(
+        shape::CODE,
+        Code {
+            plain,
+            unpacked: OnceCell::new(),
+            filename,
+            name,
+            qualname,
+            translated: OnceCell::new(),
+            fast: Cell::new(std::ptr::null()),
+            instrumented: Cell::new(0),
+            variants: RefCell::default(),
+        },
+    ))
+}
+
+/// Makes a code object's constants and names.
+pub fn unpack(vm: &mut Vm, code: Gc<Code>) -> PyResult<()> {
+    let plain = &code.plain;
     // Values under construction live in a list, since making further ones runs the collector's polls.
     let consts = vm.new_list();
     for constant in &plain.consts {
@@ -151,25 +177,11 @@ pub fn code_from_plain(vm: &mut Vm, plain: &Arc<CodeObject>) -> PyResult<Gc<Code
     };
     let names = plain.names.iter().map(&mut intern).collect::<PyResult<Box<[_]>>>()?;
     let localsplus = plain.localsplusnames.iter().map(&mut intern).collect::<PyResult<Box<[_]>>>()?;
-    let filename = intern(&plain.filename)?;
-    let name = intern(&plain.name)?;
-    let qualname = intern(&plain.qualname)?;
-    Ok(vm.heap.alloc(
-        shape::CODE,
-        Code {
-            plain: plain.clone(),
-            consts: consts.items().into(),
-            names,
-            localsplus,
-            filename,
-            name,
-            qualname,
-            translated: OnceCell::new(),
-            fast: Cell::new(std::ptr::null()),
-            instrumented: Cell::new(0),
-            variants: RefCell::default(),
-        },
-    ))
+    let values = CodeValues { consts: consts.items().into(), names, localsplus };
+    // Making a constant may have run Python code, which may have done this before.
+    let _ = code.unpacked.set(Box::new(values));
+    code.wrote_many();
+    Ok(())
 }
 
 /// The value of a constant.
@@ -204,7 +216,7 @@ pub fn constant_value(vm: &mut Vm, constant: &Constant) -> PyResult {
             let (start, stop, step) = (parts[0], parts[1], parts[2]);
             vm.new_slice(start, stop, step)
         }
-        Constant::Code(code) => code_from_plain(vm, code)?.value(),
+        Constant::Code(code) => code_from_plain(vm, code.clone())?.value(),
     })
 }
 
@@ -218,6 +230,6 @@ fn constant_list(vm: &mut Vm, items: &[Constant]) -> PyResult<Gc<kaa_object::lis
 }
 
 /// The plain code object behind a cell.
-pub fn plain_of(code: Gc<Code>) -> Arc<CodeObject> {
+pub fn plain_of(code: Gc<Code>) -> SharedCode {
     code.plain.clone()
 }

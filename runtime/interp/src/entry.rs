@@ -12,6 +12,7 @@ use kaa_object::{PyResult, Vm};
 /// Puts the interpreter's entries into an isolate.
 pub fn install(vm: &mut Vm) {
     vm.hooks.eval_code = eval_code;
+    vm.hooks.unpack_code = crate::code::unpack;
     vm.hooks.resume = crate::generators::resume;
     vm.hooks.frame_object = crate::exceptions::frame_object;
     vm.hooks.last_instruction = crate::exceptions::last_instruction;
@@ -36,7 +37,9 @@ pub fn eval_code(
 ) -> PyResult {
     vm.check_native_stack("")?;
     let function = vm.new_function(code, globals, closure);
-    let optimized = code.plain.flags & kaa_code::flags::OPTIMIZED != 0;
+    // Errors in binding arguments say no more than the name.
+    function.qualname.set(function, code.name);
+    let optimized = code.plain.flags() & kaa_code::flags::OPTIMIZED != 0;
     // A function's body has its variables in its frame, whatever mapping is given.
     if optimized {
         return vm.call(function.value(), &[]);

@@ -183,7 +183,7 @@ pub fn detach_frame_object(vm: &mut Vm) {
         return;
     }
     let frame = &vm.thread.frames[index];
-    let count = frame.code.localsplus.len();
+    let count = frame.code.values().localsplus.len();
     // Empty slots are kept as the EMPTY sentinel, since a tuple holds values only.
     let values: Vec<Value> = (0..count)
         // SAFETY: locals come first in the window.

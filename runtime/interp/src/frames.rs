@@ -234,7 +234,7 @@ pub unsafe fn bind(
         None
     };
     for (name, value) in args.keywords() {
-        let names = &code.localsplus[..total];
+        let names = &code.values().localsplus[..total];
         let found = (positional_only..total)
             .find(|&i| names[i] == name)
             .or_else(|| (positional_only..total).find(|&i| names[i].same_text(&name)));
@@ -256,7 +256,7 @@ pub unsafe fn bind(
         let count = defaults.map_or(0, |d| d.len());
         let required = argcount.saturating_sub(count);
         let missing: Vec<Gc<Str>> =
-            (taken..required).filter(|&i| locals[i].is_none()).map(|i| code.localsplus[i]).collect();
+            (taken..required).filter(|&i| locals[i].is_none()).map(|i| code.values().localsplus[i]).collect();
         if !missing.is_empty() {
             return Err(missing_arguments(vm, function, "positional", &missing));
         }
@@ -277,7 +277,7 @@ pub unsafe fn bind(
             if locals[i].is_some() {
                 continue;
             }
-            let name = code.localsplus[i];
+            let name = code.values().localsplus[i];
             match defaults.and_then(|d| d.get_str(name)) {
                 Some(value) => locals[i] = Some(value),
                 None => missing.push(name),
@@ -341,7 +341,7 @@ fn too_many_positional(
 fn unexpected_keyword(vm: &mut Vm, function: Gc<Function>, name: Gc<Str>, args: Args<'_>) -> Raised {
     let code = function.code.get();
     let f = function.qualname.get().to_lossy();
-    let only = &code.localsplus[..code.plain.posonlyargcount as usize];
+    let only = &code.values().localsplus[..code.plain.posonlyargcount as usize];
     let given: Vec<String> = args
         .keywords()
         .filter(|(n, _)| only.iter().any(|p| p.same_text(n)))
@@ -354,7 +354,8 @@ fn unexpected_keyword(vm: &mut Vm, function: Gc<Function>, name: Gc<Str>, args: 
         ));
     }
     let total = (code.plain.argcount + code.plain.kwonlyargcount) as usize;
-    let candidates = code.localsplus[code.plain.posonlyargcount as usize..total].iter().map(|n| n.to_lossy());
+    let candidates =
+        code.values().localsplus[code.plain.posonlyargcount as usize..total].iter().map(|n| n.to_lossy());
     let text = name.to_lossy();
     match kaa_object::suggest::closest(&text, candidates) {
         Some(best) => vm

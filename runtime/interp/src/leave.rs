@@ -37,7 +37,7 @@ pub fn top_frame(vm: &mut Vm) -> *mut Frame {
 pub fn empty_register(vm: &mut Vm, frame: *mut Frame, register: u32) {
     // SAFETY: the frame is the running one.
     let code = unsafe { (&*frame).code };
-    match code.localsplus.get(register as usize) {
+    match code.values().localsplus.get(register as usize) {
         Some(&name) => names::unbound_local(vm, name),
         None => vm.system_error("an empty register was read"),
     };

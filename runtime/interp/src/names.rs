@@ -27,7 +27,7 @@ pub fn unbound_local(vm: &mut Vm, name: Gc<Str>) -> Raised {
 
 #[cold]
 pub fn unbound_cell(vm: &mut Vm, frame: &Frame, index: usize) -> Raised {
-    let name = frame.code.localsplus[index];
+    let name = frame.code.values().localsplus[index];
     let kinds = frame.code.plain.localspluskinds[index];
     if kinds & kaa_code::kinds::FREE == 0 {
         return unbound_local(vm, name);

@@ -97,7 +97,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
             }
             macro_rules! name {
                 ($n:expr) => {
-                    unsafe { (&*frame).code.names[$n as usize] }
+                    unsafe { (&*frame).code.values().names[$n as usize] }
                 };
             }
             macro_rules! values {
@@ -363,7 +363,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::LoadFromDictOrDeref => {
                     let namespace = get!(i.b);
                     save!();
-                    let name = unsafe { (&*frame).code.localsplus[i.c as usize] };
+                    let name = unsafe { (&*frame).code.values().localsplus[i.c as usize] };
                     match tri!(names::namespace_get(vm, namespace, name)) {
                         Some(value) => set!(value),
                         None => match unsafe { names::cell_at(base, i.c) }.and_then(|c| c.content.get()) {

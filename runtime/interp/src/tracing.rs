@@ -608,7 +608,7 @@ pub fn thrown(vm: &mut Vm) {
 /// Before a jump: what is unbound becomes None, since code may rely on what it skips.
 fn bind_locals(vm: &mut Vm, index: usize) -> PyResult<()> {
     let frame = &vm.thread.frames[index];
-    let (base, count) = (frame.base, frame.code.localsplus.len());
+    let (base, count) = (frame.base, frame.code.values().localsplus.len());
     // SAFETY: locals come first in the window, which lives as long as the frame.
     let slot = |i: usize| unsafe { base.add(i) };
     // SAFETY: as above.

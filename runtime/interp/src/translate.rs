@@ -392,7 +392,7 @@ impl Translator<'_> {
     }
 
     fn site(&mut self, name: u32) -> u32 {
-        let name = self.code.names[name as usize];
+        let name = self.code.values().names[name as usize];
         self.sites.push(Site::new(name));
         self.sites.len() as u32 - 1
     }
@@ -478,7 +478,7 @@ impl Translator<'_> {
                 self.emit(Op::DeleteFast, 0, arg, 0, 0);
             }
             O::LoadConst => {
-                let value = self.code.consts[arg as usize];
+                let value = self.code.values().consts[arg as usize];
                 self.stack.push(Sym::Word(value));
             }
             O::LoadSmallInt => self.stack.push(Sym::Word(Value::int32(arg as i32))),

@@ -275,7 +275,9 @@ pub struct Hooks {
     /// the value is no tree.
     pub compile_tree: fn(&mut Vm, Value, CompileRequest) -> PyResult<Option<Value>>,
     /// A code object for plain data.
-    pub new_code: fn(&mut Vm, std::sync::Arc<kaa_code::CodeObject>) -> PyResult,
+    pub new_code: fn(&mut Vm, kaa_code::SharedCode) -> PyResult,
+    /// Makes the constants and names of a code object.
+    pub unpack_code: fn(&mut Vm, Gc<Code>) -> PyResult<()>,
     /// Makes a suspended generator a running one whose frame stands still.
     pub hold_generator: fn(&mut Vm, Gc<Generator>) -> PyResult<()>,
     /// Makes the generator that was held, whose frame is on top again, a suspended one.
@@ -332,6 +334,7 @@ impl Default for Hooks {
             compile: |vm, _| Err(missing(vm)),
             compile_tree: |_, _, _| Ok(None),
             new_code: |vm, _| Err(missing(vm)),
+            unpack_code: |vm, _| Err(missing(vm)),
             hold_generator: |vm, _| Err(missing(vm)),
             release_generator: |_, _| (),
             generator_lasti: |_, _| -1,

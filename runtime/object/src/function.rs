@@ -6,6 +6,9 @@ use crate::typeobject::Type;
 use crate::{Args, Gc, NoTrace, PyResult, Slot, Value, Vm};
 use std::sync::OnceLock;
 
+/// Stands in a function for the doc string that is its code's first constant.
+const DOC_OF_CODE: Value = Value::EMPTY;
+
 /// A function that gets one entry per parameter of its signature.
 pub type BoundFn = fn(&mut Vm, &Call<'_>) -> PyResult;
 /// A function that binds its arguments itself.
@@ -269,11 +272,7 @@ impl Vm {
     ) -> Gc<Function> {
         let builtins = self.builtins_of(globals);
         let module = globals.get_str(self.names.__name__);
-        let doc = if code.plain.flags & kaa_code::flags::HAS_DOCSTRING != 0 {
-            code.consts.first().copied()
-        } else {
-            None
-        };
+        let doc = (code.plain.flags() & kaa_code::flags::HAS_DOCSTRING != 0).then_some(DOC_OF_CODE);
         let payload = Function {
             code: Slot::new(code),
             globals,
@@ -291,6 +290,30 @@ impl Vm {
             version: std::cell::Cell::new(0),
         };
         self.heap.alloc_with_region(crate::core_types::shape::FUNCTION, payload, 1)
+    }
+
+    /// A function's `__doc__`.
+    pub fn function_doc(&mut self, function: Gc<Function>) -> PyResult<Option<Value>> {
+        match function.doc.get() {
+            Some(DOC_OF_CODE) => {
+                let code = function.code.get();
+                self.unpack_code(code)?;
+                let doc = code.values().consts.first().copied();
+                function.doc.set(function, doc);
+                Ok(doc)
+            }
+            doc => Ok(doc),
+        }
+    }
+
+    /// Makes a code object's constants and names, if that wasn't done yet.
+    #[inline]
+    pub fn unpack_code(&mut self, code: Gc<crate::payloads::Code>) -> PyResult<()> {
+        if code.unpacked.get().is_some() {
+            return Ok(());
+        }
+        let unpack = self.hooks.unpack_code;
+        unpack(self, code)
     }
 
     /// The builtins that code with these globals sees.

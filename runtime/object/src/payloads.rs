@@ -6,10 +6,9 @@ use crate::slots::SlotDef;
 use crate::str::Str;
 use crate::typeobject::Type;
 use dashu_int::IBig;
-use kaa_code::CodeObject;
+use kaa_code::SharedCode;
 use kaa_gc::{Gc, Header, NoTrace, Slot, Trace, Tracer, Value};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::sync::Arc;
 
 pub use crate::dict::{DictIter, DictView};
 pub use crate::exception::{Exception, Traceback};
@@ -237,6 +236,7 @@ pub struct Function {
     pub name: Slot<Gc<Str>>,
     pub qualname: Slot<Gc<Str>>,
     pub module: Slot<Option<Value>>,
+    /// `DOC_OF_CODE` while nobody asked (`Vm::function_doc`).
     pub doc: Slot<Option<Value>>,
     pub defaults: Slot<Option<Gc<Tuple>>>,
     pub kwdefaults: Slot<Option<Gc<Dict>>>,
@@ -367,13 +367,11 @@ pub struct Module {
 }
 kaa_gc::trace_fields!(Module { dict, state });
 
-/// `code`: the plain code object, and its constants and names as heap values.
+/// `code`: the plain code object, and its constants and names as heap values once they are wanted.
 pub struct Code {
-    pub plain: Arc<CodeObject>,
-    pub consts: Box<[Value]>,
-    pub names: Box<[Gc<Str>]>,
-    /// Names of locals, cells and free variables.
-    pub localsplus: Box<[Gc<Str>]>,
+    pub plain: SharedCode,
+    /// Made by `Vm::unpack_code`, which whatever runs the code calls first.
+    pub unpacked: OnceCell<Box<CodeValues>>,
     pub filename: Gc<Str>,
     pub name: Gc<Str>,
     pub qualname: Gc<Str>,
@@ -385,6 +383,26 @@ pub struct Code {
     pub instrumented: Cell<u32>,
     /// Instrumented translations, by the kinds of instrumentation they have.
     pub variants: RefCell<Vec<(u32, Box<dyn Translated>)>>,
+}
+
+/// A code object's constants and names.
+pub struct CodeValues {
+    pub consts: Box<[Value]>,
+    pub names: Box<[Gc<Str>]>,
+    /// Names of locals, cells and free variables.
+    pub localsplus: Box<[Gc<Str>]>,
+}
+kaa_gc::trace_fields!(CodeValues { consts, names, localsplus });
+
+impl Code {
+    /// Constants and names of code that runs, or that `Vm::unpack_code` was called for.
+    #[inline]
+    pub fn values(&self) -> &CodeValues {
+        match self.unpacked.get() {
+            Some(values) => values,
+            None => unreachable!("a code object is unpacked before it runs"),
+        }
+    }
 }
 
 /// What the interpreter keeps with a code object.
@@ -400,9 +418,9 @@ pub trait Translated: Trace + std::any::Any {
 // SAFETY: visits constants, names and the translation's caches.
 unsafe impl Trace for Code {
     fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.consts.trace(tracer);
-        self.names.trace(tracer);
-        self.localsplus.trace(tracer);
+        if let Some(values) = self.unpacked.get() {
+            values.trace(tracer);
+        }
         self.filename.trace(tracer);
         self.name.trace(tracer);
         self.qualname.trace(tracer);

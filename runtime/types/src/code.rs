@@ -20,7 +20,9 @@ macro_rules! getset {
 
 fn names_where(vm: &mut Vm, this: Value, keep: impl Fn(u8) -> bool) -> PyResult {
     let code = vm.this::<Code>(this);
+    vm.unpack_code(code)?;
     let names: Vec<Value> = code
+        .values()
         .localsplus
         .iter()
         .zip(&code.plain.localspluskinds)
@@ -28,6 +30,13 @@ fn names_where(vm: &mut Vm, this: Value, keep: impl Fn(u8) -> bool) -> PyResult 
         .map(|(n, _)| n.value())
         .collect();
     vm.try_tuple(&names).map(Gc::value)
+}
+
+/// A code object whose constants and names are there.
+fn unpacked(vm: &mut Vm, this: Value) -> PyResult<Gc<Code>> {
+    let code = vm.this::<Code>(this);
+    vm.unpack_code(code)?;
+    Ok(code)
 }
 
 fn number(vm: &mut Vm, n: impl Into<i64>) -> PyResult {
@@ -61,10 +70,11 @@ static MEMBERS: &[MemberDef] = members! {
     "co_firstlineno" |vm, this| { let n = vm.this::<Code>(this).plain.firstlineno; number(vm, n) };
     "co_linetable" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.linetable).map(Gc::value) };
     "co_exceptiontable" |vm, this| { let c = vm.this::<Code>(this); vm.new_bytes(&c.plain.exceptiontable).map(Gc::value) };
-    "co_consts" |vm, this| { let c = vm.this::<Code>(this); vm.try_tuple(&c.consts).map(Gc::value) };
+    "co_consts" |vm, this| { let c = unpacked(vm, this)?; vm.try_tuple(&c.values().consts).map(Gc::value) };
     "co_names" |vm, this| {
-        let c = vm.this::<Code>(this);
-        vm.tuple_from_fn(c.names.len(), |i| c.names[i].value()).map(Gc::value)
+        let c = unpacked(vm, this)?;
+        let names = &c.values().names;
+        vm.tuple_from_fn(names.len(), |i| names[i].value()).map(Gc::value)
     };
     "co_filename" |vm, this| Ok(vm.this::<Code>(this).filename.value());
     "co_name" |vm, this| Ok(vm.this::<Code>(this).name.value());
@@ -119,7 +129,8 @@ methods! { METHODS: Instance =>
     "co_positions($self, /)" => positions, Any;
     /// Return the variable name for the given localsplus index.
     "_varname_from_oparg($self, /, oparg)" => |vm: &mut Vm, this: Gc<Code>, oparg: isize| -> PyResult {
-        match usize::try_from(oparg).ok().and_then(|i| this.localsplus.get(i).copied()) {
+        vm.unpack_code(this)?;
+        match usize::try_from(oparg).ok().and_then(|i| this.values().localsplus.get(i).copied()) {
             Some(name) => Ok(name.value()),
             None => Err(vm.index_error("tuple index out of range")),
         }
@@ -336,7 +347,7 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
         rebuild_slots(&mut plain, varnames, cellvars, freevars);
     }
     let make = vm.hooks.new_code;
-    make(vm, std::sync::Arc::new(plain))
+    make(vm, plain.into())
 }
 
 /// What `replace()` takes.

@@ -139,9 +139,9 @@ fn slot_value(vm: &mut Vm, frame: Gc<FrameObject>, index: usize) -> Option<Value
 }
 
 fn fill(vm: &mut Vm, frame: Gc<FrameObject>, dict: Gc<Dict>) -> PyResult<()> {
-    for index in 0..frame.code.localsplus.len() {
+    for index in 0..frame.code.values().localsplus.len() {
         if let Some(value) = slot_value(vm, frame, index) {
-            let name = frame.code.localsplus[index];
+            let name = frame.code.values().localsplus[index];
             vm.dict_set_str(dict, name, value)?;
         }
     }
@@ -220,7 +220,7 @@ methods! { FRAME_METHODS: Instance =>
             }
             return crate::generator::close(vm, g);
         }
-        let empty: Vec<Value> = vec![Value::EMPTY; this.code.localsplus.len()];
+        let empty: Vec<Value> = vec![Value::EMPTY; this.code.values().localsplus.len()];
         let empty = vm.try_tuple(&empty)?;
         this.fast.set(this, Some(empty));
         this.extra_locals.set(this, None);
@@ -332,14 +332,15 @@ fn snapshot(vm: &mut Vm, this: Value) -> PyResult<Gc<Dict>> {
 /// The slot that a name may be stored to.
 fn index_of(frame: Gc<FrameObject>, name: Gc<Str>) -> Option<usize> {
     let code = frame.code;
-    (0..code.localsplus.len())
-        .find(|&i| code.localsplus[i].same_text(&name) && code.plain.localspluskinds[i] & kinds::HIDDEN == 0)
+    (0..code.values().localsplus.len()).find(|&i| {
+        code.values().localsplus[i].same_text(&name) && code.plain.localspluskinds[i] & kinds::HIDDEN == 0
+    })
 }
 
 fn read_slot(vm: &mut Vm, frame: Gc<FrameObject>, name: Gc<Str>) -> Option<Value> {
     let code = frame.code;
-    (0..code.localsplus.len())
-        .filter(|&i| code.localsplus[i].same_text(&name))
+    (0..code.values().localsplus.len())
+        .filter(|&i| code.values().localsplus[i].same_text(&name))
         .find_map(|i| slot_value(vm, frame, i))
 }
 

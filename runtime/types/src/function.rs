@@ -83,7 +83,7 @@ static FUNCTION_MEMBERS: &[MemberDef] = &[
 ];
 
 static FUNCTION_GETSET: &[GetSetDef] = getset! {
-    "__doc__" |vm, this| Ok(vm.this::<Function>(this).doc.get().unwrap_or(Value::NONE)), Some(|vm, this, value| {
+    "__doc__" |vm, this| { let f = vm.this::<Function>(this); Ok(vm.function_doc(f)?.unwrap_or(Value::NONE)) }, Some(|vm, this, value| {
         let f = vm.this::<Function>(this);
         f.doc.set(f, value);
         Ok(())
@@ -167,6 +167,8 @@ fn set_code(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
             vm.value_error(format!("{name}() requires a code object with {have} free vars, not {wanted}"))
         );
     }
+    // It keeps the doc string that it was made with.
+    vm.function_doc(f)?;
     f.code.set(f, code);
     f.version.set(f.version.get().wrapping_add(1));
     Ok(())

@@ -475,7 +475,7 @@ fn super_from_frame(vm: &mut Vm) -> PyResult<(Gc<Type>, Value)> {
     let Some(first) = first else { return Err(vm.runtime_error("super(): arg[0] deleted")) };
     let class_name = vm.names.__class__;
     let at =
-        code.localsplus.iter().enumerate().position(|(i, n)| {
+        code.values().localsplus.iter().enumerate().position(|(i, n)| {
             *n == class_name && code.plain.localspluskinds[i] & kaa_code::kinds::FREE != 0
         });
     let Some(at) = at else { return Err(vm.runtime_error("super(): __class__ cell not found")) };

@@ -32,6 +32,12 @@ enum Repr {
 
 const _: () = assert!(size_of::<Blob>() == 16);
 
+impl Default for Blob {
+    fn default() -> Blob {
+        Blob(Repr::InPlace { start: 0, len: 0 })
+    }
+}
+
 impl Deref for Blob {
     type Target = [u8];
 

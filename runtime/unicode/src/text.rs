@@ -10,7 +10,7 @@ use std::fmt;
 ///
 /// **Invariant:** the bytes are generalised UTF-8: every code point up to U+10FFFF in its shortest form,
 /// surrogates included.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(Blob);
 
 impl Text {

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 pub fn install(vm: &mut Vm) {
     vm.hooks.compile = compile;
     vm.hooks.compile_tree = compile_tree;
-    vm.hooks.new_code = |vm, plain| kaa_interp::code_from_plain(vm, &plain).map(Gc::value);
+    vm.hooks.new_code = |vm, plain| kaa_interp::code_from_plain(vm, plain).map(Gc::value);
 }
 
 /// Bits of `compile()`'s flags.
@@ -203,7 +203,7 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
                 warn(vm, &warning.message, filename, warning.span)?;
             }
             let code = crate::frozensets::settle(vm, code)?;
-            kaa_interp::code_from_plain(vm, &code).map(Gc::value)
+            kaa_interp::code_from_plain(vm, code.into()).map(Gc::value)
         }
         Err(error) => {
             // What the checks in front of compiling warn of was found before the error.

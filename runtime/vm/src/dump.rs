@@ -46,7 +46,7 @@ pub fn dump_stages(vm: Option<&mut Vm>, stages: &str, file: &str) -> Result<Stri
                 match (stage, vm.as_deref_mut()) {
                     ("code", _) => out += &kaa_code::disassemble(&code),
                     (_, Some(vm)) => {
-                        let code = kaa_interp::code_from_plain(vm, &code).map_err(|_| refused(vm))?;
+                        let code = kaa_interp::code_from_plain(vm, code.into()).map_err(|_| refused(vm))?;
                         registers(vm, &mut out, code)?;
                     }
                     (_, None) => return Err("'regs' needs an isolate".to_owned()),
@@ -123,6 +123,7 @@ fn instructions(out: &mut String, unit: &StageDump) {
 
 /// The register code of a code object and of those inside.
 fn registers(vm: &mut Vm, out: &mut String, code: Gc<Code>) -> Result<(), String> {
+    vm.unpack_code(code).map_err(|_| refused(vm))?;
     let translated = kaa_interp::translate::translate(vm, code, 0).map_err(|_| refused(vm))?;
     let _ = writeln!(
         out,
@@ -136,7 +137,7 @@ fn registers(vm: &mut Vm, out: &mut String, code: Gc<Code>) -> Result<(), String
         let (n, a, b, c) = (instr.n, instr.a, instr.b, instr.c);
         let _ = writeln!(out, "{at:5}  {name:28} n={n} a={a} b={b} c={c}   ; {}", unit * 2);
     }
-    for &constant in &code.consts {
+    for &constant in &code.values().consts {
         if let Some(inner) = vm.payload::<Code>(constant) {
             registers(vm, out, inner)?;
         }

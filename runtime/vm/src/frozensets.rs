@@ -42,7 +42,7 @@ fn intern_names(vm: &mut Vm, code: &CodeObject) -> PyResult<()> {
 fn settle_in(vm: &mut Vm, code: &mut CodeObject) -> PyResult<()> {
     for constant in code.consts.iter_mut() {
         match constant {
-            Constant::Code(inner) if has_set(&inner.consts) => settle_in(vm, Arc::make_mut(inner))?,
+            Constant::Code(inner) if has_set(&inner.consts) => settle_in(vm, inner.make_mut())?,
             Constant::FrozenSet(items) => {
                 let values = vm.new_list();
                 let mut replaced = false;

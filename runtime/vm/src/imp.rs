@@ -2,11 +2,16 @@
 
 use crate::import::Builtins;
 use crate::thread::lock::RLock;
+use kaa_code::shared::{Library, Packed};
+use kaa_code::{CodeObject, SharedCode};
+use kaa_host::executable::Constants;
 use kaa_object::declare::ModuleDef;
 use kaa_object::list::ListRef;
 use kaa_object::payloads::{Bytes, Module};
 use kaa_object::{Gc, PyResult, Str, Value, Vm, methods};
 use std::rc::Rc;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 pub static MODULE: ModuleDef = ModuleDef {
     name: "_imp",
@@ -121,7 +126,11 @@ fn find_frozen(vm: &mut Vm, name: Gc<Str>, withdata: Option<bool>) -> PyResult {
     }
     let Some(module) = kaa_stdlib::find(&text) else { return Ok(Value::NONE) };
     let data = if withdata.unwrap_or(false) {
-        let bytes = vm.new_bytes(module.code)?.value();
+        let code = packed_code(vm, &module, &frozen_filename(&text))?;
+        let bytes = match kaa_pyc::dump_code(&code) {
+            Ok(bytes) => vm.new_bytes(&bytes)?.value(),
+            Err(error) => return Err(vm.raise_named(error.exception(), &error.message)),
+        };
         let class = vm.types.memoryview.value();
         vm.call(class, &[bytes])?
     } else {
@@ -156,12 +165,37 @@ const FROZEN: [&str; 17] = [
     "runpy",
 ];
 
-fn set_filename(code: &mut kaa_code::CodeObject, filename: &kaa_unicode::Text) {
-    code.filename = filename.clone();
-    for constant in code.consts.iter_mut() {
-        if let kaa_code::Constant::Code(inner) = constant {
-            set_filename(std::sync::Arc::make_mut(inner), filename);
-        }
+/// The packed library as its reader wants it.
+static LIBRARY: Library = Library { bytes: kaa_stdlib::code, read: read_packed };
+
+/// Reads a code object. What was read is hardly looked at again once the code is translated, but the system has mapped
+/// 64 KiB around each place: from time to time the library's pages are given back.
+fn read_packed(packed: &Packed) -> CodeObject {
+    /// Code objects read between two times.
+    const TURN: u32 = 32;
+    static READ: AtomicU32 = AtomicU32::new(0);
+    static PAGES: OnceLock<Option<Constants>> = OnceLock::new();
+    if READ.fetch_add(1, Ordering::Relaxed) % TURN == TURN - 1
+        && let Some(pages) = PAGES.get_or_init(|| Constants::of(kaa_stdlib::code()))
+    {
+        pages.give_back();
+    }
+    kaa_pyc::packed::read_packed(packed)
+}
+
+/// The code object of a packed module, which shows `filename`.
+fn packed_code(vm: &mut Vm, module: &kaa_stdlib::PackedModule, filename: &str) -> PyResult<SharedCode> {
+    match kaa_pyc::packed::packed_code(&LIBRARY, module.start, module.len, filename.into()) {
+        Some(code) => Ok(code),
+        None => Err(vm.system_error("the packed library is damaged")),
+    }
+}
+
+/// What the code of a frozen module shows for a file.
+fn frozen_filename(name: &str) -> String {
+    match name.strip_prefix("_frozen_importlib") {
+        Some(rest) => format!("<frozen importlib._bootstrap{rest}>"),
+        None => format!("<frozen {name}>"),
     }
 }
 
@@ -169,15 +203,9 @@ fn set_filename(code: &mut kaa_code::CodeObject, filename: &kaa_unicode::Text) {
 pub fn frozen_code(vm: &mut Vm, name: &str) -> PyResult<Option<Value>> {
     let Some(module) = kaa_stdlib::find(name) else { return Ok(None) };
     let file = if FROZEN.contains(&name) { None } else { crate::packed::virtual_file(vm, &module) };
-    match kaa_pyc::load_code(module.code) {
-        Ok(mut code) => {
-            if let Some(file) = file {
-                set_filename(&mut code, &file.as_str().into());
-            }
-            kaa_interp::code_from_plain(vm, &std::sync::Arc::new(code)).map(|c| Some(c.value()))
-        }
-        Err(error) => Err(vm.raise_named(error.exception(), &error.to_string())),
-    }
+    let file = file.unwrap_or_else(|| frozen_filename(name));
+    let code = packed_code(vm, &module, &file)?;
+    kaa_interp::code_from_plain(vm, code).map(|c| Some(c.value()))
 }
 
 fn get_frozen_object(vm: &mut Vm, name: Gc<Str>, data: Option<Value>) -> PyResult {

@@ -157,7 +157,7 @@ impl Gen<'_> {
             attributes |= function_attribute::CLOSURE;
             self.op_i(loc, Opcode::BuildTuple, free.len() as u32);
         }
-        self.load_const(loc, Constant::Code(code));
+        self.load_const(loc, Constant::Code(code.into()));
         self.op(loc, Opcode::MakeFunction);
         for bit in [
             function_attribute::CLOSURE,

@@ -4,7 +4,6 @@ use kaa_object::list::{List, ListRef};
 use kaa_object::payloads::Set;
 use kaa_object::{Gc, PyResult, Raised, Value, Vm};
 use kaa_pyc::{Graph, NodeId, Object};
-use std::sync::Arc;
 
 fn raise(vm: &mut Vm, error: &kaa_pyc::Error) -> Raised {
     match error.exception() {
@@ -140,7 +139,7 @@ impl Reader<'_> {
                 if let Err(invalid) = kaa_code::validate(&code) {
                     return Err(bad(vm, &invalid.to_string()));
                 }
-                kaa_interp::code_from_plain(vm, &Arc::new(code))?.value()
+                kaa_interp::code_from_plain(vm, code.into())?.value()
             }
             _ => match self.graph.constant(id) {
                 Ok(constant) => kaa_interp::constant_value(vm, &constant)?,

@@ -308,17 +308,18 @@ impl Writer {
         if !self.allow_code {
             return Err(vm.value_error("marshalling code objects is disallowed"));
         }
-        let plain = code.plain.clone();
+        vm.unpack_code(code)?;
+        let (plain, values) = (code.plain.clone(), code.values());
         self.out.push(b'c' | flag);
         let numbers =
             [plain.argcount, plain.posonlyargcount, plain.kwonlyargcount, plain.stacksize, plain.flags];
         numbers.iter().for_each(|n| self.out.extend(n.to_le_bytes()));
         self.bytes(vm, 0, &plain.code)?;
-        self.sized(vm, b'(', code.consts.len())?;
-        for &constant in &code.consts {
+        self.sized(vm, b'(', values.consts.len())?;
+        for &constant in &values.consts {
             self.value(vm, constant)?;
         }
-        for names in [&code.names, &code.localsplus] {
+        for names in [&values.names, &values.localsplus] {
             self.sized(vm, b'(', names.len())?;
             for name in names.iter() {
                 self.value(vm, name.value())?;
