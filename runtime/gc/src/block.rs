@@ -185,52 +185,47 @@ impl Block {
     /// `this` must be an initialised small block whose marks say which cells are alive; `drop` must drop
     /// the payload of the dead cell that it is given.
     pub(crate) unsafe fn sweep(this: *mut Block, poison: bool, mut drop: impl FnMut(*mut Header)) -> usize {
-        // SAFETY: offsets of `cells` lie inside the block; dead cells are referred to by nothing.
+        // SAFETY: marks stand at the starts of cells only, so that all offsets are those of cells inside the block;
+        // dead cells are referred to by nothing.
         unsafe {
             let block = &mut *this;
             let start = this.cast::<u8>();
             let size = block.cell_size as usize;
-            let count = block.cell_count();
-            let (mut live, mut run_start) = (0, 0usize);
-            let mut link: *mut u16 = &raw mut block.first_run;
-            *link = 0;
-            if !block.has_drop && !poison && !block.has_marks() {
-                // Nothing lives: most blocks that are young.
-                for i in 0..count {
-                    start.add(FIRST_CELL + i * size).cast::<u64>().write(0);
-                }
-                close_run(start, FIRST_CELL, FIRST_CELL + count * size, link);
-                block.swept = true;
-                block.live = 0;
-                return 0;
-            }
-            let mut offset = FIRST_CELL;
-            for _ in 0..count {
-                if block.is_marked(offset) {
-                    live += size;
-                    if run_start != 0 {
-                        link = close_run(start, run_start, offset, link);
-                        run_start = 0;
-                    }
-                } else {
+            let end = FIRST_CELL + block.cell_count() * size;
+            let look = block.has_drop || poison;
+            let has_drop = block.has_drop;
+            let mut free = |from: usize, to: usize| {
+                for offset in (from..to).step_by(size) {
                     let cell = start.add(offset).cast::<Header>();
-                    if (*cell).shape().0 != 0 {
-                        if block.has_drop {
+                    if look && (*cell).shape().0 != 0 {
+                        if has_drop {
                             drop(cell);
                         }
                         if poison {
                             start.add(offset + 8).write_bytes(0xdb, size - 8);
                         }
-                        cell.cast::<u64>().write(0);
                     }
-                    if run_start == 0 {
-                        run_start = offset;
-                    }
+                    cell.cast::<u64>().write(0);
                 }
-                offset += size;
+            };
+            let mut link: *mut u16 = &raw mut block.first_run;
+            *link = 0;
+            let (mut live, mut free_from) = (0, FIRST_CELL);
+            for (word, mut marks) in block.marks.into_iter().enumerate() {
+                while marks != 0 {
+                    let marked = (word * 64 + marks.trailing_zeros() as usize) * 16;
+                    marks &= marks - 1;
+                    if marked > free_from {
+                        free(free_from, marked);
+                        link = close_run(start, free_from, marked, link);
+                    }
+                    free_from = marked + size;
+                    live += size;
+                }
             }
-            if run_start != 0 {
-                close_run(start, run_start, offset, link);
+            if free_from < end {
+                free(free_from, end);
+                close_run(start, free_from, end, link);
             }
             block.swept = true;
             block.live = live as u32;
