@@ -28,7 +28,7 @@ pub struct HeapConfig {
 
 impl Default for HeapConfig {
     fn default() -> Self {
-        HeapConfig { limit: physical_memory(), reserve: 256 << 30, stress: false, nursery: 2 << 20 }
+        HeapConfig { limit: physical_memory(), reserve: 256 << 30, stress: false, nursery: 512 << 10 }
     }
 }
 
@@ -210,7 +210,8 @@ impl Heap {
             finalizable: Vec::new(),
             old_finalizable: 0,
             pending_finalizers: Vec::new(),
-            trigger: config.nursery,
+            // What starting makes stays: there is nothing to be found before.
+            trigger: config.nursery * 4,
             major_trigger: config.nursery * 4,
             config,
             since: 0,
