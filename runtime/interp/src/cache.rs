@@ -156,6 +156,23 @@ impl Site {
         }
     }
 
+    /// The entry about the object's shape; the first where there is none.
+    #[inline(always)]
+    pub fn entry(&self, object: Value) -> &Cache {
+        if object.has_shape(self.first.shape.get()) {
+            return &self.first;
+        }
+        if let (Some(more), Some(shape)) = (self.more.get(), object.shape()) {
+            for cache in more.iter() {
+                if cache.shape.get() == shape {
+                    self.note_later(cache);
+                    return if self.later.get() == 0 { &self.first } else { cache };
+                }
+            }
+        }
+        &self.first
+    }
+
     /// What the first entry about the object's shape gives that gives anything.
     #[inline(always)]
     pub fn served<T>(&self, object: Value, mut read: impl FnMut(&Cache) -> Option<T>) -> Option<T> {

@@ -172,6 +172,7 @@ pub unsafe fn push_suspended(
     below: *mut Frame,
     generator: Gc<Generator>,
     sent: Value,
+    kind: FrameKind,
     result: u32,
 ) -> Option<*mut Frame> {
     let code = generator.code;
@@ -208,7 +209,7 @@ pub unsafe fn push_suspended(
             registers: reg.registers,
             result,
             line: -1,
-            kind: FrameKind::Resume,
+            kind,
             extra_kind: Extra::Generator,
         });
         vm.thread.frames.set_len(depth + 1);
@@ -237,7 +238,7 @@ pub unsafe fn push_suspended_chain(
     // SAFETY: see the function's contract; jump targets and registers are in range (translation), and a
     // generator's frame has a translation and a window.
     unsafe {
-        let mut frame = push_suspended(vm, below, generator, sent, result)?;
+        let mut frame = push_suspended(vm, below, generator, sent, FrameKind::Resume, result)?;
         loop {
             let mut pc = (*frame).pc.cast::<Instr>();
             if (*pc).op.get() == Op::Jump {
@@ -254,7 +255,7 @@ pub unsafe fn push_suspended_chain(
             let Some(inner) = running_generator(receiver) else { return Some(frame) };
             let waiting = (*frame).pc;
             (*frame).pc = pc.cast();
-            match push_suspended(vm, frame, inner, value, (*pc).b) {
+            match push_suspended(vm, frame, inner, value, FrameKind::Resume, (*pc).b) {
                 Some(pushed) => frame = pushed,
                 None => {
                     (*frame).pc = waiting;
@@ -292,11 +293,10 @@ pub unsafe fn enter(
     }
 }
 
-/// Suspends the generator on top at its current yield, where the frame below resumed it and nobody asked for its
-/// frame; the frame below.
+/// Suspends the generator on top at its current yield, where nobody asked for its frame; the frame below.
 ///
 /// # Safety
-/// `frame` must be the frame on top, of kind `Resume`, without a frame object, and a generator's.
+/// `frame` must be the frame on top, without a frame object, and a generator's.
 #[inline(always)]
 pub unsafe fn suspend_plain(vm: &mut Vm, frame: *mut Frame) -> *mut Frame {
     // SAFETY: see the function's contract.
@@ -389,6 +389,16 @@ pub fn leave_failed(vm: &mut Vm) {
 pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<Resumed> {
     vm.check_native_stack("")?;
     let pending = vm.thread.pending.take();
+    if let Resume::Send(sent) = with
+        && let Some(below) = vm.thread.frames.last_mut()
+    {
+        let below: *mut Frame = below;
+        // SAFETY: the frame on top waits in the native call that this is part of.
+        if unsafe { push_suspended(vm, below, generator, sent, FrameKind::Entry, 0) }.is_some() {
+            let value = crate::leave::run(vm)?;
+            return Ok(resumed(generator, value));
+        }
+    }
     let sent = match with {
         Resume::Send(value) => Some(value),
         Resume::Throw => None,
@@ -413,8 +423,13 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
             crate::leave::run(vm)?
         }
     };
-    Ok(match generator.state.get() {
+    Ok(resumed(generator, value))
+}
+
+#[inline]
+fn resumed(generator: Gc<Generator>, value: Value) -> Resumed {
+    match generator.state.get() {
         GeneratorState::Suspended => Resumed::Yielded(value),
         _ => Resumed::Returned(value),
-    })
+    }
 }

@@ -16,6 +16,7 @@ mod exceptions;
 mod frames;
 mod generators;
 mod imports;
+mod iterate;
 mod leave;
 mod matching;
 mod names;

@@ -504,6 +504,17 @@ pub fn write_cached(object: Value, value: Value, cache: &Cache) -> bool {
             }
             true
         }
+        Seen::Overflow => {
+            // SAFETY: as in `read_cached`.
+            unsafe {
+                let word = *header.cast::<u8>().add(cache.second.get() as usize).cast::<Option<Value>>();
+                let Some(word) = word else { return false };
+                let array: Gc<Array> = word.cast();
+                array.slots()[cache.place.get() as usize].set(Some(value));
+                array.wrote(value);
+            }
+            true
+        }
         _ => false,
     }
 }
@@ -586,12 +597,18 @@ fn fill_store(vm: &mut Vm, object: Value, name: Gc<Str>, cache: &Cache) -> Optio
             (index, Some(vm.shape_with(id, name)?))
         }
     };
-    if index >= inline {
+    if index >= inline && next.is_some() {
         return None;
     }
     cache.shape.set(id);
     cache.class.set(Some(class));
     cache.class_version.set(version);
+    if index >= inline {
+        cache.place.set(index - inline);
+        cache.second.set(fixed + dict_word * 8);
+        cache.seen.set(Seen::Overflow);
+        return Some(());
+    }
     cache.place.set(fixed + (dict_word + 1 + index) * 8);
     match next {
         None => cache.seen.set(Seen::Inline),
@@ -658,4 +675,36 @@ pub fn load_super(
     }
     let made = vm.call(builtin, &[class, receiver])?;
     vm.getattr(made, site.name).map(Looked::Bound)
+}
+
+/// Gives a namespace its `__annotations__`, where it has none.
+pub fn set_up_annotations(vm: &mut Vm, locals: Option<Value>) -> PyResult<()> {
+    let name = vm.names.__annotations__;
+    if let Some(locals) = locals
+        && namespace_get(vm, locals, name)?.is_none()
+    {
+        let dict = vm.new_dict();
+        namespace_set(vm, locals, name, dict.value())?;
+    }
+    Ok(())
+}
+
+/// Writes the cells of a function's closure to the registers from `to` on. CPython: `COPY_FREE_VARS`.
+///
+/// # Safety
+/// `count` registers from `to` on must be writable.
+pub unsafe fn copy_free_variables(
+    vm: &mut Vm,
+    function: Gc<kaa_object::payloads::Function>,
+    to: *mut Option<Value>,
+    count: usize,
+) -> PyResult<()> {
+    let Some(closure) = function.closure.filter(|closure| closure.len() == count) else {
+        return Err(vm.system_error("closure of the wrong size"));
+    };
+    for (at, &cell) in closure.items().iter().enumerate() {
+        // SAFETY: see the function's contract.
+        unsafe { to.add(at).write(Some(cell)) };
+    }
+    Ok(())
 }

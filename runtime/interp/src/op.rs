@@ -108,14 +108,30 @@ ops! {
     Jump,
     /// A jump back, at which pending requests are looked after.
     Loop,
+    /// `Loop` and the `ForIterRange` that it leads to.
+    LoopRange,
+    /// `Loop` and the `ForIterList` that it leads to.
+    LoopList,
+    /// `Loop` and the `ForIterGenerator` that it leads to.
+    LoopGenerator,
     JumpTrue,
     JumpFalse,
     JumpNone,
     JumpNotNone,
     /// iter(rb) → ra
     GetIter,
-    /// next(ra) → rb, or jumps to c at the end.
+    /// next(ra) → rb, or jumps to c at the end. Becomes one of those below when first executed.
     ForIter,
+    /// `ForIter` over whatever it is.
+    ForIterAny,
+    /// `ForIter` over a range.
+    ForIterRange,
+    /// `ForIter` over a list.
+    ForIterList,
+    /// `ForIter` over a generator.
+    ForIterGenerator,
+    /// `ForIter` over pairs that the `UnpackSequence` behind it takes apart, both at once.
+    ForIterPair,
     /// c items from rb on → ra
     BuildTuple,
     BuildList,

@@ -11,24 +11,26 @@ use crate::leave::{Left, deliver_to, empty_register, leave, running_generator, t
 use crate::op::{Instr, Op};
 use crate::quick::*;
 use crate::slow::{self, COMPARE, floats};
-use crate::{frames, generators, imports, matching, names};
+use crate::{frames, generators, imports, iterate, matching, names};
 use kaa_gc::{Gc, Value};
 use kaa_object::call::Looked;
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, FrameKind, Generator, GeneratorState, Resumed};
 use kaa_object::function::Receiver;
-use kaa_object::iter::{next_of_list, next_of_tuple};
+use kaa_object::iter::{next_of_list, next_of_range};
 use kaa_object::list::ListRef;
 use kaa_object::number::BinaryOp;
-use kaa_object::payloads::{BuiltinFunction, CellObject, Function, MethodDescriptor, RangeIter};
+use kaa_object::payloads::{BuiltinFunction, CellObject, Function, MethodDescriptor};
 use kaa_object::typeobject::TypeRef;
 use kaa_object::{PyResult, Slot, Vm};
 use kaa_types::generator as awaiting;
+use std::sync::atomic::Ordering;
 
 /// Runs the frame on top until the one at `entry` returns, yields or raises, or until a call has to be made outside.
 #[inline(never)]
 pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
     let mut current = top_frame(vm);
+    let breaker = vm.heap.breaker;
     'frames: loop {
         // Frame, window and code don't change in the loop within: the compiler keeps what follows from them.
         let frame = current;
@@ -51,12 +53,6 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
         }
         'dispatch: loop {
             let i: &Instr = unsafe { &*pc };
-            macro_rules! fail {
-                () => {{
-                    save!();
-                    break 'dispatch;
-                }};
-            }
             macro_rules! get {
                 ($r:expr) => {
                     match slot!($r) {
@@ -190,6 +186,96 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     }
                 };
             }
+            macro_rules! broken {
+                ($text:expr) => {{
+                    save!();
+                    vm.system_error($text);
+                    break 'dispatch;
+                }};
+            }
+            macro_rules! unbound {
+                ($cell:expr) => {{
+                    save!();
+                    names::unbound_cell(vm, unsafe { &*frame }, $cell as usize);
+                    break 'dispatch;
+                }};
+            }
+            macro_rules! poll {
+                () => {
+                    if breaker.load(Ordering::Relaxed) != 0 {
+                        save!();
+                        tri!(vm.poll());
+                    }
+                };
+            }
+            // Steps of loops: `$i` is the `ForIter` instruction, at which `pc` stands.
+            macro_rules! stepped {
+                ($i:expr, $item:expr) => {{
+                    match $item {
+                        Some(item) => {
+                            slot!($i.b) = Some(item);
+                            pc = unsafe { pc.add(1) };
+                        }
+                        None => pc = unsafe { start.add($i.c as usize) },
+                    }
+                    continue 'dispatch;
+                }};
+            }
+            macro_rules! slow {
+                ($i:expr) => {{
+                    save!();
+                    stepped!($i, tri!(iterate::step(vm, get!($i.a))))
+                }};
+            }
+            // The `ForIter` that a jump back leads to.
+            macro_rules! header {
+                () => {{
+                    poll!();
+                    pc = unsafe { start.add(i.c as usize) };
+                    unsafe { &*pc }
+                }};
+            }
+            macro_rules! otherwise {
+                ($i:expr) => {{
+                    $i.op.set(Op::ForIter);
+                    continue 'dispatch;
+                }};
+            }
+            macro_rules! step {
+                ($i:expr, $shape:path, $next:ident) => {{
+                    let header: &Instr = $i;
+                    let iterator = get!(header.a);
+                    if !iterator.has_shape($shape) {
+                        otherwise!(header);
+                    }
+                    stepped!(header, $next(unsafe { iterator.cast() }))
+                }};
+            }
+            macro_rules! step_generator {
+                ($i:expr) => {{
+                    let header: &Instr = $i;
+                    let iterator = get!(header.a);
+                    if !iterator.has_shape(shape::GENERATOR) {
+                        otherwise!(header);
+                    }
+                    let generator: Gc<Generator> = unsafe { iterator.cast() };
+                    save!();
+                    match tri!(unsafe { generators::enter(vm, frame, generator, Value::NONE, header.b) }) {
+                        Some(entered) => {
+                            current = entered;
+                            continue 'frames;
+                        }
+                        None if generator.state.get() == GeneratorState::Finished => {
+                            pc = unsafe { start.add(header.c as usize) };
+                            continue 'dispatch;
+                        }
+                        None => {
+                            vm.value_error("generator already executing");
+                            break 'dispatch;
+                        }
+                    }
+                }};
+            }
             match i.op.get() {
                 Op::Move => slot!(i.a) = slot!(i.b),
                 Op::LoadWord => slot!(i.a) = i.value(),
@@ -249,20 +335,14 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     save!();
                     match unsafe { (&*frame).locals() } {
                         Some(locals) => tri!(names::namespace_set(vm, locals, name!(i.a), value)),
-                        None => {
-                            vm.system_error("no locals found when storing a name");
-                            break 'dispatch;
-                        }
+                        None => broken!("no locals found when storing a name"),
                     }
                 }
                 Op::DeleteName => {
                     save!();
                     match unsafe { (&*frame).locals() } {
                         Some(locals) => tri!(names::delete_name(vm, locals, name!(i.a))),
-                        None => {
-                            vm.system_error("no locals when deleting a name");
-                            break 'dispatch;
-                        }
+                        None => broken!("no locals when deleting a name"),
                     }
                 }
                 Op::StoreGlobal => {
@@ -288,41 +368,26 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                         Some(value) => set!(value),
                         None => match unsafe { names::cell_at(base, i.c) }.and_then(|c| c.content.get()) {
                             Some(value) => set!(value),
-                            None => {
-                                names::unbound_cell(vm, unsafe { &*frame }, i.c as usize);
-                                break 'dispatch;
-                            }
+                            None => unbound!(i.c),
                         },
                     }
                 }
                 Op::LoadDeref => match unsafe { names::cell_at(base, i.b) }.and_then(|c| c.content.get()) {
                     Some(value) => set!(value),
-                    None => {
-                        save!();
-                        names::unbound_cell(vm, unsafe { &*frame }, i.b as usize);
-                        break 'dispatch;
-                    }
+                    None => unbound!(i.b),
                 },
                 Op::StoreDeref => {
                     let value = get!(i.b);
                     match unsafe { names::cell_at(base, i.a) } {
                         Some(cell) => cell.content.set(cell, Some(value)),
-                        None => {
-                            save!();
-                            vm.system_error("a cell variable without a cell");
-                            break 'dispatch;
-                        }
+                        None => broken!("a cell variable without a cell"),
                     }
                 }
                 Op::DeleteDeref => {
                     let cell = unsafe { names::cell_at(base, i.a) };
                     match cell.filter(|c| c.content.get().is_some()) {
                         Some(cell) => cell.content.init(None),
-                        None => {
-                            save!();
-                            names::unbound_cell(vm, unsafe { &*frame }, i.a as usize);
-                            break 'dispatch;
-                        }
+                        None => unbound!(i.a),
                     }
                 }
                 Op::MakeCell => {
@@ -331,28 +396,14 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     slot!(i.a) = Some(cell.value());
                 }
                 Op::CopyFreeVars => {
-                    let count = i.a;
-                    match function!().closure {
-                        Some(closure) if closure.len() == count as usize => {
-                            let first = reg.nlocals - count;
-                            for (at, cell) in closure.items().iter().enumerate() {
-                                slot!(first + at as u32) = Some(*cell);
-                            }
-                        }
-                        _ => {
-                            save!();
-                            vm.system_error("closure of the wrong size");
-                            break 'dispatch;
-                        }
-                    }
+                    save!();
+                    let function = function!();
+                    let to = unsafe { base.add((reg.nlocals - i.a) as usize) };
+                    tri!(unsafe { names::copy_free_variables(vm, function, to, i.a as usize) });
                 }
                 Op::LoadLocals => match unsafe { (&*frame).locals() } {
                     Some(locals) => set!(locals),
-                    None => {
-                        save!();
-                        vm.system_error("no locals");
-                        break 'dispatch;
-                    }
+                    None => broken!("no locals"),
                 },
                 Op::LoadBuildClass => {
                     save!();
@@ -385,7 +436,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::LoadAttr => {
                     let object = get!(i.b);
                     let site = site!();
-                    match names::read_cached(vm, object, &site.first) {
+                    match names::read_cached(vm, object, site.entry(object)) {
                         Some(value) => {
                             if site.first.seen.get() == Seen::Inline && site.is_steady() {
                                 i.op.set(Op::LoadAttrInline);
@@ -429,14 +480,15 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::LoadMethod => {
                     let object = get!(i.b);
                     let site = site!();
-                    let looked = match names::read_cached_method(object, &site.first) {
+                    let entry = site.entry(object);
+                    let looked = match names::read_cached_method(object, entry) {
                         Some(method) => {
                             if site.is_steady() {
                                 i.op.set(Op::LoadMethodClass);
                             }
                             Looked::Unbound(method)
                         }
-                        None => match names::read_cached(vm, object, &site.first) {
+                        None => match names::read_cached(vm, object, entry) {
                             Some(value) => Looked::Bound(value),
                             None => {
                                 save!();
@@ -468,7 +520,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::StoreAttr => {
                     let (object, value) = (get!(i.a), get!(i.b));
                     let site = site!();
-                    if names::write_cached(object, value, &site.first) {
+                    if names::write_cached(object, value, site.entry(object)) {
                         if site.first.seen.get() == Seen::Inline && site.is_steady() {
                             i.op.set(Op::StoreAttrInline);
                         }
@@ -651,12 +703,13 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 }
                 Op::Jump => jump!(),
                 Op::Loop => {
-                    if vm.should_poll() {
-                        save!();
-                        tri!(vm.poll());
-                    }
+                    poll!();
+                    i.op.set(iterate::looping(unsafe { (*start.add(i.c as usize)).op.get() }));
                     jump!();
                 }
+                Op::LoopRange => step!(header!(), shape::RANGE_ITERATOR, next_of_range),
+                Op::LoopList => step!(header!(), shape::LIST_ITERATOR, next_of_list),
+                Op::LoopGenerator => step_generator!(header!()),
                 Op::JumpTrue | Op::JumpFalse => {
                     let x = get!(i.a);
                     let truth = match x {
@@ -686,50 +739,31 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     save!();
                     set!(tri!(vm.iter(iterable)));
                 }
+                Op::ForIterRange => step!(i, shape::RANGE_ITERATOR, next_of_range),
+                Op::ForIterList => step!(i, shape::LIST_ITERATOR, next_of_list),
+                Op::ForIterGenerator => step_generator!(i),
+                Op::ForIterPair => {
+                    let iterator = get!(i.a);
+                    save!();
+                    match iterate::step_pair(vm, iterator) {
+                        Some(pair) => {
+                            let Some((first, second)) = tri!(pair) else { jump!() };
+                            // SAFETY: what was specialised has the `UnpackSequence` behind it.
+                            let unpack = unsafe { &*pc.add(1) };
+                            slot!(unpack.b) = Some(second);
+                            slot!(unpack.b + 1) = Some(first);
+                            pc = unsafe { pc.add(2) };
+                        }
+                        None => i.op.set(Op::ForIterAny),
+                    }
+                    continue 'dispatch;
+                }
                 Op::ForIter => {
                     let iterator = get!(i.a);
-                    let next = if iterator.has_shape(shape::RANGE_ITERATOR) {
-                        let range: Gc<RangeIter> = unsafe { iterator.cast() };
-                        let remaining = range.remaining.get();
-                        if remaining == 0 {
-                            jump!();
-                        }
-                        let n = range.next.get();
-                        range.remaining.set(remaining - 1);
-                        range.next.set(n.wrapping_add(range.step));
-                        slot!(i.b) = Some(match Value::small_int(n) {
-                            Some(value) => value,
-                            None => vm.int(n),
-                        });
-                        pc = unsafe { pc.add(1) };
-                        continue 'dispatch;
-                    } else if iterator.has_shape(shape::LIST_ITERATOR) {
-                        next_of_list(unsafe { iterator.cast() })
-                    } else if iterator.has_shape(shape::GENERATOR) {
-                        let generator: Gc<Generator> = unsafe { iterator.cast() };
-                        save!();
-                        match tri!(unsafe { generators::enter(vm, frame, generator, Value::NONE, i.b) }) {
-                            Some(entered) => {
-                                current = entered;
-                                continue 'frames;
-                            }
-                            None if generator.state.get() == GeneratorState::Finished => jump!(),
-                            None => {
-                                vm.value_error("generator already executing");
-                                break 'dispatch;
-                            }
-                        }
-                    } else if iterator.has_shape(shape::TUPLE_ITERATOR) {
-                        next_of_tuple(unsafe { iterator.cast() })
-                    } else {
-                        save!();
-                        tri!(vm.next(iterator))
-                    };
-                    match next {
-                        Some(value) => slot!(i.b) = Some(value),
-                        None => jump!(),
-                    }
+                    i.op.set(iterate::specialised(iterator, i.b, unsafe { &*pc.add(1) }));
+                    continue 'dispatch;
                 }
+                Op::ForIterAny => slow!(i),
                 Op::BuildTuple => {
                     save!();
                     set!(tri!(vm.try_tuple(values!(i.b, i.c))).value());
@@ -767,10 +801,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     save!();
                     match vm.exact_list(list) {
                         Some(list) => tri!(list.push(vm, value)),
-                        None => {
-                            vm.system_error("LIST_APPEND on something else");
-                            break 'dispatch;
-                        }
+                        None => broken!("LIST_APPEND on something else"),
                     }
                 }
                 Op::SetAdd => {
@@ -783,10 +814,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     save!();
                     match vm.exact_dict(dict) {
                         Some(dict) => tri!(vm.dict_set(dict, key, value)),
-                        None => {
-                            vm.system_error("MAP_ADD on something else");
-                            break 'dispatch;
-                        }
+                        None => broken!("MAP_ADD on something else"),
                     }
                 }
                 Op::ListExtend => {
@@ -984,8 +1012,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     let code = get!(i.b);
                     save!();
                     if !code.has_shape(shape::CODE) {
-                        vm.system_error("MAKE_FUNCTION of something else");
-                        break 'dispatch;
+                        broken!("MAKE_FUNCTION of something else");
                     }
                     let function = vm.new_function(unsafe { code.cast() }, function!().globals, None);
                     set!(function.value());
@@ -1038,6 +1065,13 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                         current = caller;
                         continue 'frames;
                     }
+                    let (kind, extra) = unsafe { ((*frame).kind, (*frame).extra_kind) };
+                    if (kind, extra) == (FrameKind::Entry, Extra::Generator)
+                        && unsafe { (*frame).object.is_none() }
+                    {
+                        unsafe { generators::suspend_plain(vm, frame) };
+                        return Ok(value);
+                    }
                     match generators::suspend(vm) {
                         Some((FrameKind::Resume, result)) => {
                             // SAFETY: a frame of this kind has the one that resumed it below it.
@@ -1048,10 +1082,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                             continue 'frames;
                         }
                         Some(_) => return Ok(value),
-                        None => {
-                            vm.system_error("yield outside a generator");
-                            break 'dispatch;
-                        }
+                        None => broken!("yield outside a generator"),
                     }
                 }
                 Op::Send => {
@@ -1096,20 +1127,12 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::EndAsyncFor => {
                     let exception = get!(i.b);
                     save!();
-                    let class = vm.exception_type("StopAsyncIteration");
-                    if !vm.is_instance(exception, class) {
-                        vm.reraise(exception);
-                        break 'dispatch;
-                    }
+                    tri!(slow::expect_end(vm, exception, "StopAsyncIteration"));
                 }
                 Op::CleanupThrow => {
                     let exception = get!(i.a + 2);
                     save!();
-                    let class = vm.exception_type("StopIteration");
-                    if !vm.is_instance(exception, class) {
-                        vm.reraise(exception);
-                        break 'dispatch;
-                    }
+                    tri!(slow::expect_end(vm, exception, "StopIteration"));
                     slot!(i.a) = Some(Value::NONE);
                     slot!(i.a + 1) = Some(vm.member(exception, 0).unwrap_or(Value::NONE));
                 }
@@ -1140,20 +1163,9 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 }
                 Op::SetupAnnotations => {
                     save!();
-                    let name = vm.names.__annotations__;
-                    if let Some(locals) = unsafe { (&*frame).locals() }
-                        && tri!(names::namespace_get(vm, locals, name)).is_none()
-                    {
-                        let dict = vm.new_dict();
-                        tri!(names::namespace_set(vm, locals, name, dict.value()));
-                    }
+                    tri!(names::set_up_annotations(vm, unsafe { (&*frame).locals() }));
                 }
-                Op::Resume => {
-                    if vm.should_poll() {
-                        save!();
-                        tri!(vm.poll());
-                    }
-                }
+                Op::Resume => poll!(),
                 Op::TraceResume
                 | Op::TraceLine
                 | Op::TraceJump
@@ -1177,11 +1189,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     current = frame;
                     continue 'frames;
                 }
-                Op::Unreachable => {
-                    save!();
-                    vm.system_error("unreachable code was reached");
-                    fail!();
-                }
+                Op::Unreachable => broken!("unreachable code was reached"),
             }
             // SAFETY: code ends with an instruction that does not fall through.
             pc = unsafe { pc.add(1) };

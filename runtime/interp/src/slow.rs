@@ -639,3 +639,9 @@ pub fn call_exit(vm: &mut Vm, exit: Value, receiver: Option<Value>, exception: V
         None => vm.call(exit, &args),
     }
 }
+
+/// Raises `exception` again unless it is of the class that ends an iteration.
+pub fn expect_end(vm: &mut Vm, exception: Value, class: &str) -> PyResult<()> {
+    let class = vm.exception_type(class);
+    if vm.is_instance(exception, class) { Ok(()) } else { Err(vm.reraise(exception)) }
+}

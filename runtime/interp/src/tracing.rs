@@ -182,7 +182,7 @@ pub fn awaited(_: &Vm, generator: Gc<Generator>) -> Option<Value> {
         let instr = reg.instrs.get(at)?;
         match real_op(reg, at) {
             Op::Send => return generator.window().get(instr.a as usize)?.get(),
-            Op::Jump | Op::Loop => at = instr.c as usize,
+            Op::Jump | Op::Loop | Op::LoopRange | Op::LoopList | Op::LoopGenerator => at = instr.c as usize,
             op if op.is_trace() || op == Op::Resume => at += 1,
             _ => return None,
         }

@@ -793,6 +793,31 @@ pub struct NewClass<'a> {
     pub add_weakref: bool,
 }
 
+/// Room for attributes that instances of a class to be made get at first: for those that the methods of the class and
+/// of its bases assign to, as the compiler has listed them in `__static_attributes__`.
+fn expected_attributes(vm: &mut Vm, base: Gc<Type>, request: &NewClass<'_>) -> u16 {
+    const FEW: u16 = 4;
+    const MOST: usize = 32;
+    let name = vm.names.__static_attributes__;
+    let mut expected: Vec<Value> = Vec::new();
+    let bases = request.bases.items().iter().filter_map(|&base| vm.as_type(base));
+    let dicts = bases.flat_map(|base| base.mro_types().map(|class| class.dict.get()));
+    for dict in std::iter::once(request.dict).chain(dicts) {
+        let Some(listed) = dict.get_str(name).and_then(|listed| vm.exact_tuple(listed)) else { continue };
+        for &attribute in listed.items() {
+            // The names are interned.
+            if expected.len() < MOST && !expected.contains(&attribute) {
+                expected.push(attribute);
+            }
+        }
+    }
+    match expected.len() as u16 {
+        0 => base.inline_hint.get().max(FEW),
+        // A base whose instances have been seen with more.
+        count => count.max(if base.inline_hint.get() > FEW { base.inline_hint.get() } else { 0 }),
+    }
+}
+
 /// Makes the type object of a class statement: layout, MRO, slots. Hooks (`__set_name__`,
 /// `__init_subclass__`) are the caller's.
 pub fn new_class(vm: &mut Vm, base: Gc<Type>, request: NewClass<'_>) -> PyResult<Gc<Type>> {
@@ -816,7 +841,7 @@ pub fn new_class(vm: &mut Vm, base: Gc<Type>, request: NewClass<'_>) -> PyResult
         kind: NoTrace(kind),
         layout: NoTrace(Cell::new(base.layout.get())),
         slot_words: Cell::new(base.slot_words.get()),
-        inline_hint: Cell::new(base.inline_hint.get().max(4)),
+        inline_hint: Cell::new(expected_attributes(vm, base, &request)),
         weakrefable: Cell::new(base.weakrefable.get() || request.add_weakref),
         subclasses: RefCell::new(Vec::new()),
         module: Slot::new(None),

@@ -2,7 +2,7 @@
 
 use crate::core_types::shape;
 use crate::list::{List, ListRef};
-use crate::payloads::SeqIter;
+use crate::payloads::{RangeIter, SeqIter};
 use crate::tuple::Tuple;
 use crate::{Gc, PyResult, Raised, Slot, Type, Value, Vm};
 use std::cell::Cell;
@@ -23,6 +23,16 @@ pub fn next_of_tuple(iterator: Gc<SeqIter>) -> Option<Value> {
     // SAFETY: a tuple iterator's sequence is a tuple.
     let tuple: Gc<Tuple> = unsafe { sequence.cast() };
     advance(iterator, tuple.get(iterator.index.get() as usize))
+}
+
+/// The next number of a range iterator, whose numbers all fit a word.
+#[inline(always)]
+pub fn next_of_range(iterator: Gc<RangeIter>) -> Option<Value> {
+    let left = iterator.remaining.get().checked_sub(1)?;
+    let n = iterator.next.get();
+    iterator.remaining.set(left);
+    iterator.next.set(n.wrapping_add(iterator.step));
+    Some(Value::int_unchecked(n))
 }
 
 #[inline(always)]
@@ -61,13 +71,12 @@ impl Vm {
     /// The next item of an iterator, `None` at its end.
     #[inline]
     pub fn next(&mut self, iterator: Value) -> PyResult<Option<Value>> {
-        if iterator.has_shape(shape::LIST_ITERATOR) {
-            // SAFETY: the shape says so.
-            return Ok(next_of_list(unsafe { iterator.cast() }));
-        }
-        if iterator.has_shape(shape::TUPLE_ITERATOR) {
-            // SAFETY: the shape says so.
-            return Ok(next_of_tuple(unsafe { iterator.cast() }));
+        // SAFETY: the shapes name the payloads.
+        match iterator.shape() {
+            Some(shape::LIST_ITERATOR) => return Ok(next_of_list(unsafe { iterator.cast() })),
+            Some(shape::TUPLE_ITERATOR) => return Ok(next_of_tuple(unsafe { iterator.cast() })),
+            Some(shape::RANGE_ITERATOR) => return Ok(next_of_range(unsafe { iterator.cast() })),
+            _ => {}
         }
         // Iterators over iterators may be nested to any depth.
         self.check_native_stack(" in iterator")?;

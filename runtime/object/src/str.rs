@@ -331,10 +331,17 @@ impl Vm {
         self.latin1_chars[c as usize]
     }
 
+    /// The string of one code point.
+    #[inline]
     pub fn str_from_point(&mut self, point: u32) -> Gc<Str> {
-        if point < 256 {
-            return self.char_str(point as u8);
+        match u8::try_from(point) {
+            Ok(c) => self.char_str(c),
+            Err(_) => self.str_from_wide_point(point),
         }
+    }
+
+    #[inline(never)]
+    fn str_from_wide_point(&mut self, point: u32) -> Gc<Str> {
         let mut builder = StrBuilder::new();
         builder.push(point);
         builder.finish(self).unwrap_or_else(|_| self.empty_str())

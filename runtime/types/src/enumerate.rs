@@ -52,7 +52,14 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
 }
 
 fn next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
-    let this = vm.this::<Enumerate>(this);
+    match next_pair(vm, vm.this::<Enumerate>(this))? {
+        Some((count, item)) => Ok(Some(vm.try_tuple(&[count, item])?.value())),
+        None => Ok(None),
+    }
+}
+
+/// The next number and item; `None` at the end.
+pub fn next_pair(vm: &mut Vm, this: Gc<Enumerate>) -> PyResult<Option<(Value, Value)>> {
     let Some(item) = vm.next(this.iterator.get())? else { return Ok(None) };
     let count = this.count.get();
     let following = match count.as_int() {
@@ -60,7 +67,7 @@ fn next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
         None => vm.binary(BinaryOp::Add, count, Value::int32(1))?,
     };
     this.count.set(this, following);
-    Ok(Some(vm.try_tuple(&[count, item])?.value()))
+    Ok(Some((count, item)))
 }
 
 kaa_object::methods! { METHODS: Instance =>

@@ -7,6 +7,7 @@ use dashu_int::IBig;
 use kaa_object::core_types::shape;
 use kaa_object::declare::{MemberDef, TypeDef};
 use kaa_object::int::IntRef;
+use kaa_object::iter::next_of_range;
 use kaa_object::number::BinaryOp;
 use kaa_object::payloads::{LongRangeIter, MemberKind, Range, RangeIter};
 use kaa_object::slots::{CompareOp, TypeSlots};
@@ -311,12 +312,7 @@ fn reversed(vm: &mut Vm, this: Gc<Range>) -> PyResult {
 }
 
 fn next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {
-    let iter = vm.this::<RangeIter>(this);
-    let Some(left) = iter.remaining.get().checked_sub(1) else { return Ok(None) };
-    let n = iter.next.get();
-    iter.remaining.set(left);
-    iter.next.set(n + iter.step);
-    Ok(Some(Value::int_unchecked(n)))
+    Ok(next_of_range(vm.this::<RangeIter>(this)))
 }
 
 fn long_next(vm: &mut Vm, this: Value) -> PyResult<Option<Value>> {

@@ -94,6 +94,24 @@ pub(crate) fn next_items(
     vm.try_tuple(&items[..count]).map(Some)
 }
 
+/// The next items of a `zip` of two iterables; `Some(None)` at the end, `None` where it has not two.
+pub fn next_pair(vm: &mut Vm, zip: Gc<Zip>) -> Option<PyResult<Option<(Value, Value)>>> {
+    let &[first, second] = zip.iterators.items() else { return None };
+    Some(next_of_two(vm, zip, first, second))
+}
+
+fn next_of_two(vm: &mut Vm, zip: Gc<Zip>, first: Value, second: Value) -> PyResult<Option<(Value, Value)>> {
+    let at = match vm.next(first)? {
+        None => 0,
+        Some(item) => match vm.next(second)? {
+            None => 1,
+            Some(other) => return Ok(Some((item, other))),
+        },
+    };
+    ended(vm, zip.iterators, at, &zip.strict, "zip")?;
+    Ok(None)
+}
+
 #[cold]
 fn ended(
     vm: &mut Vm,

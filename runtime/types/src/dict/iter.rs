@@ -91,16 +91,8 @@ fn current(vm: &mut Vm, iter: Gc<DictIter>) -> PyResult<Option<Gc<Dict>>> {
     Ok(Some(dict))
 }
 
-fn made(vm: &mut Vm, what: What, key: Value, value: Value) -> PyResult<Option<Value>> {
-    Ok(Some(match what {
-        What::Keys => key,
-        What::Values => value,
-        What::Items => vm.try_tuple(&[key, value])?.value(),
-    }))
-}
-
-fn next(vm: &mut Vm, this: Value, what: What) -> PyResult<Option<Value>> {
-    let iter = vm.this::<DictIter>(this);
+/// The next key and value; `None` at the end.
+pub fn next_pair(vm: &mut Vm, iter: Gc<DictIter>) -> PyResult<Option<(Value, Value)>> {
     let Some(dict) = current(vm, iter)? else { return Ok(None) };
     let mut position = iter.position.get();
     let Some((key, value, _)) = dict.next_entry(&mut position) else {
@@ -115,7 +107,22 @@ fn next(vm: &mut Vm, this: Value, what: What) -> PyResult<Option<Value>> {
             return Err(vm.runtime_error("dictionary keys changed during iteration"));
         }
     }
-    made(vm, what, key, value)
+    Ok(Some((key, value)))
+}
+
+fn made(vm: &mut Vm, what: What, key: Value, value: Value) -> PyResult<Option<Value>> {
+    Ok(Some(match what {
+        What::Keys => key,
+        What::Values => value,
+        What::Items => vm.try_tuple(&[key, value])?.value(),
+    }))
+}
+
+fn next(vm: &mut Vm, this: Value, what: What) -> PyResult<Option<Value>> {
+    match next_pair(vm, vm.this::<DictIter>(this))? {
+        Some((key, value)) => made(vm, what, key, value),
+        None => Ok(None),
+    }
 }
 
 fn previous(vm: &mut Vm, this: Value, what: What) -> PyResult<Option<Value>> {

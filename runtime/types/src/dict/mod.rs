@@ -4,6 +4,7 @@
 //! (`kaa_object::dict`) copes, and what walks a dict here reads it anew after each such call.
 
 mod iter;
+pub use iter::next_pair;
 mod methods;
 mod update;
 pub mod view;
