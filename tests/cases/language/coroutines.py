@@ -60,6 +60,7 @@ async def si(): raise StopIteration('x')
 print(run(si()))
 async def sai(): raise StopAsyncIteration('x')
 print(run(sai()))
+import gc; gc.collect(); gc.collect()  # what was never awaited until here
 warnings.simplefilter('always')
 import io, gc
 err = sys.stderr; sys.stderr = io.StringIO()
