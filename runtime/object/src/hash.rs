@@ -60,11 +60,17 @@ pub fn hash_i64(n: i64) -> u64 {
 }
 
 pub fn hash_big(n: &dashu_int::IBig) -> u64 {
-    use dashu_int::ops::{Abs, BitTest};
-    let _ = BitTest::bit_len(n);
-    let magnitude = n.clone().abs() % dashu_int::IBig::from(MODULUS);
-    let magnitude = u64::try_from(magnitude).unwrap_or(0) as i64;
-    let negative = *n < dashu_int::IBig::ZERO;
+    const _: () = assert!(dashu_int::Word::BITS == 64);
+    let (sign, words) = n.as_sign_words();
+    // 2^61 is 1 modulo 2^61 - 1: bits move down by 61 places, and multiplying by 2^64 turns the 61 bits by three.
+    let fold = |x: u64| (x & MODULUS) + (x >> BITS);
+    let mut rest = 0u64;
+    for &word in words.iter().rev() {
+        let turned = (rest << 3) & MODULUS | rest >> (BITS - 3);
+        rest = fold(turned + fold(word));
+    }
+    let magnitude = (rest % MODULUS) as i64;
+    let negative = sign == dashu_int::Sign::Negative;
     avoid_minus_one(if negative { magnitude.wrapping_neg() } else { magnitude } as u64)
 }
 

@@ -367,6 +367,15 @@ impl Type {
                 return;
             }
             found = true;
+            // Whichever builtin's `__new__` a class shows, instances are made as those of its base are, whose payload
+            // they have.
+            if slot == SlotId::new
+                && vm.new_wrapper_owner(value).is_some()
+                && let Some(base) = this.base.get()
+            {
+                self.slots.copy_slot(&base.slots, slot);
+                return;
+            }
             // A builtin's `__new__` stands in its dict as a builtin function bound to the type.
             let owner = match vm.exact::<WrapperDescriptor>(value) {
                 Some(w) if w.def.slot == slot || w.def.name == def.name => Some(w.owner),

@@ -156,8 +156,11 @@ fn make_key(vm: &mut Vm, args: Args<'_>, typed: bool) -> PyResult {
             return Ok(only);
         }
     }
-    let mark = vm.state::<State>().mark.unwrap_or(Value::NONE);
     let named = args.keyword_count();
+    if named == 0 && !typed {
+        return vm.try_tuple(positional).map(Gc::value);
+    }
+    let mark = vm.state::<State>().mark.unwrap_or(Value::NONE);
     let count = positional.len() + if named > 0 { 1 + 2 * named } else { 0 };
     if typed {
         return make_typed_key(vm, args, mark);
