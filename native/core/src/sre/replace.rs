@@ -107,7 +107,12 @@ fn compiled_template(vm: &mut Vm, pattern: Gc<Pattern>, repl: Value) -> PyResult
     let made = vm.call(compile, &[pattern.value(), repl]);
     let made = match vm.catching(made, "TypeError")? {
         Some(made) => made,
-        // Templates are kept by their value; one without a hash is read each time.
+        // Templates are kept by their value: of what has no hash the bytes are, or a text is read each time.
+        None if kaa_types::buffer::has_buffer(vm, repl) => {
+            let bytes = vm.types.bytes.value();
+            let repl = vm.call(bytes, &[repl])?;
+            vm.call(compile, &[pattern.value(), repl])?
+        }
         None => {
             let read = vm.getattr_named(compile, "__wrapped__")?;
             vm.call(read, &[pattern.value(), repl])?
