@@ -122,9 +122,15 @@ raw_methods! { RAW_FUNCTIONS: Module =>
     "iter(!)" => iter, Any;
     /// Return the next item from the iterator.
     "next(!)" => next, Any;
-    /// With a single iterable argument, return its biggest item.
+    /// max(iterable, *[, default=obj, key=func]) -> value
+    /// max(arg1, arg2, *args, *[, key=func]) -> value
+    ///
+    /// The biggest item of an iterable, or the biggest of several arguments.
     "max(!)" => |vm, args| extreme(vm, args, "max", CompareOp::Gt), Any;
-    /// With a single iterable argument, return its smallest item.
+    /// min(iterable, *[, default=obj, key=func]) -> value
+    /// min(arg1, arg2, *args, *[, key=func]) -> value
+    ///
+    /// The smallest item of an iterable, or the smallest of several arguments.
     "min(!)" => |vm, args| extreme(vm, args, "min", CompareOp::Lt), Any;
     /// Prints the values to a stream, or to sys.stdout by default.
     "print(*args, sep=' ', end='\\n', file=None, flush=False)" => print, Any;

@@ -420,8 +420,9 @@ fn format(vm: &mut Vm, this: Value, spec: Gc<Str>) -> PyResult {
 }
 
 fn sizeof(vm: &mut Vm, this: Value) -> i64 {
+    let items = vm.as_tuple(this).map_or(0, |tuple| tuple.len());
     match vm.kind_of(this) {
-        Some(kind) => (kind.fixed_size + vm.region(this).len() * 8) as i64,
+        Some(kind) => (kind.fixed_size + (vm.region(this).len() + items) * 8) as i64,
         None => 8,
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::import::Builtins;
 use kaa_object::function::NativeDef;
+use kaa_object::list::ListRef;
 use kaa_object::payloads::Module;
 use kaa_object::{Gc, PyResult, Str, Value, Vm, methods};
 
@@ -19,6 +20,11 @@ struct Untold(Vec<kaa_stdlib::PackedModule>);
 methods! { FINDER: Module =>
     /// Find a module of the packed library.
     "find_spec(fullname, target=None, /)" => find_spec, Any;
+}
+
+methods! { LISTER: Instance =>
+    /// The modules of a folder of the packed library as pairs of prefixed name and whether it is a package.
+    "iter_modules($self, prefix='', /)" => iter_modules, Alloc;
 }
 
 methods! { LOADER: Module =>
@@ -141,7 +147,29 @@ pub fn finder(vm: &mut Vm, path: Value) -> PyResult<Option<Value>> {
     let finder = vm.new_module("packed library", None)?;
     let find = vm.new_builtin_function(&FINDER[0], None, None);
     vm.dict_set_named(finder.dict.get(), "find_spec", find)?;
+    // What `pkgutil` asks the finder of a path entry for.
+    let list = vm.new_builtin_function(&LISTER[0], Some(path.value()), None);
+    vm.dict_set_named(finder.dict.get(), "iter_modules", list)?;
     Ok(Some(finder.value()))
+}
+
+fn iter_modules(vm: &mut Vm, path: Gc<Str>, prefix: Option<Gc<Str>>) -> PyResult {
+    let prefix = prefix.map_or_else(String::new, |p| p.to_lossy());
+    let found = vm.new_list();
+    let Some(library) = folder(vm) else { return Ok(found.value()) };
+    let path = path.to_lossy();
+    let Some(inside) = path.strip_prefix(&library) else { return Ok(found.value()) };
+    let mut package = inside.trim_matches('/').replace('/', ".");
+    if !package.is_empty() {
+        package.push('.');
+    }
+    for module in kaa_stdlib::modules() {
+        let Some(name) = module.name.strip_prefix(&package).filter(|n| !n.contains('.')) else { continue };
+        let name = vm.try_str(&format!("{prefix}{name}"))?.value();
+        let pair = vm.tuple(&[name, Value::bool(module.is_package)]).value();
+        found.push(vm, pair)?;
+    }
+    Ok(found.value())
 }
 
 /// The name of a function, and its static method.

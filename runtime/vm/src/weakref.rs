@@ -4,26 +4,60 @@ use kaa_object::declare::{ModuleDef, TypeDef};
 use kaa_object::number::BinaryOp;
 use kaa_object::payloads::WeakRef;
 use kaa_object::slots::TypeSlots;
-use kaa_object::typeobject::type_flags;
+use kaa_object::typeobject::{Type, type_flags};
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
 
-/// `weakref.ProxyType`
-pub struct Proxy {
-    weak: Gc<WeakRef>,
+/// The classes of proxies. A proxy is a weak reference with other slots.
+#[derive(Default, Clone, Copy)]
+struct Proxies {
+    plain: Option<Gc<Type>>,
+    callable: Option<Gc<Type>>,
 }
-kaa_gc::trace_fields!(Proxy { weak });
 
-/// `weakref.CallableProxyType`
-pub struct CallableProxy {
-    weak: Gc<WeakRef>,
+fn is_proxy_class(vm: &mut Vm, class: Gc<Type>) -> bool {
+    let proxies = vm.state::<Proxies>();
+    proxies.plain == Some(class) || proxies.callable == Some(class)
 }
-kaa_gc::trace_fields!(CallableProxy { weak });
 
-fn weak_of(vm: &Vm, value: Value) -> Option<Gc<WeakRef>> {
-    match vm.payload::<Proxy>(value) {
-        Some(proxy) => Some(proxy.weak),
-        None => vm.payload::<CallableProxy>(value).map(|p| p.weak),
+fn weak_of(vm: &mut Vm, value: Value) -> Option<Gc<WeakRef>> {
+    let weak = vm.payload::<WeakRef>(value)?;
+    let class = vm.class_of(value);
+    is_proxy_class(vm, class).then_some(weak)
+}
+
+/// The weak references and proxies to an object, in CPython's order: the reference without a callback, the proxy
+/// without one, the others.
+fn references(vm: &mut Vm, object: Value) -> Vec<Value> {
+    let mut all = kaa_types::weakref::references(vm, object);
+    let proxies = *vm.state::<Proxies>();
+    let (reference, shared) = (vm.types.weakref, [proxies.plain, proxies.callable]);
+    all.sort_by_key(|&value| {
+        let class = vm.class_of(value);
+        match vm.payload::<WeakRef>(value).is_some_and(|w| w.callback.get().is_none()) {
+            true if class == reference => 0,
+            true if shared.contains(&Some(class)) => 1,
+            _ => 2,
+        }
+    });
+    all
+}
+
+fn proxy(vm: &mut Vm, object: Value, callback: Option<Value>) -> PyResult {
+    kaa_types::weakref::check(vm, object)?;
+    let proxies = *vm.state::<Proxies>();
+    let class = if vm.is_callable(object) { proxies.callable } else { proxies.plain };
+    let Some(class) = class else { return Err(vm.raise_named("SystemError", "_weakref is not set up")) };
+    let callback = callback.filter(|c| !c.is_none());
+    // One proxy without a callback per object is enough.
+    if callback.is_none()
+        && let Some(header) = object.header_ptr()
+        && let Some(known) = vm.heap.find_weak_reference(header, |r| {
+            vm.class_of(r) == class && vm.payload::<WeakRef>(r).is_some_and(|w| w.callback.get().is_none())
+        })
+    {
+        return Ok(known);
     }
+    Ok(vm.new_weakref_of(class, object, callback).value())
 }
 
 /// What a proxy stands for; any other value is itself. ReferenceError once it is gone.
@@ -189,31 +223,24 @@ pub static MODULE: ModuleDef = ModuleDef {
         let reference = vm.types.weakref.value();
         vm.module_set(module, "ref", reference)?;
         vm.module_set(module, "ReferenceType", reference)?;
-        let proxy = vm.define_type::<Proxy>(object, &PROXY);
+        let proxy = vm.define_another_type::<WeakRef>(object, &PROXY);
         vm.module_set(module, "ProxyType", proxy.value())?;
-        let callable = vm.define_type::<CallableProxy>(object, &CALLABLE);
+        let callable = vm.define_another_type::<WeakRef>(object, &CALLABLE);
+        *vm.state::<Proxies>() = Proxies { plain: Some(proxy), callable: Some(callable) };
         vm.module_set(module, "CallableProxyType", callable.value())
     },
 };
 
 methods! { FUNCTIONS: Module =>
     /// Return the number of weak references to 'object'.
-    "getweakrefcount(object, /)" => |vm: &mut Vm, object: Value| kaa_types::weakref::references(vm, object).len(), Leaf;
+    "getweakrefcount(object, /)" => |vm: &mut Vm, object: Value| references(vm, object).len(), Leaf;
     /// Return a list of all weak reference objects pointing to 'object'.
     "getweakrefs(object, /)" => |vm: &mut Vm, object: Value| -> PyResult {
-        let all = kaa_types::weakref::references(vm, object);
+        let all = references(vm, object);
         vm.list(&all).map(Gc::value)
     }, Alloc;
     /// Create a proxy object that weakly references 'object'.
-    "proxy(object, callback=None, /)" => |vm: &mut Vm, object: Value, callback: Option<Value>| -> PyResult {
-        kaa_types::weakref::check(vm, object)?;
-        let weak = vm.new_weakref_raw(object, callback.filter(|c| !c.is_none()));
-        Ok(if vm.is_callable(object) {
-            vm.alloc_payload(CallableProxy { weak }).value()
-        } else {
-            vm.alloc_payload(Proxy { weak }).value()
-        })
-    }, Any;
+    "proxy(object, callback=None, /)" => proxy, Any;
     /// Atomically remove key from dict if it points to a dead weakref.
     "_remove_dead_weakref(dct, key, /)" => |vm: &mut Vm, dct: Gc<kaa_object::dict::Dict>, key: Value| -> PyResult<()> {
         if let Some(value) = vm.dict_get(dct, key)?

@@ -103,7 +103,21 @@ fn compiled_template(vm: &mut Vm, pattern: Gc<Pattern>, repl: Value) -> PyResult
     let name = vm.intern_str("re");
     let import = vm.hooks.import_module;
     let re = import(vm, name)?;
-    let made = vm.call_method_named(re, "_compile_template", &[pattern.value(), repl])?;
+    let compile = vm.getattr_named(re, "_compile_template")?;
+    let made = vm.call(compile, &[pattern.value(), repl]);
+    let made = match vm.catching(made, "TypeError")? {
+        Some(made) => made,
+        // Templates are kept by their value: of what has no hash the bytes are, or a text is read each time.
+        None if kaa_types::buffer::has_buffer(vm, repl) => {
+            let bytes = vm.types.bytes.value();
+            let repl = vm.call(bytes, &[repl])?;
+            vm.call(compile, &[pattern.value(), repl])?
+        }
+        None => {
+            let read = vm.getattr_named(compile, "__wrapped__")?;
+            vm.call(read, &[pattern.value(), repl])?
+        }
+    };
     Ok(match vm.payload::<Template>(made) {
         Some(template) if template.parts.len() == 1 => {
             Filter::Literal(template.parts.get(0).unwrap_or(Value::NONE))

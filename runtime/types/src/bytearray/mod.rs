@@ -184,6 +184,9 @@ fn repr(vm: &mut Vm, this: Value) -> PyResult {
 
 fn richcompare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {
     if !crate::buffer::has_buffer(vm, a) || !crate::buffer::has_buffer(vm, b) {
+        if matches!(op, CompareOp::Eq | CompareOp::Ne) && (vm.as_str(a).is_some() || vm.as_str(b).is_some()) {
+            crate::bytes::warn_str(vm, "Comparison between bytearray and string")?;
+        }
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let pair = crate::buffer::contents(vm, a).and_then(|x| Ok((x, crate::buffer::contents(vm, b)?)));

@@ -2,6 +2,7 @@
 
 use super::{base_init, base_str, no_keywords};
 use kaa_object::declare::{MemberDef, TypeDef};
+use kaa_object::dict::Dict;
 use kaa_object::exception::Exception;
 use kaa_object::payloads::MemberKind;
 use kaa_object::typeobject::type_flags;
@@ -248,14 +249,24 @@ fn reduce_with(vm: &mut Vm, this: Gc<Exception>, names: &[(&str, usize)]) -> PyR
         .value())
 }
 
+/// The state of an AttributeError, from which `obj` is left out: it may be anything, also what can't be pickled.
+fn attribute_state(vm: &mut Vm, this: Gc<Exception>) -> PyResult<Gc<Dict>> {
+    let dict = vm.instance_dict_copy(this.value())?;
+    if let Some(name) = vm.member(this.value(), 0) {
+        vm.dict_set_named(dict, "name", name)?;
+    }
+    vm.dict_set_named(dict, "args", this.args.get().value())?;
+    Ok(dict)
+}
+
 methods! { ATTRIBUTE_METHODS: Instance =>
-    "__reduce__($self, /)" => |vm: &mut Vm, this: Gc<Exception>| -> PyResult { reduce_with(vm, this, &[("name", 0)]) }, Any;
+    "__reduce__($self, /)" => |vm: &mut Vm, this: Gc<Exception>| -> PyResult {
+        let class = vm.class_of(this.value()).value();
+        let (args, state) = (this.args.get().value(), attribute_state(vm, this)?);
+        Ok(vm.tuple(&[class, args, state.value()]).value())
+    }, Any;
     "__getstate__($self, /)" => |vm: &mut Vm, this: Gc<Exception>| -> PyResult {
-        let dict = vm.instance_dict_copy(this.value())?;
-        if let Some(name) = vm.member(this.value(), 0) {
-            vm.dict_set_named(dict, "name", name)?;
-        }
-        Ok(if dict.is_empty() { Value::NONE } else { dict.value() })
+        attribute_state(vm, this).map(Gc::value)
     }, Any;
 }
 
