@@ -113,6 +113,7 @@ fn compiled_template(vm: &mut Vm, pattern: Gc<Pattern>, repl: Value) -> PyResult
             let repl = vm.call(bytes, &[repl])?;
             vm.call(compile, &[pattern.value(), repl])?
         }
+        None if vm.as_str(repl).is_none() => vm.call(compile, &[pattern.value(), repl])?,
         None => {
             let read = vm.getattr_named(compile, "__wrapped__")?;
             vm.call(read, &[pattern.value(), repl])?
