@@ -20,8 +20,9 @@ except ZeroDivisionError as x: print('raised', x, atexit._ncallbacks())
 class Out:
     def write(self, s): return len(s)
     def flush(self): print('flushed at exit') if 0 else None
-def worker():
-    import time; time.sleep(0.01); print('thread done')
-th = threading.Thread(target=worker); th.start(); threading._register_atexit(print, 'threading atexit'); atexit.register(lambda: print('main thread alive', threading.main_thread().is_alive(), sys.is_finalizing())); atexit.register(deco)
+leaving = threading.Event()
+def leave(*args): print(*args); leaving.set()
+def worker(): leaving.wait(); print('thread done')
+th = threading.Thread(target=worker); th.start(); threading._register_atexit(leave, 'threading atexit'); atexit.register(lambda: print('main thread alive', threading.main_thread().is_alive(), sys.is_finalizing())); atexit.register(deco)
 def fails(): raise RuntimeError('in exit func')
 atexit.register(sys.stdout.flush); pid = os.fork() if 0 else 1; print('end of main'); sys.exit(4)
