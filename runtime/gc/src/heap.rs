@@ -781,13 +781,20 @@ impl Heap {
         }
         self.finalizable.truncate(kept);
         self.old_finalizable = kept;
-        // Youngest last in the list, so that the oldest is popped first.
-        due.reverse();
-        for &cell in &due {
+        // Who holds another goes first, as when references are counted: a text stream has to flush into a buffer
+        // that is still open. The youngest is traced first, as holders are mostly younger than what they hold; those
+        // that it reaches wait, the youngest of them first. The others go oldest first.
+        let (mut held, mut holders) = (Vec::new(), Vec::new());
+        for &cell in due.iter().rev() {
+            let reached = Heap::is_marked(cell);
+            (if reached { &mut held } else { &mut holders }).push(cell);
             Tracer { heap: self, list: None }.visit(cell);
+            self.drain();
         }
-        self.drain();
-        self.pending_finalizers.extend(due);
+        // They are popped from the end.
+        held.reverse();
+        self.pending_finalizers.extend(held);
+        self.pending_finalizers.extend(holders);
     }
 
     /// Hands the swept-to-be blocks back to the allocators.
