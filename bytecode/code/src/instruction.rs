@@ -35,6 +35,32 @@ impl Instruction {
     }
 }
 
+/// What may go on in either of two places, all in code units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Branch {
+    pub at: usize,
+    pub left: usize,
+    pub right: usize,
+}
+
+/// The branches of `co_code`. CPython: `branchesiter_next`.
+pub fn branches(code: &[u8]) -> impl Iterator<Item = Branch> + '_ {
+    use Opcode as O;
+    instructions(code).map_while(Result::ok).filter_map(|instruction| {
+        let (at, end, target) = (instruction.at, instruction.end(), instruction.target()?);
+        Some(match instruction.opcode {
+            // Past END_FOR and POP_ITER.
+            O::ForIter => Branch { at, left: end, right: target + 2 },
+            // Past NOT_TAKEN.
+            O::PopJumpIfFalse | O::PopJumpIfTrue | O::PopJumpIfNone | O::PopJumpIfNotNone => {
+                Branch { at, left: end + 1, right: target }
+            }
+            O::EndAsyncFor => Branch { at: target, left: target + 2, right: end },
+            _ => return None,
+        })
+    })
+}
+
 /// Why bytes are not instructions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecodeError {

@@ -14,7 +14,7 @@ pub mod validate;
 
 pub use constant::Constant;
 pub use disassemble::disassemble;
-pub use instruction::{Instruction, instructions};
+pub use instruction::{Branch, Instruction, branches, instructions};
 pub use kaa_unicode::{Blob, Text};
 pub use linetable::Position;
 pub use shared::SharedCode;

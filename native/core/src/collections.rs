@@ -1,4 +1,4 @@
-//! `_collections`: `deque`, `defaultdict` and helpers. CPython: `Modules/_collectionsmodule.c`.
+//! `_collections`: `deque`, `defaultdict`, `OrderedDict` and helpers. CPython: `Modules/_collectionsmodule.c`.
 
 mod deque;
 
@@ -15,6 +15,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     functions: &[FUNCTIONS],
     init: |vm, module| {
         deque::install(vm, module)?;
+        kaa_types::dict::ordered::install(vm, module)?;
         let dict = vm.types.dict;
         let class = vm.define_subtype(dict, &DEFAULTDICT);
         vm.module_add_type(module, class)?;

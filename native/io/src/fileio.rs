@@ -232,7 +232,8 @@ fn init(
         Some(mode) => mode.to_lossy(),
         None => "r".to_owned(),
     };
-    let mode = parse_mode(vm, &mode)?;
+    let shown_mode = mode;
+    let mode = parse_mode(vm, &shown_mode)?;
     io.created.set(mode.created);
     io.appending.set(mode.appending);
     io.readable.set(mode.readable);
@@ -240,7 +241,9 @@ fn init(
     io.seekable.set(None);
     io.closefd.set(closefd.unwrap_or(true));
     io.stat.set(None);
-    let opened = open(vm, this, io, file, descriptor, path, &mode, opener);
+    let opened = vm
+        .audit("open", &[&file, &shown_mode.as_str(), &mode.flags])
+        .and_then(|()| open(vm, this, io, file, descriptor, path, &mode, opener));
     if opened.is_err() {
         let pending = vm.take_exception();
         if descriptor.is_some() || !io.closefd.get() {

@@ -13,7 +13,7 @@ methods! { FUNCTIONS: Module =>
     /// The mode says whether the stream is read ('r'), written anew ('w'), created ('x') or
     /// appended to ('a'), whether it is text ('t') or binary ('b'), and with '+' that it is both
     /// read and written.
-    "open($module, /, file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)" =>
+    "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)" =>
         open, Any;
     /// Opens the provided file with the intent to import the contents.
     "open_code($module, /, path)" => |vm: &mut Vm, path: Gc<Str>| -> PyResult {

@@ -70,6 +70,7 @@ fn sendmsg(vm: &mut Vm, args: Args<'_>) -> PyResult {
         Some(&value) => Some(address::of_value(vm, "sendmsg", socket.family.get(), value)?),
         None => None,
     };
+    vm.audit("socket.sendmsg", &[&args.values[0], &given.get(3).copied()])?;
     let sent = operate(vm, socket, true, |fd| net::send_message(fd, &parts, &control, flags, to.as_ref()))?;
     Ok(vm.int_from_usize(sent))
 }

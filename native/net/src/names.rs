@@ -133,6 +133,7 @@ fn getaddrinfo(vm: &mut Vm, args: Args<'_>) -> PyResult {
             *to = int(vm, value)?;
         }
     }
+    let given_host = host;
     let host = if host.is_none() {
         None
     } else if vm.as_str(host).is_some() || vm.payload::<Bytes>(host).is_some() {
@@ -155,6 +156,7 @@ fn getaddrinfo(vm: &mut Vm, args: Args<'_>) -> PyResult {
         return Err(vm.raise_named("OSError", "Int or String expected"));
     };
     let [family, kind, protocol, flags] = numbers;
+    vm.audit("socket.getaddrinfo", &[&given_host, &port, &family, &kind, &protocol])?;
     let result =
         vm.without_lock(|| net::resolve(host.as_deref(), service.as_deref(), family, kind, protocol, flags));
     let found = result.map_err(|e| resolve_error(vm, e))?;
@@ -196,6 +198,7 @@ fn getnameinfo(vm: &mut Vm, args: Args<'_>) -> PyResult {
     }
     let host = host_bytes(vm, tuple.items()[0])?;
     let (host, service) = (net::terminated(&host), net::terminated(port.to_string().as_bytes()));
+    vm.audit("socket.getnameinfo", &[&args.values[0]])?;
     let numeric_host = 4;
     let datagram = 2;
     let result = vm.without_lock(|| {
@@ -306,6 +309,7 @@ raw_methods! { RAW: Module =>
     "gethostbyname" => |vm, args| {
         count(vm, "gethostbyname", args.values.len(), 1, 1)?;
         let host = host_argument(vm, "gethostbyname", args.values[0])?;
+        vm.audit("socket.gethostbyname", &[&args.values[0]])?;
         let address = ip_of(vm, &host, net::AF_INET)?;
         ip_text(vm, &address)
     }, Any;
@@ -316,6 +320,7 @@ raw_methods! { RAW: Module =>
     "gethostbyname_ex" => |vm, args| {
         count(vm, "gethostbyname_ex", args.values.len(), 1, 1)?;
         let host = host_argument(vm, "gethostbyname_ex", args.values[0])?;
+        vm.audit("socket.gethostbyname", &[&args.values[0]])?;
         ip_of(vm, &host, net::AF_INET)?;
         let name = net::terminated(&host).unwrap_or_default();
         match vm.without_lock(|| net::host_by_name(&name)) {
@@ -330,6 +335,7 @@ raw_methods! { RAW: Module =>
     "gethostbyaddr" => |vm, args| {
         count(vm, "gethostbyaddr", args.values.len(), 1, 1)?;
         let host = host_argument(vm, "gethostbyaddr", args.values[0])?;
+        vm.audit("socket.gethostbyaddr", &[&args.values[0]])?;
         let address = ip_of(vm, &host, net::AF_UNSPEC)?;
         match vm.without_lock(|| net::host_by_address(&address)) {
             Ok(host) => host_entry(vm, host),
@@ -346,6 +352,7 @@ raw_methods! { RAW: Module =>
         let name = text_argument(vm, "getservbyname", "1 ", args.values[0])?;
         let name = c_text(vm, name)?;
         let protocol = optional_protocol(vm, "getservbyname", args)?;
+        vm.audit("socket.getservbyname", &[&args.values[0], &args.values.get(1).copied()])?;
         match vm.without_lock(|| net::service_port(&name, protocol.as_deref())) {
             Some(port) => Ok(Value::int32(i32::from(port))),
             None => Err(vm.raise_named("OSError", "service/proto not found")),
@@ -363,6 +370,7 @@ raw_methods! { RAW: Module =>
         let Ok(port) = u16::try_from(port) else {
             return Err(vm.overflow_error("getservbyport: port must be 0-65535."));
         };
+        vm.audit("socket.getservbyport", &[&i32::from(port), &args.values.get(1).copied()])?;
         match vm.without_lock(|| net::service_name(port, protocol.as_deref())) {
             Some(name) => vm.try_str(&name).map(Gc::value),
             None => Err(vm.raise_named("OSError", "port/proto not found")),
@@ -419,9 +427,10 @@ raw_methods! { RAW: Module =>
         count(vm, "sethostname", args.values.len(), 1, 1)?;
         let name = paths::fspath(vm, args.values[0])?;
         let name = paths::fs_bytes(vm, name)?;
+        vm.audit("socket.sethostname", &[&args.values[0]])?;
         sys(vm, net::set_host_name(&name))?;
         Ok(Value::NONE)
-    }, Raises;
+    }, Any;
 }
 
 methods! { FUNCTIONS: Module =>
@@ -429,9 +438,10 @@ methods! { FUNCTIONS: Module =>
     ///
     /// Return the current host name.
     "gethostname($self, /)" => |vm: &mut Vm| -> PyResult {
+        vm.audit("socket.gethostname", &[])?;
         let name = sys(vm, net::host_name())?;
         paths::fs_str(vm, &name).map(Gc::value)
-    }, Raises;
+    }, Any;
     /// Convert an IP address in string format (123.45.67.89) to the 32-bit packed binary format used in low-level network functions.
     "inet_aton($module, ip_addr, /)" => |vm: &mut Vm, text: Gc<Str>| -> PyResult {
         let text = c_text(vm, text)?;

@@ -202,6 +202,7 @@ fn initialise(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     }
     let fileno = given.get(3).copied().or_else(|| args.keyword(NAMES[3])).filter(|v| !v.is_none());
     let [mut family, mut kind, mut proto] = numbers;
+    vm.audit("socket.__new__", &[&this, &family, &kind, &proto])?;
     let socket = this_socket(vm, this);
     let fd = match fileno {
         Some(value) => {
@@ -409,7 +410,9 @@ methods! { METHODS: Instance =>
     /// pair (host, port); the host must refer to the local host.
     "bind($self, object, /)" => |vm: &mut Vm, this: Value, address: Value| -> PyResult<()> {
         let socket = this_socket(vm, this);
+        let given = address;
         let address = of_value(vm, "bind", socket.family.get(), address)?;
+        vm.audit("socket.bind", &[&this, &given])?;
         let fd = socket.fd();
         let result = vm.without_lock(|| net::bind(fd, &address));
         sys(vm, result)
@@ -434,7 +437,9 @@ methods! { METHODS: Instance =>
     /// is a pair (host, port).
     "connect($self, object, /)" => |vm: &mut Vm, this: Value, address: Value| -> PyResult<()> {
         let socket = this_socket(vm, this);
+        let given = address;
         let address = of_value(vm, "connect", socket.family.get(), address)?;
+        vm.audit("socket.connect", &[&this, &given])?;
         match do_connect(vm, socket, &address)? {
             Err(Errno(errno::EWOULDBLOCK)) if socket.timeout.get() > 0 => Err(timed_out(vm)),
             result => sys(vm, result),
@@ -446,7 +451,9 @@ methods! { METHODS: Instance =>
     /// instead of raising an exception when an error occurs.
     "connect_ex($self, object, /)" => |vm: &mut Vm, this: Value, address: Value| -> PyResult {
         let socket = this_socket(vm, this);
+        let given = address;
         let address = of_value(vm, "connect_ex", socket.family.get(), address)?;
+        vm.audit("socket.connect", &[&this, &given])?;
         let code = match do_connect(vm, socket, &address)? {
             Ok(()) => 0,
             Err(Errno(code)) => code,
@@ -654,6 +661,7 @@ fn sendto(vm: &mut Vm, args: Args<'_>) -> PyResult {
     let bytes = buffer::bytes_of(vm, args.values[1])?;
     let flags = if given == 3 { int(vm, args.values[2])? } else { 0 };
     let to = of_value(vm, "sendto", socket.family.get(), args.values[given])?;
+    vm.audit("socket.sendto", &[&args.values[0], &args.values[given]])?;
     let n = operate(vm, socket, true, |fd| net::send_to(fd, &bytes, flags, &to))?;
     Ok(vm.int_from_usize(n))
 }

@@ -4,6 +4,8 @@
 use kaa_host::{Errno, SysResult};
 use kaa_object::declare::FromArg;
 use kaa_object::function::Call;
+use kaa_object::int::IntRef;
+use kaa_object::number::BinaryOp;
 use kaa_object::payloads::Bytes;
 use kaa_object::typeobject::TypeRef;
 use kaa_object::{PyResult, Raised, Value, Vm};
@@ -113,6 +115,12 @@ fn descriptor_number(vm: &mut Vm, value: Value) -> PyResult<i32> {
 #[derive(Clone, Copy)]
 pub struct DirFd(pub Option<i32>);
 
+impl kaa_object::audit::AuditArg for DirFd {
+    fn value(&self, _: &mut Vm) -> PyResult {
+        Ok(Value::int32(self.0.unwrap_or(-1)))
+    }
+}
+
 impl FromArg for DirFd {
     fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<DirFd> {
         match call.args[index] {
@@ -182,14 +190,40 @@ impl FromArg for Id {
             let class = vm.type_name_of(value);
             return Err(vm.type_error(format!("{kind} should be integer, not {class}")));
         }
-        match vm.to_i64(value, &format!("{kind} is greater than maximum"))? {
-            -1 => Ok(Id(u32::MAX)),
-            n if n < 0 => Err(vm.overflow_error(format!("{kind} is less than minimum"))),
-            n => match u32::try_from(n) {
-                Ok(n) => Ok(Id(n)),
-                Err(_) => Err(vm.overflow_error(format!("{kind} is greater than maximum"))),
-            },
+        group_or_user(vm, value, kind).map(Id)
+    }
+}
+
+/// A group where the parameter's name doesn't say that it is one.
+#[derive(Clone, Copy)]
+pub struct Gid(pub u32);
+
+impl FromArg for Gid {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<Gid> {
+        let value = Value::from_arg(vm, call, index)?;
+        if vm.class_of(value).slots.index.get().is_none() {
+            let class = vm.type_name_of(value);
+            return Err(vm.type_error(format!("gid should be integer, not {class}")));
         }
+        group_or_user(vm, value, "gid").map(Gid)
+    }
+}
+
+/// CPython: `_Py_Uid_Converter`. Numbers between 32 and 63 bits are "less than minimum" there too.
+pub fn group_or_user(vm: &mut Vm, value: Value, kind: &str) -> PyResult<u32> {
+    let number = vm.index(value)?;
+    let small = match vm.int_ref(number) {
+        Some(IntRef::Small(n)) => Some(n),
+        Some(IntRef::Big(n)) => i64::try_from(n).ok(),
+        None => unreachable!("index() returns ints"),
+    };
+    match small {
+        Some(-1) => Ok(u32::MAX),
+        Some(n) if u32::try_from(n).is_ok() => Ok(n as u32),
+        None if !matches!(vm.int_ref(number), Some(n) if n.is_negative()) => {
+            Err(vm.overflow_error(format!("{kind} is greater than maximum")))
+        }
+        _ => Err(vm.overflow_error(format!("{kind} is less than minimum"))),
     }
 }
 
@@ -201,4 +235,88 @@ pub fn sys<T>(vm: &mut Vm, result: SysResult<T>) -> PyResult<T> {
 /// Repeats a call while signals interrupt it; their handlers run in between.
 pub fn retry<T>(vm: &mut Vm, call: impl FnMut() -> SysResult<T>) -> PyResult<SysResult<T>> {
     vm.retry_interrupted(call)
+}
+
+/// A place or length in a file.
+#[derive(Clone, Copy)]
+pub struct Offset(pub i64);
+
+impl FromArg for Offset {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<Offset> {
+        let value = Value::from_arg(vm, call, index)?;
+        offset(vm, value).map(Offset)
+    }
+}
+
+/// CPython: `Py_off_t_converter`.
+pub fn offset(vm: &mut Vm, value: Value) -> PyResult<i64> {
+    vm.to_i64(value, "Python int too large to convert to C long")
+}
+
+/// A place in a file, `None` for the descriptor's own.
+#[derive(Clone, Copy)]
+pub struct MaybeOffset(pub Option<i64>);
+
+impl FromArg for MaybeOffset {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<MaybeOffset> {
+        match call.args[index].filter(|value| !value.is_none()) {
+            Some(value) => offset(vm, value).map(|n| MaybeOffset(Some(n))),
+            None => Ok(MaybeOffset(None)),
+        }
+    }
+}
+
+/// CPython: `_PyLong_UnsignedInt_Converter`.
+impl FromArg for Unsigned<u32> {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<Self> {
+        let n = unsigned(vm, call, index, "unsigned int")?;
+        match u32::try_from(n) {
+            Ok(n) => Ok(Unsigned(n)),
+            Err(_) => Err(vm.overflow_error("Python int too large for C unsigned int")),
+        }
+    }
+}
+
+/// CPython: `_PyLong_UnsignedLongLong_Converter`.
+impl FromArg for Unsigned<u64> {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<Self> {
+        unsigned(vm, call, index, "unsigned long long").map(Unsigned)
+    }
+}
+
+/// A number without a sign.
+#[derive(Clone, Copy)]
+pub struct Unsigned<T>(pub T);
+
+fn unsigned(vm: &mut Vm, call: &Call<'_>, index: usize, kind: &str) -> PyResult<u64> {
+    let value = Value::from_arg(vm, call, index)?;
+    let number = vm.index(value)?;
+    match vm.int_ref(number) {
+        Some(n) if n.is_negative() => Err(vm.value_error("Cannot convert negative int")),
+        Some(IntRef::Small(n)) => Ok(n as u64),
+        Some(IntRef::Big(n)) => match u64::try_from(n) {
+            Ok(n) => Ok(n),
+            Err(_) => Err(vm.overflow_error(format!("Python int too large for C {kind}"))),
+        },
+        None => unreachable!("index() returns ints"),
+    }
+}
+
+/// A set of bits, of which only 32 count.
+#[derive(Clone, Copy)]
+pub struct Bits(pub u32);
+
+impl FromArg for Bits {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<Bits> {
+        let value = Value::from_arg(vm, call, index)?;
+        let number = vm.index(value)?;
+        bits(vm, number).map(Bits)
+    }
+}
+
+/// The low 32 bits of an int.
+pub fn bits(vm: &mut Vm, number: Value) -> PyResult<u32> {
+    let mask = Value::int_unchecked(i64::from(u32::MAX));
+    let low = vm.binary(BinaryOp::And, number, mask)?;
+    Ok(low.as_int().unwrap_or(0) as u32)
 }

@@ -32,6 +32,7 @@ methods! { FUNCTIONS: Module =>
     "ioctl($module, fd, request, arg=0, mutate_flag=True, /)" => ioctl, Any;
     /// Perform the lock operation on file descriptor fd.
     "flock($module, fd, operation, /)" => |vm: &mut Vm, fd: FileNo, operation: i32| -> PyResult<()> {
+        vm.audit("fcntl.flock", &[&fd.0, &operation])?;
         let result = retry(vm, || fd::flock(fd.0, operation))?;
         sys(vm, result)
     }, Any;
@@ -64,6 +65,7 @@ fn padded(vm: &mut Vm, function: &str, value: Value) -> PyResult<(Vec<u8>, usize
 }
 
 fn control(vm: &mut Vm, fd: FileNo, command: i32, argument: Option<Value>) -> PyResult {
+    vm.audit("fcntl.fcntl", &[&fd.0, &command, &argument])?;
     if let Some(n) = number(vm, argument)? {
         let result = retry(vm, || fd::fcntl(fd.0, command, n))?;
         return sys(vm, result).map(Value::int32);
@@ -76,6 +78,7 @@ fn control(vm: &mut Vm, fd: FileNo, command: i32, argument: Option<Value>) -> Py
 
 fn ioctl(vm: &mut Vm, fd: FileNo, request: i64, argument: Option<Value>, mutate: Option<bool>) -> PyResult {
     let request = request as u32 as u64;
+    vm.audit("fcntl.ioctl", &[&fd.0, &(request as i64), &argument])?;
     if let Some(n) = number(vm, argument)? {
         let result = retry(vm, || fd::ioctl(fd.0, request, n))?;
         return sys(vm, result).map(Value::int32);
@@ -116,6 +119,7 @@ fn lockf(
     start: Option<i64>,
     whence: Option<i32>,
 ) -> PyResult<()> {
+    vm.audit("fcntl.lockf", &[&fd.0, &operation, &len, &start, &whence.unwrap_or(0)])?;
     const SHARED: i32 = 1;
     const EXCLUSIVE: i32 = 2;
     const NO_WAIT: i32 = 4;

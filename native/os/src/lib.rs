@@ -1,4 +1,4 @@
-//! Native modules of the system: `posix`, `time`, `errno`, `fcntl`, `pwd`, `grp`. CPython: `Modules/posixmodule.c`,
+//! Native modules of the system: `posix`, `time`, `errno`, `fcntl`, `pwd`, `grp` and their like. CPython: `Modules/posixmodule.c`,
 //! `timemodule.c`, `errnomodule.c`.
 
 mod args;
@@ -9,6 +9,7 @@ mod posix;
 mod posixsubprocess;
 mod resource;
 mod select;
+mod stat;
 mod termios;
 mod time;
 mod users;
@@ -17,7 +18,7 @@ use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static ALL: [&ModuleDef; 11] = [
+    static ALL: [&ModuleDef; 12] = [
         &posix::MODULE,
         &time::MODULE,
         &errno::MODULE,
@@ -28,6 +29,7 @@ pub fn modules() -> &'static [&'static ModuleDef] {
         &posixsubprocess::MODULE,
         &locale::MODULE,
         &resource::MODULE,
+        &stat::MODULE,
         &termios::MODULE,
     ];
     &ALL

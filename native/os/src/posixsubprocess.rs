@@ -96,6 +96,7 @@ fn fork_exec(vm: &mut Vm, args: Args<'_>) -> PyResult {
     let executables = strings(vm, a[1])?;
     let argv = if a[0].is_none() { Vec::new() } else { strings(vm, a[0])? };
     let env = if a[5].is_none() { None } else { Some(strings(vm, a[5])?) };
+    vm.audit("_posixsubprocess.fork_exec", &[&a[1], &a[0], &a[5]])?;
     let mut plan = Plan::new(executables, argv, env, pipes);
     plan.cwd = if a[4].is_none() { None } else { Some(string(vm, a[4])?) };
     plan.close_fds = close_fds;

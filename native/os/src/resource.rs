@@ -119,11 +119,13 @@ methods! { FUNCTIONS: Module =>
     }, Raises;
     "setrlimit($module, resource, limits, /)" => |vm: &mut Vm, resource: i32, new: Value| -> PyResult<()> {
         check_resource(vm, resource)?;
+        vm.audit("resource.setrlimit", &[&resource, &new])?;
         let new = limits(vm, new)?;
         check(vm, host::limit(0, resource, Some(new))).map(drop)
     }, Any;
     "prlimit($module, pid, resource, limits=None, /)" => |vm: &mut Vm, pid: i32, resource: i32, new: Option<Value>| -> PyResult {
         check_resource(vm, resource)?;
+        vm.audit("resource.prlimit", &[&pid, &resource, &new])?;
         let new = match new.filter(|v| !v.is_none()) {
             Some(new) => Some(limits(vm, new)?),
             None => None,

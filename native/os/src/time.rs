@@ -146,6 +146,7 @@ methods! { CLOCKS: Module =>
 }
 
 fn sleep(vm: &mut Vm, duration: Value) -> PyResult<()> {
+    vm.audit("time.sleep", &[&duration])?;
     let ns = nanoseconds(vm, duration, Round::Ceiling)?;
     if ns < 0 {
         return Err(vm.value_error("sleep length must be non-negative"));

@@ -64,7 +64,7 @@ methods! { DECODERS: Module =>
     "utf_16_be_decode($module, data, errors=None, final=False, /)" => |vm: &mut Vm, d: Value, e: Errors, f: Option<bool>| {
         decode(vm, d, e, f.unwrap_or(false), Builtin::Utf16(Order::Big))
     }, Any;
-    "utf_16_ex_decode($module, data, errors=None, byteorder=0, final=False, /)" =>
+    "utf_16_ex_decode($module, data, errors=None, byteorder=0, final=False,\n                 /)" =>
         |vm: &mut Vm, d: Value, e: Errors, o: Option<i32>, f: Option<bool>| ex(vm, d, e, o, f.unwrap_or(false), 2), Any;
     "utf_32_decode($module, data, errors=None, final=False, /)" => |vm: &mut Vm, d: Value, e: Errors, f: Option<bool>| {
         decode(vm, d, e, f.unwrap_or(false), Builtin::Utf32(Order::Marked))
@@ -75,7 +75,7 @@ methods! { DECODERS: Module =>
     "utf_32_be_decode($module, data, errors=None, final=False, /)" => |vm: &mut Vm, d: Value, e: Errors, f: Option<bool>| {
         decode(vm, d, e, f.unwrap_or(false), Builtin::Utf32(Order::Big))
     }, Any;
-    "utf_32_ex_decode($module, data, errors=None, byteorder=0, final=False, /)" =>
+    "utf_32_ex_decode($module, data, errors=None, byteorder=0, final=False,\n                 /)" =>
         |vm: &mut Vm, d: Value, e: Errors, o: Option<i32>, f: Option<bool>| ex(vm, d, e, o, f.unwrap_or(false), 4), Any;
 }
 

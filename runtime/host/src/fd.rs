@@ -244,6 +244,57 @@ pub fn copy_file_range(
     check_size(unsafe { libc::copy_file_range(input, pa, out, pb, count, 0) })
 }
 
+/// Moves bytes between a pipe and another descriptor.
+pub fn splice(
+    input: i32,
+    from: Option<i64>,
+    out: i32,
+    to: Option<i64>,
+    count: usize,
+    flags: u32,
+) -> SysResult<usize> {
+    let (mut a, mut b) = (from.unwrap_or(0), to.unwrap_or(0));
+    let pa = if from.is_some() { &raw mut a } else { std::ptr::null_mut() };
+    let pb = if to.is_some() { &raw mut b } else { std::ptr::null_mut() };
+    // SAFETY: the offsets live during the call.
+    check_size(unsafe { libc::splice(input, pa, out, pb, count, flags) })
+}
+
+/// A timer that a descriptor tells of; no program that is started inherits it.
+pub fn timerfd_create(clock: i32, flags: i32) -> SysResult<i32> {
+    // SAFETY: no memory is involved.
+    check(unsafe { libc::timerfd_create(clock, flags | libc::TFD_CLOEXEC) })
+}
+
+fn timer(initial: i64, interval: i64) -> libc::itimerspec {
+    let spec = |ns: i64| libc::timespec {
+        tv_sec: ns.div_euclid(1_000_000_000),
+        tv_nsec: ns.rem_euclid(1_000_000_000),
+    };
+    libc::itimerspec { it_value: spec(initial), it_interval: spec(interval) }
+}
+
+fn timer_ns(timer: &libc::itimerspec) -> [i64; 2] {
+    [timer.it_value, timer.it_interval]
+        .map(|t| t.tv_sec.saturating_mul(1_000_000_000).saturating_add(t.tv_nsec))
+}
+
+/// Sets a timer, in nanoseconds; time left and interval of before.
+pub fn timerfd_settime(fd: i32, flags: i32, initial: i64, interval: i64) -> SysResult<[i64; 2]> {
+    let (new, mut old) = (timer(initial, interval), timer(0, 0));
+    // SAFETY: both are live.
+    check(unsafe { libc::timerfd_settime(fd, flags, &new, &mut old) })?;
+    Ok(timer_ns(&old))
+}
+
+/// Time left and interval of a timer in nanoseconds.
+pub fn timerfd_gettime(fd: i32) -> SysResult<[i64; 2]> {
+    let mut now = timer(0, 0);
+    // SAFETY: live.
+    check(unsafe { libc::timerfd_gettime(fd, &mut now) })?;
+    Ok(timer_ns(&now))
+}
+
 pub fn posix_fadvise(fd: i32, offset: i64, len: i64, advice: i32) -> SysResult {
     // SAFETY: no memory is involved.
     match unsafe { libc::posix_fadvise(fd, offset, len, advice) } {

@@ -91,6 +91,35 @@ pub fn getgroups() -> SysResult<Vec<u32>> {
 }
 
 /// Splits the process in two: 0 in the child.
+pub fn setgroups(groups: &[u32]) -> SysResult {
+    // SAFETY: the length is that of the groups.
+    check(unsafe { libc::setgroups(groups.len(), groups.as_ptr()) }).map(drop)
+}
+
+/// Gives the process the groups of a user, and one more.
+pub fn initgroups(user: &CStr, group: u32) -> SysResult {
+    // SAFETY: the name is terminated.
+    check(unsafe { libc::initgroups(user.as_ptr(), group) }).map(drop)
+}
+
+/// The groups of a user, and one more.
+pub fn getgrouplist(user: &CStr, group: u32) -> SysResult<Vec<u32>> {
+    let mut groups = vec![0; 64];
+    loop {
+        let mut count = groups.len() as i32;
+        // SAFETY: the name is terminated, and there is room for `count` groups.
+        let result = unsafe { libc::getgrouplist(user.as_ptr(), group, groups.as_mut_ptr(), &mut count) };
+        if result != -1 {
+            groups.truncate(count.max(0) as usize);
+            return Ok(groups);
+        }
+        if count as usize <= groups.len() || count > 1 << 20 {
+            return Err(Errno::last());
+        }
+        groups.resize(count as usize, 0);
+    }
+}
+
 pub fn fork() -> SysResult<i32> {
     // SAFETY: the runtime of the child goes on with the one thread that forked.
     check(unsafe { libc::fork() })
@@ -135,6 +164,32 @@ pub fn waitpid(pid: i32, options: i32) -> SysResult<(i32, i32)> {
     // SAFETY: the status is live.
     let pid = check(unsafe { libc::waitpid(pid, &mut status, options) })?;
     Ok((pid, status))
+}
+
+/// What `waitid` tells of a child.
+pub struct Waited {
+    pub pid: i32,
+    pub uid: u32,
+    pub signo: i32,
+    pub status: i32,
+    pub code: i32,
+}
+
+/// Waits for a child to change; `None` where none has and the options say not to wait.
+pub fn waitid(kind: u32, id: u32, options: i32) -> SysResult<Option<Waited>> {
+    // SAFETY: all zeros is a valid siginfo_t, and the fields read are those that waitid sets.
+    unsafe {
+        let mut info: libc::siginfo_t = std::mem::zeroed();
+        check(libc::waitid(kind, id, &mut info, options))?;
+        let waited = Waited {
+            pid: info.si_pid(),
+            uid: info.si_uid(),
+            signo: info.si_signo,
+            status: info.si_status(),
+            code: info.si_code,
+        };
+        Ok((waited.pid != 0).then_some(waited))
+    }
 }
 
 /// CPU times and counters of a process, in the order of `struct_rusage`.

@@ -253,6 +253,10 @@ impl SignalSet {
         unsafe { libc::sigaddset(&mut self.0, signal) == 0 }
     }
 
+    pub(crate) fn raw(&self) -> &libc::sigset_t {
+        &self.0
+    }
+
     pub fn contains(&self, signal: i32) -> bool {
         // SAFETY: the set is initialised.
         unsafe { libc::sigismember(&self.0, signal) == 1 }

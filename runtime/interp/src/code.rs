@@ -15,6 +15,8 @@ pub struct HandlerRow {
     pub start: u32,
     pub end: u32,
     pub target: u32,
+    /// Code unit of the target.
+    pub unit: u32,
     pub depth: u32,
     pub lasti: bool,
 }
@@ -38,6 +40,13 @@ pub struct LineStart {
     pub clean: bool,
 }
 
+/// Where a jump or branch stands and leads to, in code units.
+#[derive(Clone, Copy, Debug)]
+pub struct BranchPlace {
+    pub from: u32,
+    pub to: u32,
+}
+
 /// Register code.
 pub struct RegCode {
     pub instrs: Box<[Instr]>,
@@ -58,6 +67,8 @@ pub struct RegCode {
     pub kinds: u32,
     /// Where lines begin, in instrumented code.
     pub lines: Box<[LineStart]>,
+    /// What the events of jumps and branches tell, in instrumented code.
+    pub branches: Box<[BranchPlace]>,
     /// Operations that `Op::Switch` stands in for, by instruction.
     pub patched: RefCell<Vec<(u32, Op)>>,
     /// A generator of this code that is dropped while suspended may have handlers to run.
@@ -106,6 +117,9 @@ pub fn regcode(vm: &mut Vm, code: Gc<Code>) -> PyResult<&'static RegCode> {
 #[cold]
 fn translate_now(vm: &mut Vm, code: Gc<Code>) -> PyResult<&'static RegCode> {
     let kinds = vm.instrumentation | code.instrumented.get();
+    if !vm.monitoring.instrumented.is_empty() {
+        crate::tracing::reinstrumented(vm, code);
+    }
     let known = match kinds {
         0 => code.translated.get().map(|t| address(&**t)),
         _ => code.variants.borrow().iter().find(|(k, _)| *k == kinds).map(|(_, t)| address(&**t)),

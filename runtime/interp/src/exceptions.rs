@@ -33,6 +33,7 @@ pub fn last_instruction(_: &Vm, frame: &Frame) -> i32 {
 /// Unwinds to a handler: the frame on top is ready to run it. `Err` once the entry frame is popped.
 /// Frames at and above `entry` (an index) belong to this evaluation loop.
 pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
+    let mut from_callee = false;
     loop {
         let Some(frame) = vm.thread.frames.last() else { return Err(Raised::pending()) };
         let Some(exception) = vm.thread.pending else {
@@ -54,8 +55,9 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         if !again {
             add_traceback(vm, exception);
         }
-        let exception = if vm.instrumentation != 0 {
-            crate::tracing::raised(vm, again, handler.is_some());
+        let exception = if (vm.instrumentation | reg.kinds) != 0 {
+            let handler = handler.map(|h| h.unit);
+            crate::tracing::raised(vm, again, handler, from_callee);
             vm.thread.pending.unwrap_or(exception)
         } else {
             exception
@@ -85,11 +87,16 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
         }
         let kind = frame.kind;
         let index = vm.thread.frames.len() - 1;
+        let unit = if (vm.instrumentation | reg.kinds) != 0 {
+            crate::tracing::last_unit(vm, from_callee)
+        } else {
+            0
+        };
         if is_reraise && reg.instrs[at].n != 0 {
             stand_where_raised(vm, reg, at);
         }
-        if vm.instrumentation != 0 {
-            crate::tracing::unwound(vm);
+        if (vm.instrumentation | reg.kinds) != 0 {
+            crate::tracing::unwound(vm, unit);
         }
         crate::generators::leave_failed(vm);
         crate::frames::pop(vm);
@@ -97,6 +104,7 @@ pub fn unwind(vm: &mut Vm, entry: usize) -> PyResult<()> {
             return Err(Raised::pending());
         }
         // The caller's current instruction is the call that failed.
+        from_callee = kind == FrameKind::Call || kind == FrameKind::Resume;
     }
 }
 

@@ -172,8 +172,8 @@ pub fn pop(vm: &mut Vm) -> Option<Frame> {
 #[inline]
 pub unsafe fn clear_locals(base: *mut Option<Value>, from: u32, reg: &RegCode) {
     for i in from..reg.nlocals {
-        // SAFETY: the caller vouches for the room.
-        unsafe { base.add(i as usize).write(None) };
+        // SAFETY: the caller vouches for the room. Volatile, lest the loop becomes a call: there are few words to clear.
+        unsafe { base.add(i as usize).write_volatile(None) };
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::code::RegCode;
 use crate::exceptions::{pc_index, regcode_of};
 use crate::frames;
-use crate::leave::{deliver_to, running_generator};
+use crate::leave::deliver_to;
 use crate::op::{Instr, Op};
 use kaa_code::flags;
 use kaa_gc::{Gc, Slot, Value};
@@ -35,6 +35,7 @@ pub fn make(vm: &mut Vm) -> PyResult<Gc<Generator>> {
         translation: Cell::new((&raw const *reg).cast()),
         registers: Cell::new(reg.registers),
         handled: Slot::new(None),
+        delegate: Slot::new(None),
         object: Slot::new(None),
         origin: Slot::new(origin),
         running_async: Cell::new(false),
@@ -129,20 +130,39 @@ pub fn push_resumed(
         kind,
         extra_kind: Extra::Generator,
     });
-    let outside = vm.thread.handled;
-    vm.thread.handled_outside.push(outside);
-    vm.thread.handled = generator.handled.get();
-    generator.handled.init(None);
+    exchange_handled(vm, generator);
+    generator.delegate.init(None);
     generator.state.set(GeneratorState::Running);
     Ok(())
 }
 
+/// The exception that is being handled inside a generator and the one that is being handled where it is resumed:
+/// the thread has the one of the running code, the generator keeps the other. CPython: `exc_info` of a thread,
+/// which links the `gi_exc_state` of running generators.
+#[inline(always)]
+fn exchange_handled(vm: &mut Vm, generator: Gc<Generator>) {
+    let (running, kept) = (vm.thread.handled, generator.handled.get());
+    if running.is_some() || kept.is_some() {
+        vm.thread.handled = kept;
+        generator.handled.set(generator, running);
+    }
+}
+
+/// The generator is left for good.
+#[inline]
+fn take_handled_back(vm: &mut Vm, generator: Gc<Generator>) {
+    vm.thread.handled = generator.handled.get();
+    generator.handled.init(None);
+}
+
 /// Shows a suspended generator's frame to what it hands an exception on to. CPython: `_gen_throw`.
 pub fn hold(vm: &mut Vm, generator: Gc<Generator>) -> PyResult<()> {
-    let handled = generator.handled.get();
     push_resumed(vm, generator, None, FrameKind::Entry, 0)?;
-    generator.handled.set(generator, handled);
-    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    // What the generator itself handles is not shown.
+    exchange_handled(vm, generator);
+    let handled = generator.handled.get();
+    generator.handled.init(None);
+    vm.thread.held.push(handled);
     if let Some(frame) = vm.thread.frames.last_mut() {
         frame.pc = frame.pc.cast::<Instr>().wrapping_sub(1).cast();
     }
@@ -152,6 +172,7 @@ pub fn hold(vm: &mut Vm, generator: Gc<Generator>) -> PyResult<()> {
 /// Ends what [`hold`] began.
 pub fn release(vm: &mut Vm, generator: Gc<Generator>) {
     generator.state.set(GeneratorState::Suspended);
+    generator.handled.init(vm.thread.held.pop().flatten());
     if let Some(frame) = vm.thread.frames.last() {
         // Instrumentation may have changed meanwhile.
         generator.pc.set(pc_index(frame) as u32 + 1);
@@ -213,17 +234,14 @@ pub unsafe fn push_suspended(
             extra_kind: Extra::Generator,
         });
         vm.thread.frames.set_len(depth + 1);
-        let outside = vm.thread.handled;
-        vm.thread.handled_outside.push(outside);
-        vm.thread.handled = generator.handled.get();
-        generator.handled.init(None);
+        exchange_handled(vm, generator);
         generator.state.set(GeneratorState::Running);
         Some(frame)
     }
 }
 
-/// As `push_suspended`; where what is pushed only waits in SEND for another generator, that is pushed as well,
-/// and so on.
+/// As `push_suspended`; where what is pushed only waits in SEND for another generator (its `delegate`), that is
+/// pushed as well, and so on.
 ///
 /// # Safety
 /// As for `push_suspended`.
@@ -231,38 +249,29 @@ pub unsafe fn push_suspended(
 pub unsafe fn push_suspended_chain(
     vm: &mut Vm,
     below: *mut Frame,
-    generator: Gc<Generator>,
+    mut generator: Gc<Generator>,
     sent: Value,
+    kind: FrameKind,
     result: u32,
 ) -> Option<*mut Frame> {
-    // SAFETY: see the function's contract; jump targets and registers are in range (translation), and a
-    // generator's frame has a translation and a window.
+    // SAFETY: see the function's contract; a generator with a delegate stands behind a SEND and the yield that
+    // follows it (`suspend_chain`).
     unsafe {
-        let mut frame = push_suspended(vm, below, generator, sent, FrameKind::Resume, result)?;
-        loop {
-            let mut pc = (*frame).pc.cast::<Instr>();
-            if (*pc).op.get() == Op::Jump {
-                pc = regcode_of(&*frame).instrs.as_ptr().add((*pc).c as usize);
-            }
-            if (*pc).op.get() != Op::Send {
-                return Some(frame);
-            }
-            let (Some(receiver), Some(value)) =
-                (*(*frame).base.add((*pc).a as usize), *(*frame).base.add((*pc).b as usize))
-            else {
-                return Some(frame);
-            };
-            let Some(inner) = running_generator(receiver) else { return Some(frame) };
-            let waiting = (*frame).pc;
-            (*frame).pc = pc.cast();
-            match push_suspended(vm, frame, inner, value, FrameKind::Resume, (*pc).b) {
-                Some(pushed) => frame = pushed,
+        let mut frame = push_suspended(vm, below, generator, sent, kind, result)?;
+        while let Some(inner) = generator.delegate.get() {
+            generator.delegate.init(None);
+            let behind = (*frame).pc;
+            let send = behind.cast::<Instr>().sub(2);
+            (*frame).pc = send.cast();
+            match push_suspended(vm, frame, inner, sent, FrameKind::Resume, (*send).b) {
+                Some(pushed) => (frame, generator) = (pushed, inner),
                 None => {
-                    (*frame).pc = waiting;
-                    return Some(frame);
+                    (*frame).pc = behind;
+                    break;
                 }
             }
         }
+        Some(frame)
     }
 }
 
@@ -280,7 +289,9 @@ pub unsafe fn enter(
     result: u32,
 ) -> PyResult<Option<*mut Frame>> {
     // SAFETY: see the function's contract.
-    if let Some(entered) = unsafe { push_suspended_chain(vm, below, generator, sent, result) } {
+    if let Some(entered) =
+        unsafe { push_suspended_chain(vm, below, generator, sent, FrameKind::Resume, result) }
+    {
         return Ok(Some(entered));
     }
     match generator.state.get() {
@@ -305,37 +316,41 @@ pub unsafe fn suspend_plain(vm: &mut Vm, frame: *mut Frame) -> *mut Frame {
         generator.pc.set(pc_index(&*frame) as u32 + 1);
         generator.translation.set((*frame).translation);
         generator.state.set(GeneratorState::Suspended);
-        generator.handled.init(vm.thread.handled);
-        vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+        exchange_handled(vm, generator);
         generator.wrote_many();
         frames::pop_plain(vm, frame)
     }
 }
 
 /// Suspends the generator on top, which yields `value`, as `suspend_plain` does; where the frame below yields the
-/// same value on at once (`yield from`, `await`), that as well, and so on. The frame that takes the value; `None`
-/// where nothing was done.
+/// same value on at once (`yield from`, `await`), that as well, and so on. The frame that takes the value, which is
+/// at its yield where it has to be suspended in another way; `None` where nothing was suspended.
 ///
 /// # Safety
 /// `frame` must be the frame on top, with `pc` stored, which is at a yield.
 #[inline]
 pub unsafe fn suspend_chain(vm: &mut Vm, mut frame: *mut Frame, value: Value) -> Option<*mut Frame> {
     let mut taker = None;
+    let mut inner = None;
     // SAFETY: see the function's contract; a frame of kind `Resume` has the one that resumed it below it, and a
     // frame that waits in an instruction has another instruction behind it.
     unsafe {
-        while (*frame).kind == FrameKind::Resume
-            && (*frame).object.is_none()
-            && (*frame).extra_kind == Extra::Generator
-        {
-            let result = (*frame).result;
-            frame = suspend_plain(vm, frame);
-            deliver_to(frame, result, value);
-            taker = Some(frame);
-            let next = &*(*frame).pc.cast::<Instr>();
-            if next.op.get() != Op::Yield || next.a != result {
+        while (*frame).object.is_none() && (*frame).extra_kind == Extra::Generator {
+            let suspended: Gc<Generator> = (*frame).extra.unwrap_unchecked().cast();
+            suspended.delegate.init(inner);
+            if (*frame).kind != FrameKind::Resume {
                 break;
             }
+            let result = (*frame).result;
+            frame = suspend_plain(vm, frame);
+            let waiting = (*frame).pc.cast::<Instr>();
+            deliver_to(frame, result, value);
+            taker = Some(frame);
+            let next = &*waiting.add(1);
+            if next.op.get() != Op::Yield || next.a != result || (*waiting).op.get() != Op::Send {
+                break;
+            }
+            inner = Some(suspended);
         }
     }
     taker
@@ -350,8 +365,7 @@ pub fn suspend(vm: &mut Vm) -> Option<(FrameKind, u32)> {
     generator.pc.set(pc_index(frame) as u32 + 1);
     generator.translation.set(frame.translation);
     generator.state.set(GeneratorState::Suspended);
-    generator.handled.init(vm.thread.handled);
-    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    exchange_handled(vm, generator);
     let popped = frames::pop(vm)?;
     generator.wrote_many();
     Some((popped.kind, popped.result))
@@ -360,7 +374,7 @@ pub fn suspend(vm: &mut Vm) -> Option<(FrameKind, u32)> {
 /// The generator on top has returned: its frame is popped and its window freed.
 pub fn finish(vm: &mut Vm) -> Option<(FrameKind, u32)> {
     let generator = vm.thread.frames.last()?.generator()?;
-    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    take_handled_back(vm, generator);
     generator.state.set(GeneratorState::Finished);
     kaa_gc::Heap::dismiss_finalizer(generator);
     let popped = frames::pop(vm)?;
@@ -372,7 +386,7 @@ pub fn finish(vm: &mut Vm) -> Option<(FrameKind, u32)> {
 /// StopIteration becomes RuntimeError (PEP 479).
 pub fn leave_failed(vm: &mut Vm) {
     let Some(generator) = vm.thread.frames.last().and_then(|f| f.generator()) else { return };
-    vm.thread.handled = vm.thread.handled_outside.pop().flatten();
+    take_handled_back(vm, generator);
     generator.state.set(GeneratorState::Finished);
     kaa_gc::Heap::dismiss_finalizer(generator);
     if let Some(frame) = vm.thread.frames.last()
@@ -393,9 +407,10 @@ pub fn resume(vm: &mut Vm, generator: Gc<Generator>, with: Resume) -> PyResult<R
         && let Some(below) = vm.thread.frames.last_mut()
     {
         let below: *mut Frame = below;
+        let entry = vm.thread.frames.len();
         // SAFETY: the frame on top waits in the native call that this is part of.
-        if unsafe { push_suspended(vm, below, generator, sent, FrameKind::Entry, 0) }.is_some() {
-            let value = crate::leave::run(vm)?;
+        if unsafe { push_suspended_chain(vm, below, generator, sent, FrameKind::Entry, 0) }.is_some() {
+            let value = crate::leave::run_above(vm, entry)?;
             return Ok(resumed(generator, value));
         }
     }

@@ -1,12 +1,17 @@
 //! Steps of `for` loops without a call where the iterator's type is known. CPython: `FOR_ITER` and its
 //! specialisations in `Python/bytecodes.c`.
 
+use crate::calls::enter_function;
 use crate::op::{Instr, Op};
+use kaa_code::flags;
 use kaa_gc::{Gc, Value};
+use kaa_object::args::Args;
 use kaa_object::core_types::shape;
+use kaa_object::frame::FrameKind;
 use kaa_object::iter::{next_of_list, next_of_range, next_of_tuple};
 use kaa_object::payloads::SeqIter;
 use kaa_object::str::Str;
+use kaa_object::typeobject::TypeRef;
 use kaa_object::{PyResult, Vm};
 use kaa_types::{dict, enumerate, zip};
 
@@ -84,4 +89,24 @@ pub fn step_pair(vm: &mut Vm, iterator: Value) -> Option<PyResult<Option<(Value,
             _ => None,
         }
     }
+}
+
+/// Where an object's `__iter__` is a generator function, pushes its frame, which puts the generator into `result`:
+/// what it returns is known to be an iterator.
+#[inline]
+pub fn enter_generator_function(vm: &mut Vm, iterable: Value, result: u32) -> PyResult<bool> {
+    let class = vm.class_of(iterable);
+    if !class.is_heap_type() {
+        return Ok(false);
+    }
+    let name = vm.names.__iter__;
+    let Some(function) = class.lookup(vm, name).and_then(|found| vm.exact_function(found)) else {
+        return Ok(false);
+    };
+    if function.code.get().plain.flags & flags::GENERATOR == 0 {
+        return Ok(false);
+    }
+    let args = [iterable];
+    enter_function(vm, function, Args::positional_only(&args), FrameKind::Call, result, None)?;
+    Ok(true)
 }

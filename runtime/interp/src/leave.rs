@@ -10,8 +10,13 @@ use kaa_object::{PyResult, Vm};
 
 /// Runs the frame on top until it returns, yields or raises.
 pub fn run(vm: &mut Vm) -> PyResult {
-    let outer = std::mem::replace(&mut vm.thread.loop_base, kaa_gc::current_stack_pointer());
     let entry = vm.thread.frames.len() - 1;
+    run_above(vm, entry)
+}
+
+/// Runs the frame on top, and what is below it down to that at `entry`, until that returns, yields or raises.
+pub fn run_above(vm: &mut Vm, entry: usize) -> PyResult {
+    let outer = std::mem::replace(&mut vm.thread.loop_base, kaa_gc::current_stack_pointer());
     let result = loop {
         let result = crate::run::evaluate(vm, entry);
         if !vm.thread.left_for_call {

@@ -325,6 +325,20 @@ pub unsafe fn inline_word(object: Value, cache: &Cache) -> Option<Value> {
     unsafe { *header.cast::<u8>().add(cache.place.get() as usize).cast::<Option<Value>>() }
 }
 
+/// What an `Inline` entry says of an object's attribute, if its guards hold.
+///
+/// # Safety
+/// The entry must be `Inline`.
+#[inline(always)]
+pub unsafe fn read_inline(object: Value, cache: &Cache) -> Option<Value> {
+    if object.has_shape(cache.shape.get()) && cache.class_unchanged() {
+        // SAFETY: see the function's contract; the guards were just checked.
+        unsafe { inline_word(object, cache) }
+    } else {
+        None
+    }
+}
+
 /// Writes the attribute word that an `Inline` entry names.
 ///
 /// # Safety

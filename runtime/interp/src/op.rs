@@ -22,6 +22,8 @@ macro_rules! ops {
 ops! {
     /// rb → ra; either may be empty.
     Move,
+    /// rb → ra, then rn → rc.
+    MoveMove,
     /// The word in b and c → ra.
     LoadWord,
     /// Empties ra.
@@ -55,6 +57,8 @@ ops! {
     LoadAttr,
     /// `LoadAttr` of a word in the instance.
     LoadAttrInline,
+    /// `LoadAttr` of a word in the instance, which may have several shapes.
+    LoadAttrAmong,
     /// The method rb.name → ra, its receiver or nothing → r(a+1); cache c.
     LoadMethod,
     /// `LoadMethod` of a function in the class.
@@ -95,16 +99,21 @@ ops! {
     Not,
     Invert,
     ToBool,
-    /// rb n rc → ra; n is the comparison, with 8 added where the result becomes a bool.
+    /// rb n rc → ra; n is the comparison, with 8 added where the result becomes a bool, and 16 times its outcomes
+    /// (`quick::OUTCOMES`).
     Compare,
-    /// Jumps to c where `ra op rb` is as n says: the comparison in the upper bits, the truth in bit 0.
+    /// Jumps to c where `ra op rb` is as n says: the comparison and its outcomes as in `Compare`, the truth in bit 3.
     CompareJump,
     /// As `CompareJump`, with b a small integer.
     CompareImmJump,
     /// rb is rc → ra; n = 1 negates.
     Is,
+    /// Jumps to c where ra is rb, with n = 0 where it isn't.
+    IsJump,
     /// rb in rc → ra; n = 1 negates.
     Contains,
+    /// Jumps to c where ra in rb, with n = 0 where it isn't.
+    ContainsJump,
     Jump,
     /// A jump back, at which pending requests are looked after.
     Loop,
@@ -209,7 +218,8 @@ ops! {
     TraceResume,
     /// Instrumentation: a line begins, c; where n is 1 only that it does is kept.
     TraceLine,
-    /// Instrumentation: a jump back within line c.
+    /// Instrumentation: a jump back within line c, or where n is not 0, what that says (`jumps`), at the place b of
+    /// `RegCode::branches`.
     TraceJump,
     /// Instrumentation: an instruction of the bytecode follows.
     TraceInstruction,
@@ -217,10 +227,11 @@ ops! {
     /// and c instead of ra.
     TraceReturn,
     /// Instrumentation: what is in ra will be called, in front of `Call` (n = 1), `CallMethod` (0), `CallKw` (2) or
-    /// `CallEx` (3), with c arguments.
+    /// `CallEx` (3), with c arguments; or in front of `LoadSuperAttr` and `LoadSuperMethod` (4), which call it with the
+    /// class and the object if c is not 0.
     TraceCall,
     TraceCallEnd,
-    /// Instrumentation: the generator in ra has ended; where n is 1, its value is in rb.
+    /// Instrumentation: the iterator in ra has ended, at the code unit c; where n is 1, its value is in rb.
     TraceStop,
     /// Stands in for another operation: the frame goes over to its code's present translation here.
     Switch,
@@ -242,6 +253,21 @@ pub struct Instr {
 
 const _: () = assert!(size_of::<Instr>() == 16);
 
+/// What a `TraceJump` tells of.
+pub mod jumps {
+    /// An unconditional jump follows.
+    pub const JUMP: u16 = 1;
+    /// A branch went on with what follows it.
+    pub const LEFT: u16 = 2;
+    /// A branch went elsewhere, which is here.
+    pub const RIGHT: u16 = 3;
+    /// The conditional jump at a is taken; code goes on at c.
+    pub const TAKEN: u16 = 4;
+    pub const KIND: u16 = 7;
+    /// The jump is an instruction that nothing was told of.
+    pub const INSTRUCTION: u16 = 8;
+}
+
 impl Op {
     /// Whether the operation is there for tools only.
     pub const fn is_trace(self) -> bool {
@@ -255,6 +281,28 @@ impl Op {
                 | Op::TraceCall
                 | Op::TraceCallEnd
                 | Op::TraceStop
+        )
+    }
+}
+
+impl Op {
+    /// Whether code may go on at c as well as behind the instruction.
+    pub const fn is_conditional(self) -> bool {
+        matches!(
+            self,
+            Op::CompareJump
+                | Op::CompareImmJump
+                | Op::JumpTrue
+                | Op::JumpFalse
+                | Op::JumpNone
+                | Op::JumpNotNone
+                | Op::ForIter
+                | Op::ForIterAny
+                | Op::ForIterRange
+                | Op::ForIterList
+                | Op::ForIterGenerator
+                | Op::ForIterPair
+                | Op::Send
         )
     }
 }

@@ -10,7 +10,7 @@ use crate::exceptions::{regcode_of, unwind};
 use crate::leave::{Left, deliver_to, empty_register, leave, running_generator, top_frame};
 use crate::op::{Instr, Op};
 use crate::quick::*;
-use crate::slow::{self, COMPARE, floats};
+use crate::slow::{self, floats};
 use crate::{frames, generators, imports, iterate, matching, names};
 use kaa_gc::{Gc, Value};
 use kaa_object::call::Looked;
@@ -37,7 +37,9 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
         // SAFETY: the frame is live until it is popped, after which this loop starts over.
         let (base, reg, mut pc) =
             unsafe { ((*frame).base, regcode_of(&*frame), (*frame).pc.cast::<Instr>()) };
-        let start = reg.instrs.as_ptr();
+        let (start, sites) = (reg.instrs.as_ptr(), reg.sites.as_ptr());
+        // SAFETY: as above.
+        let function = unsafe { (*frame).function };
 
         // SAFETY (all of the loop): register operands are below the window's size, sites and jump targets
         // are in range (translation); the window and the frame outlive the instruction.
@@ -85,14 +87,16 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     continue 'dispatch;
                 }};
             }
-            macro_rules! site {
-                () => {
-                    unsafe { &*reg.sites.as_ptr().add(i.c as usize) }
+            macro_rules! jump_if {
+                ($condition:expr) => {
+                    if $condition {
+                        jump!();
+                    }
                 };
             }
-            macro_rules! function {
+            macro_rules! site {
                 () => {
-                    unsafe { (*frame).function }
+                    unsafe { &*sites.add(i.c as usize) }
                 };
             }
             macro_rules! name {
@@ -112,6 +116,13 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 ($from:expr, $count:expr) => {
                     unsafe { std::slice::from_raw_parts(base.add($from as usize), $count as usize) }
                 };
+            }
+            // The instruction turns into another, which runs in its place.
+            macro_rules! again_as {
+                ($op:expr) => {{
+                    i.op.set($op);
+                    continue 'dispatch;
+                }};
             }
             macro_rules! next {
                 () => {{
@@ -200,6 +211,28 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     break 'dispatch;
                 }};
             }
+            macro_rules! truth {
+                ($r:expr) => {{
+                    let x = get!($r);
+                    match x.quick_truth() {
+                        Some(truth) => truth,
+                        None => {
+                            save!();
+                            tri!(vm.is_true(x))
+                        }
+                    }
+                }};
+            }
+            // A callable and the receiver to call it with.
+            macro_rules! found {
+                ($looked:expr, $object:expr) => {{
+                    let (callable, receiver) = match $looked {
+                        Looked::Unbound(method) => (method, Some($object)),
+                        Looked::Bound(method) => (method, None),
+                    };
+                    (slot!(i.a), slot!(i.a + 1)) = (Some(callable), receiver);
+                }};
+            }
             macro_rules! poll {
                 () => {
                     if breaker.load(Ordering::Relaxed) != 0 {
@@ -278,6 +311,10 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
             }
             match i.op.get() {
                 Op::Move => slot!(i.a) = slot!(i.b),
+                Op::MoveMove => {
+                    slot!(i.a) = slot!(i.b);
+                    slot!(i.c) = slot!(i.n);
+                }
                 Op::LoadWord => slot!(i.a) = i.value(),
                 Op::Clear => slot!(i.a) = None,
                 Op::LoadChecked => set!(get!(i.b)),
@@ -291,7 +328,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 }
                 Op::LoadGlobal => {
                     save!();
-                    let (globals, builtins) = (function!().globals, function!().builtins);
+                    let (globals, builtins) = (function.globals, function.builtins);
                     let site = site!();
                     set!(tri!(names::load_global(vm, globals, builtins, site)));
                     match site.first.seen.get() {
@@ -302,32 +339,30 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 }
                 Op::LoadGlobalOwn => {
                     let cache = &site!().first;
-                    let globals = function!().globals;
+                    let globals = function.globals;
                     if globals.version() == cache.version.get()
                         && let Some(value) = globals.value_at(cache.place.get() as usize)
                     {
                         set!(value);
                     } else {
-                        i.op.set(Op::LoadGlobal);
-                        continue 'dispatch;
+                        again_as!(Op::LoadGlobal);
                     }
                 }
                 Op::LoadGlobalBuiltin => {
                     let cache = &site!().first;
-                    let (globals, builtins) = (function!().globals, function!().builtins);
+                    let (globals, builtins) = (function.globals, function.builtins);
                     if globals.version() == cache.version.get()
                         && builtins.version() == cache.second_version.get()
                         && let Some(value) = builtins.value_at(cache.place.get() as usize)
                     {
                         set!(value);
                     } else {
-                        i.op.set(Op::LoadGlobal);
-                        continue 'dispatch;
+                        again_as!(Op::LoadGlobal);
                     }
                 }
                 Op::LoadName => {
                     save!();
-                    let (locals, f) = unsafe { ((&*frame).locals(), (*frame).function) };
+                    let (locals, f) = unsafe { ((&*frame).locals(), function) };
                     set!(tri!(names::load_name(vm, locals, f.globals, f.builtins, name!(i.b))));
                 }
                 Op::StoreName => {
@@ -348,16 +383,16 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::StoreGlobal => {
                     let value = get!(i.b);
                     save!();
-                    tri!(vm.dict_set_str(function!().globals, name!(i.a), value));
+                    tri!(vm.dict_set_str(function.globals, name!(i.a), value));
                 }
                 Op::DeleteGlobal => {
                     save!();
-                    tri!(names::delete_name(vm, function!().globals.value(), name!(i.a)));
+                    tri!(names::delete_name(vm, function.globals.value(), name!(i.a)));
                 }
                 Op::LoadFromDictOrGlobals => {
                     let namespace = get!(i.b);
                     save!();
-                    let f = function!();
+                    let f = function;
                     set!(tri!(names::load_name(vm, Some(namespace), f.globals, f.builtins, name!(i.c))));
                 }
                 Op::LoadFromDictOrDeref => {
@@ -397,7 +432,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 }
                 Op::CopyFreeVars => {
                     save!();
-                    let function = function!();
+                    let function = function;
                     let to = unsafe { base.add((reg.nlocals - i.a) as usize) };
                     tri!(unsafe { names::copy_free_variables(vm, function, to, i.a as usize) });
                 }
@@ -408,7 +443,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::LoadBuildClass => {
                     save!();
                     let name = vm.names.__build_class__;
-                    match function!().builtins.get_str(name) {
+                    match function.builtins.get_str(name) {
                         Some(value) => set!(value),
                         None => {
                             vm.raise_named("NameError", "__build_class__ not found");
@@ -421,25 +456,32 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     set!(tri!(slow::common_constant(vm, i.n)));
                 }
                 Op::LoadAttrInline => {
+                    let (object, cache) = (get!(i.b), &site!().first);
+                    match unsafe { names::read_inline(object, cache) } {
+                        Some(value) => set!(value),
+                        None => again_as!(Op::LoadAttr),
+                    }
+                }
+                Op::LoadAttrAmong => {
                     let object = get!(i.b);
-                    let cache = &site!().first;
-                    if object.has_shape(cache.shape.get())
-                        && cache.class_unchanged()
-                        && let Some(value) = unsafe { names::inline_word(object, cache) }
+                    let cache = site!().entry(object);
+                    if cache.seen.get() == Seen::Inline
+                        && let Some(value) = unsafe { names::read_inline(object, cache) }
                     {
                         set!(value);
                     } else {
-                        i.op.set(Op::LoadAttr);
-                        continue 'dispatch;
+                        again_as!(Op::LoadAttr);
                     }
                 }
                 Op::LoadAttr => {
                     let object = get!(i.b);
                     let site = site!();
-                    match names::read_cached(vm, object, site.entry(object)) {
+                    let entry = site.entry(object);
+                    match names::read_cached(vm, object, entry) {
                         Some(value) => {
-                            if site.first.seen.get() == Seen::Inline && site.is_steady() {
-                                i.op.set(Op::LoadAttrInline);
+                            if entry.seen.get() == Seen::Inline {
+                                let steady = site.is_steady();
+                                i.op.set(if steady { Op::LoadAttrInline } else { Op::LoadAttrAmong });
                             }
                             set!(value);
                         }
@@ -473,8 +515,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                         slot!(i.a) = cache.value.get();
                         slot!(i.a + 1) = Some(object);
                     } else {
-                        i.op.set(Op::LoadMethod);
-                        continue 'dispatch;
+                        again_as!(Op::LoadMethod);
                     }
                 }
                 Op::LoadMethod => {
@@ -496,16 +537,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                             }
                         },
                     };
-                    match looked {
-                        Looked::Unbound(method) => {
-                            slot!(i.a) = Some(method);
-                            slot!(i.a + 1) = Some(object);
-                        }
-                        Looked::Bound(method) => {
-                            slot!(i.a) = Some(method);
-                            slot!(i.a + 1) = None;
-                        }
-                    }
+                    found!(looked, object);
                 }
                 Op::StoreAttrInline => {
                     let (object, value) = (get!(i.a), get!(i.b));
@@ -513,8 +545,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     if object.has_shape(cache.shape.get()) && cache.class_unchanged() {
                         unsafe { names::set_inline_word(object, cache, value) };
                     } else {
-                        i.op.set(Op::StoreAttr);
-                        continue 'dispatch;
+                        again_as!(Op::StoreAttr);
                     }
                 }
                 Op::StoreAttr => {
@@ -645,9 +676,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     }
                 }
                 Op::Not => {
-                    let x = get!(i.b);
-                    save!();
-                    set!(Value::bool(!tri!(vm.is_true(x))));
+                    set!(Value::bool(!truth!(i.b)));
                 }
                 Op::Invert => {
                     let x = get!(i.b);
@@ -660,46 +689,40 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     }
                 }
                 Op::ToBool => {
-                    let x = get!(i.b);
-                    save!();
-                    set!(Value::bool(tri!(vm.is_true(x))));
+                    set!(Value::bool(truth!(i.b)));
                 }
                 Op::Compare => {
                     let (x, y) = (get!(i.b), get!(i.c));
-                    let op = COMPARE[(i.n & 7) as usize % 6];
-                    if let Some(truth) = quick_compare(op, x, y) {
+                    if let Some(truth) = quick_compare(i.n >> 4, x, y) {
                         set!(Value::bool(truth));
                     } else {
                         save!();
-                        let result = tri!(vm.compare(op, x, y));
-                        if i.n & 8 != 0 && !result.is_bool() {
-                            set!(Value::bool(tri!(vm.is_true(result))));
-                        } else {
-                            set!(result);
-                        }
+                        set!(tri!(compare(vm, i.n, x, y)));
                     }
                 }
                 Op::CompareJump | Op::CompareImmJump => {
                     let x = get!(i.a);
                     let y = if i.op.get() == Op::CompareJump { get!(i.b) } else { Value::int32(i.b as i32) };
-                    let op = COMPARE[(i.n >> 1) as usize % 6];
-                    let truth = match quick_compare(op, x, y) {
+                    let truth = match quick_compare(i.n >> 4, x, y) {
                         Some(truth) => truth,
                         None => {
                             save!();
-                            let result = tri!(vm.compare(op, x, y));
-                            tri!(vm.is_true(result))
+                            tri!(compare(vm, i.n | 8, x, y)) == Value::TRUE
                         }
                     };
-                    if truth == (i.n & 1 != 0) {
-                        jump!();
-                    }
+                    jump_if!(truth == (i.n & 8 != 0));
                 }
                 Op::Is => set!(Value::bool((get!(i.b) == get!(i.c)) ^ (i.n != 0))),
+                Op::IsJump => jump_if!((get!(i.a) == get!(i.b)) == (i.n != 0)),
                 Op::Contains => {
                     let (item, container) = (get!(i.b), get!(i.c));
                     save!();
                     set!(Value::bool(tri!(contains(vm, container, item)) ^ (i.n != 0)));
+                }
+                Op::ContainsJump => {
+                    let (item, container) = (get!(i.a), get!(i.b));
+                    save!();
+                    jump_if!(tri!(contains(vm, container, item)) == (i.n != 0));
                 }
                 Op::Jump => jump!(),
                 Op::Loop => {
@@ -710,33 +733,17 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::LoopRange => step!(header!(), shape::RANGE_ITERATOR, next_of_range),
                 Op::LoopList => step!(header!(), shape::LIST_ITERATOR, next_of_list),
                 Op::LoopGenerator => step_generator!(header!()),
-                Op::JumpTrue | Op::JumpFalse => {
-                    let x = get!(i.a);
-                    let truth = match x {
-                        Value::TRUE => true,
-                        Value::FALSE | Value::NONE => false,
-                        _ => {
-                            save!();
-                            tri!(vm.is_true(x))
-                        }
-                    };
-                    if truth == (i.op.get() == Op::JumpTrue) {
-                        jump!();
-                    }
-                }
-                Op::JumpNone => {
-                    if get!(i.a).is_none() {
-                        jump!();
-                    }
-                }
-                Op::JumpNotNone => {
-                    if !get!(i.a).is_none() {
-                        jump!();
-                    }
+                Op::JumpTrue => jump_if!(truth!(i.a)),
+                Op::JumpFalse => jump_if!(!truth!(i.a)),
+                Op::JumpNone | Op::JumpNotNone => {
+                    jump_if!(get!(i.a).is_none() == (i.op.get() == Op::JumpNone))
                 }
                 Op::GetIter => {
                     let iterable = get!(i.b);
                     save!();
+                    if tri!(iterate::enter_generator_function(vm, iterable, i.a)) {
+                        reload!();
+                    }
                     set!(tri!(vm.iter(iterable)));
                 }
                 Op::ForIterRange => step!(i, shape::RANGE_ITERATOR, next_of_range),
@@ -997,16 +1004,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::LoadSpecial => {
                     let object = get!(i.a);
                     save!();
-                    match tri!(slow::special_method(vm, object, i.n)) {
-                        Looked::Unbound(method) => {
-                            slot!(i.a) = Some(method);
-                            slot!(i.a + 1) = Some(object);
-                        }
-                        Looked::Bound(method) => {
-                            slot!(i.a) = Some(method);
-                            slot!(i.a + 1) = None;
-                        }
-                    }
+                    found!(tri!(slow::special_method(vm, object, i.n)), object);
                 }
                 Op::MakeFunction => {
                     let code = get!(i.b);
@@ -1014,7 +1012,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     if !code.has_shape(shape::CODE) {
                         broken!("MAKE_FUNCTION of something else");
                     }
-                    let function = vm.new_function(unsafe { code.cast() }, function!().globals, None);
+                    let function = vm.new_function(unsafe { code.cast() }, function.globals, None);
                     set!(function.value());
                 }
                 Op::SetFunctionAttribute => {
@@ -1025,7 +1023,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::ImportName => {
                     let (level, from_list) = (get!(i.b), get!(i.b + 1));
                     save!();
-                    let (locals, f) = unsafe { ((&*frame).locals(), (*frame).function) };
+                    let (locals, f) = (unsafe { (&*frame).locals() }, function);
                     let name = name!(i.c);
                     set!(tri!(imports::import_name(
                         vm, f.globals, f.builtins, locals, name, from_list, level
@@ -1038,9 +1036,11 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 }
                 Op::UnpackSequence => {
                     let value = get!(i.a);
-                    save!();
                     let to = unsafe { std::slice::from_raw_parts_mut(base.add(i.b as usize), i.c as usize) };
-                    tri!(slow::unpack_sequence(vm, value, to));
+                    if !quick_unpack(value, to) {
+                        save!();
+                        tri!(slow::unpack_sequence(vm, value, to));
+                    }
                 }
                 Op::UnpackEx => {
                     let value = get!(i.a);
@@ -1106,6 +1106,9 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::GetYieldFromIter => {
                     let value = get!(i.b);
                     save!();
+                    if tri!(iterate::enter_generator_function(vm, value, i.a)) {
+                        reload!();
+                    }
                     let flags = unsafe { (&*frame).code.plain.flags };
                     set!(tri!(awaiting::yield_from_iter(vm, value, flags)));
                 }
@@ -1142,13 +1145,10 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     let len = tri!(vm.len(value));
                     set!(vm.int_from_usize(len));
                 }
-                Op::MatchMapping => {
-                    let class = vm.class_of(get!(i.b));
-                    set!(Value::bool(class.has_flag(kaa_object::typeobject::type_flags::MAPPING)));
-                }
-                Op::MatchSequence => {
-                    let class = vm.class_of(get!(i.b));
-                    set!(Value::bool(class.has_flag(kaa_object::typeobject::type_flags::SEQUENCE)));
+                Op::MatchMapping | Op::MatchSequence => {
+                    use kaa_object::typeobject::type_flags::{MAPPING, SEQUENCE};
+                    let flag = if i.op.get() == Op::MatchMapping { MAPPING } else { SEQUENCE };
+                    set!(Value::bool(vm.class_of(get!(i.b)).has_flag(flag)));
                 }
                 Op::MatchKeys => {
                     let (subject, keys) = (get!(i.b), get!(i.b + 1));

@@ -8,13 +8,14 @@
 
 use crate::code::{Entry, RegCode, regcode};
 use crate::exceptions::{frame_object, pc_index, regcode_of};
-use crate::op::{Instr, Op};
+use crate::op::{Instr, Op, jumps};
 use kaa_code::CodeObject;
 use kaa_gc::{Gc, Value};
 use kaa_object::core_types::shape;
 use kaa_object::exception::Exception;
 use kaa_object::frame::{Frame, FrameKind, FrameObject, Generator, GeneratorState};
 use kaa_object::payloads::{BuiltinFunction, Code, Function, Method, MethodDescriptor};
+use kaa_object::thread::CallPlace;
 use kaa_object::tracing::{EVENT_NAMES, Event, TOOLS, kinds, kinds_of};
 use kaa_object::{PyResult, Vm};
 use kaa_opcode::Opcode;
@@ -41,10 +42,14 @@ fn wanted(vm: &mut Vm) -> u32 {
 /// `Hooks::instrument`: what runs from now on does so with the instrumentation that is asked for.
 pub fn instrument(vm: &mut Vm) {
     let wanted = wanted(vm);
-    if wanted == vm.instrumentation && vm.monitoring.local.is_empty() {
+    let same = wanted == vm.instrumentation;
+    if same && vm.monitoring.local.is_empty() && vm.monitoring.instrumented.is_empty() {
         return;
     }
     vm.instrumentation = wanted;
+    if wanted & kinds::CALLS == 0 && vm.monitoring.local.is_empty() {
+        vm.for_each_thread(|vm| vm.thread.profiled_calls.clear());
+    }
     let mut codes = Vec::new();
     vm.heap.for_each_cell(|value| {
         if value.has_shape(shape::CODE) {
@@ -53,10 +58,13 @@ pub fn instrument(vm: &mut Vm) {
     });
     for code in codes {
         let Some(code) = vm.payload::<Code>(code) else { continue };
-        let local = vm.monitoring.local.get(&code.value().bits());
+        let local = vm.monitoring.local.get(&code.value().bits()).copied();
         let events = local.map_or(0, |events| events.iter().fold(0, |all, e| all | e));
         let own = if events != 0 { kinds_of(events) | kinds::FRAMES } else { 0 };
         code.instrumented.set(own);
+        if local.is_some() && !vm.monitoring.instrumented.is_empty() {
+            reinstrumented(vm, code);
+        }
         code.fast.set(std::ptr::null());
     }
     vm.for_each_thread(|vm| {
@@ -108,12 +116,42 @@ fn go_over(vm: &mut Vm, index: usize) {
         let at = same_instruction(old, at, new);
         frame.translation = (&raw const *new).cast();
         frame.pc = (&raw const new.instrs[at]).cast();
-    } else if let Some(next) = old.instrs.get(at + 1)
-        && next.op.get() != Op::Switch
-    {
-        old.patched.borrow_mut().push((at as u32 + 1, next.op.get()));
-        next.op.set(Op::Switch);
+        return;
     }
+    for at in next_instructions(old, at) {
+        let Some(next) = old.instrs.get(at) else { continue };
+        if next.op.get() != Op::Switch {
+            old.patched.borrow_mut().push((at as u32, next.op.get()));
+            next.op.set(Op::Switch);
+        }
+    }
+}
+
+/// The instructions that one may be followed by.
+fn next_instructions(reg: &RegCode, at: usize) -> Vec<usize> {
+    let to = reg.instrs[at].c as usize;
+    match real_op(reg, at) {
+        // The second takes in the instruction behind it.
+        Op::ForIterPair => vec![at + 1, at + 2, to],
+        op if op.is_conditional() => vec![at + 1, past_event(reg, to)],
+        Op::Jump => vec![to],
+        // These take in the head of the loop.
+        Op::Loop | Op::LoopRange | Op::LoopList | Op::LoopGenerator => {
+            let mut all = vec![to];
+            if real_op(reg, to).is_conditional() {
+                all.extend([to + 1, past_event(reg, reg.instrs[to].c as usize)]);
+            }
+            all
+        }
+        _ => vec![at + 1],
+    }
+}
+
+/// Where a jump leads that may have instrumentation of its own on the way.
+fn past_event(reg: &RegCode, at: usize) -> usize {
+    let instr = &reg.instrs[at];
+    let taken = instr.op.get() == Op::TraceJump && instr.n & jumps::KIND == jumps::TAKEN;
+    if taken { instr.c as usize } else { at }
 }
 
 fn line_of(code: Gc<Code>, reg: &RegCode, at: usize) -> i32 {
@@ -135,7 +173,13 @@ pub fn switch(vm: &mut Vm, frame: *mut Frame) -> PyResult<()> {
     let new = regcode(vm, code)?;
     if !std::ptr::eq(old, new) {
         // Behind what was executed last, so that instrumentation of the next instruction is executed too.
-        let next = if at == 0 { 0 } else { same_instruction(old, at - 1, new) + 1 };
+        let mut next = if at == 0 { 0 } else { same_instruction(old, at - 1, new) + 1 };
+        // What tells that an instruction is over was executed if other instrumentation behind it was.
+        if at > 0 && real_op(old, at - 1).is_trace() {
+            while matches!(new.instrs[next].op.get(), Op::TraceResume | Op::TraceCallEnd) {
+                next += 1;
+            }
+        }
         // SAFETY: as above; the new translation lives as long as the code object.
         unsafe {
             (*frame).translation = (&raw const *new).cast();
@@ -271,6 +315,7 @@ pub fn event(vm: &mut Vm, frame: *mut Frame, i: &Instr) -> PyResult<()> {
             monitor(vm, Event::Line, &[Value::int32(line)])?;
             new_line(vm)
         }
+        Op::TraceJump if i.n != 0 => jumped(vm, frame, i),
         Op::TraceJump => {
             unsafe { (*frame).line = i.c as i32 };
             if vm.thread.tracing > 0 { Ok(()) } else { new_line(vm) }
@@ -292,24 +337,44 @@ pub fn event(vm: &mut Vm, frame: *mut Frame, i: &Instr) -> PyResult<()> {
             let event = if i.n & 1 != 0 { Event::PyYield } else { Event::PyReturn };
             vm.thread.last_returned = Some(value);
             monitor(vm, event, &[value])?;
-            returned(vm, value)
+            let before = vm.thread.line_event;
+            if i.n & 1 != 0 {
+                vm.thread.line_event = vm.thread.frames.len().checked_sub(1);
+            }
+            let result = returned(vm, value);
+            vm.thread.line_event = before;
+            result
         }
         Op::TraceCall => {
-            let depth = vm.thread.frames.len();
-            let Some(callable) = register(i.a) else { return Ok(()) };
-            let receiver = if i.n == 1 { None } else { register(i.a + 1) };
+            let Some(place) = call_place(vm) else { return Ok(()) };
+            let Some(mut callable) = register(i.a) else { return Ok(()) };
             let missing = vm.monitoring.missing.unwrap_or(Value::NONE);
+            let mut receiver = if i.n == 1 { None } else { register(i.a + 1) };
+            if i.n < 3
+                && receiver.is_none()
+                && let Some(method) = vm.payload::<Method>(callable)
+            {
+                (callable, receiver) = (method.function, Some(method.receiver));
+            }
             let first = match (receiver, i.n) {
+                // `super` is called with the class and the object, or it finds them itself.
+                (_, 4) if i.c == 0 => missing,
                 (Some(receiver), _) => receiver,
                 (None, 3) => register(i.a + 2)
-                    .and_then(|args| vm.as_tuple(args))
-                    .and_then(|args| args.get(0))
+                    .and_then(|args| match vm.exact_list(args) {
+                        Some(list) => list.get(0),
+                        None => vm.as_tuple(args)?.get(0),
+                    })
                     .unwrap_or(missing),
                 (None, _) if i.c > 0 => register(i.a + 2).unwrap_or(missing),
                 _ => missing,
             };
             let native = (!is_python(vm, callable)).then_some((callable, first));
-            vm.thread.profiled_calls.push((depth, native));
+            // A frame waits for one call at a time.
+            while vm.thread.profiled_calls.last().is_some_and(|(p, _)| p.depth >= place.depth) {
+                vm.thread.profiled_calls.pop();
+            }
+            vm.thread.profiled_calls.push((place, native));
             if vm.thread.tracing > 0 {
                 return Ok(());
             }
@@ -317,8 +382,7 @@ pub fn event(vm: &mut Vm, frame: *mut Frame, i: &Instr) -> PyResult<()> {
             profile_call(vm, "c_call", native)
         }
         Op::TraceCallEnd => {
-            let depth = vm.thread.frames.len();
-            let Some((callable, first)) = finished_call(vm, depth) else { return Ok(()) };
+            let Some((callable, first)) = finished_call(vm) else { return Ok(()) };
             if vm.thread.tracing > 0 {
                 return Ok(());
             }
@@ -327,36 +391,79 @@ pub fn event(vm: &mut Vm, frame: *mut Frame, i: &Instr) -> PyResult<()> {
         }
         Op::TraceStop => {
             let Some(stopped) = register(i.a) else { return Ok(()) };
-            let is_generator = matches!(stopped.shape(), Some(shape::GENERATOR | shape::COROUTINE));
-            // A `for` that a generator ends without a value makes no StopIteration.
             let is_send = i.n == 1;
-            let result = if is_send { register(i.b) } else { vm.thread.last_returned.take() };
-            let result = result.filter(|v| !v.is_none());
-            let seen = is_send || result.is_some();
-            let seen = seen && (traced_frame(vm).is_some() || wants(vm, Event::StopIteration));
-            if !is_generator || !seen || vm.thread.tracing > 0 {
-                return Ok(());
-            }
-            let class = vm.exception_type("StopIteration");
-            let exception = vm.call(class.value(), result.as_slice())?;
-            monitor(vm, Event::StopIteration, &[exception])?;
-            exception_event(vm, exception)
+            let value = if is_send { register(i.b) } else { None };
+            stopped_iterating(vm, stopped, value, is_send, i.c)
         }
         _ => Ok(()),
     }
 }
 
-/// What is known of the call of native code that the frame at that depth (one above its index) made, which is over.
-fn finished_call(vm: &mut Vm, depth: usize) -> Option<(Value, Value)> {
-    while vm.thread.profiled_calls.last().is_some_and(|(d, _)| *d > depth) {
-        vm.thread.profiled_calls.pop();
+/// A loop or a wait (`is_send`, for `value`), of which an instruction at `raised_by` is told, has come to its end. CPython: `_PyEval_MonitorRaise` in `FOR_ITER` and `SEND`,
+/// `INSTRUMENTED_END_FOR`, `INSTRUMENTED_END_SEND`.
+fn stopped_iterating(
+    vm: &mut Vm,
+    stopped: Value,
+    value: Option<Value>,
+    is_send: bool,
+    raised_by: u32,
+) -> PyResult<()> {
+    let last_returned = vm.thread.last_returned.take();
+    let ended = vm.thread.ended.take();
+    if vm.thread.tracing > 0 {
+        return Ok(());
     }
-    let (d, native) = *vm.thread.profiled_calls.last()?;
-    if d != depth {
-        return None;
+    if matches!(stopped.shape(), Some(shape::GENERATOR | shape::COROUTINE)) {
+        let value = if is_send { value } else { last_returned }.filter(|v| !v.is_none());
+        // A `for` that a generator ends without a value makes no StopIteration; that is news for monitors only.
+        let traced = (is_send || value.is_some()) && traced_frame(vm).is_some();
+        if !traced && !wants(vm, Event::StopIteration) {
+            return Ok(());
+        }
+        let class = vm.exception_type("StopIteration");
+        let exception = vm.call(class.value(), value.as_slice())?;
+        monitor(vm, Event::StopIteration, &[exception])?;
+        return if traced { exception_event(vm, exception) } else { Ok(()) };
     }
-    vm.thread.profiled_calls.pop();
-    native
+    let exception = match ended {
+        Some((iterator, exception)) if iterator == stopped => exception,
+        // Native ones raise StopIteration where it holds a value, and where what awaits an asynchronous generator's
+        // step is told of it.
+        _ if is_send && !vm.class_of(stopped).is_heap_type() => {
+            let value = value.unwrap_or(Value::NONE);
+            let always = ["async_generator_asend", "async_generator_athrow", "_asyncio.FutureIter"];
+            let name = vm.type_name_of(stopped);
+            if value.is_none() && !always.contains(&name.as_str()) {
+                return Ok(());
+            }
+            if traced_frame(vm).is_none() && !wants(vm, Event::Raise) {
+                return Ok(());
+            }
+            let class = vm.exception_type("StopIteration");
+            vm.call(class.value(), &[value])?
+        }
+        _ => return Ok(()),
+    };
+    monitor_at(vm, Event::Raise, raised_by, &[exception])?;
+    exception_event(vm, exception)
+}
+
+/// Where the frame on top stands, as the place of a call.
+fn call_place(vm: &Vm) -> Option<CallPlace> {
+    let frame = vm.thread.frames.last()?;
+    let unit = regcode_of(frame).units.get(pc_index(frame)).copied().unwrap_or(0);
+    Some(CallPlace { depth: vm.thread.frames.len(), code: frame.code.value().bits(), unit })
+}
+
+/// What is known of the call of native code that the frame on top made, which is over.
+fn finished_call(vm: &mut Vm) -> Option<(Value, Value)> {
+    let here = call_place(vm)?;
+    while let Some((place, native)) = vm.thread.profiled_calls.pop_if(|(p, _)| p.depth >= here.depth) {
+        if place == here {
+            return native;
+        }
+    }
+    None
 }
 
 /// Whether a callable is a Python function, or one bound to an instance.
@@ -395,14 +502,76 @@ fn wants(vm: &Vm, event: Event) -> bool {
     vm.monitoring.all_events() >> event as u8 & 1 != 0 || !vm.monitoring.local.is_empty()
 }
 
-/// Calls the tools' callbacks for an event in the frame on top.
+/// A `TraceJump` that tells of a jump or branch.
+fn jumped(vm: &mut Vm, frame: *mut Frame, i: &Instr) -> PyResult<()> {
+    // SAFETY: as in `event`.
+    let reg = regcode_of(unsafe { &*frame });
+    let at = pc_index(unsafe { &*frame });
+    let taken = i.n & jumps::KIND == jumps::TAKEN;
+    if taken {
+        // What stands here belongs to the jump: handlers and translations are looked up for that.
+        // SAFETY: as above; the operand is one of the instructions.
+        unsafe { (*frame).pc = (&raw const reg.instrs[i.a as usize]).cast() };
+    }
+    if vm.thread.tracing == 0 {
+        let place = reg.branches[i.b as usize];
+        if i.n & jumps::INSTRUCTION != 0 {
+            monitor_at(vm, Event::Instruction, place.from, &[])?;
+        }
+        let event = match i.n & jumps::KIND {
+            jumps::JUMP => Event::Jump,
+            jumps::LEFT => Event::BranchLeft,
+            _ => Event::BranchRight,
+        };
+        let to = vm.int(i64::from(place.to) * 2);
+        if let Err(raised) = monitor_at(vm, event, place.from, &[to]) {
+            // It is raised where the jump leads.
+            let to = match i.n & jumps::KIND {
+                jumps::TAKEN => Some(i.c as usize),
+                jumps::JUMP => (at..reg.instrs.len())
+                    .find(|&j| !real_op(reg, j).is_trace())
+                    .map(|j| reg.instrs[j].c as usize),
+                _ => Some(at + 1),
+            };
+            if let Some(to) = to.and_then(|to| reg.instrs.get(to)) {
+                unsafe { (*frame).pc = (&raw const *to).cast() };
+            }
+            return Err(raised);
+        }
+    }
+    // SAFETY: as above. A callback may have let the frame go over to another translation, which it does at its next
+    // instruction: that one is still of this translation. Or it has moved the frame to another line.
+    if taken && unsafe { (*frame).pc.cast::<Instr>() } == &raw const reg.instrs[i.a as usize] {
+        unsafe { (*frame).pc = (&raw const reg.instrs[i.c as usize]).cast() };
+    }
+    Ok(())
+}
+
+/// Whether `f_lineno` can be set in an event. CPython: `frame_lineno_set_impl`.
+fn may_jump(event: Event) -> bool {
+    matches!(
+        event,
+        Event::Line | Event::Jump | Event::BranchLeft | Event::BranchRight | Event::PyResume | Event::PyYield
+    )
+}
+
+/// Calls the tools' callbacks for an event in the frame on top, where it stands.
 fn monitor(vm: &mut Vm, event: Event, args: &[Value]) -> PyResult<()> {
     if !wants(vm, event) {
         return Ok(());
     }
     let Some(frame) = vm.thread.frames.last() else { return Ok(()) };
-    let (code, reg, at) = (frame.code, regcode_of(frame), pc_index(frame));
-    let unit = reg.units.get(at).copied().unwrap_or(0);
+    let unit = regcode_of(frame).units.get(pc_index(frame)).copied().unwrap_or(0);
+    monitor_at(vm, event, unit, args)
+}
+
+/// Calls the tools' callbacks for an event at a code unit of the frame on top.
+fn monitor_at(vm: &mut Vm, event: Event, unit: u32, args: &[Value]) -> PyResult<()> {
+    if !wants(vm, event) {
+        return Ok(());
+    }
+    let Some(frame) = vm.thread.frames.last() else { return Ok(()) };
+    let code = frame.code;
     let key = code.value().bits();
     let local = vm.monitoring.local.get(&key).copied().unwrap_or([0; TOOLS]);
     let asked = if matches!(event, Event::CReturn | Event::CRaise) { Event::Call } else { event };
@@ -422,9 +591,9 @@ fn monitor(vm: &mut Vm, event: Event, args: &[Value]) -> PyResult<()> {
         };
         let pending = vm.thread.pending.take();
         vm.thread.tracing += 1;
-        // A callback that is told of a line may set it, as a tracing function may.
+        // A callback that is told of a line may set it, as a tracing function may, and some others.
         let before = vm.thread.line_event;
-        if event == Event::Line {
+        if may_jump(event) {
             vm.thread.line_event = vm.thread.frames.len().checked_sub(1);
         }
         let result = vm.call(callback, all);
@@ -439,13 +608,40 @@ fn monitor(vm: &mut Vm, event: Event, args: &[Value]) -> PyResult<()> {
                 let name = EVENT_NAMES[event as usize];
                 return Err(vm.value_error(format!("Cannot disable {name} events. Callback removed.")));
             }
-            vm.monitoring.disabled.insert((key, unit, event as u8, tool as u8));
+            let is_branch = matches!(event, Event::BranchLeft | Event::BranchRight);
+            let both = is_branch
+                && vm.monitoring.joint_branches[tool] >> (event == Event::BranchRight) as u8 & 1 != 0;
+            let events: &[Event] = if both { &[Event::BranchLeft, Event::BranchRight] } else { &[event] };
+            for &event in events {
+                vm.monitoring.disabled.insert((key, unit, event as u8, tool as u8));
+            }
+            let now = events_of(vm, key);
+            vm.monitoring.instrumented.entry(key).or_insert(now);
             if !vm.monitoring.codes.contains(&code.value()) {
                 vm.monitoring.codes.push(code.value());
             }
         }
     }
     Ok(())
+}
+
+/// The events that each tool wants of a code object.
+fn events_of(vm: &Vm, key: u64) -> [u32; TOOLS] {
+    let local = vm.monitoring.local.get(&key).copied().unwrap_or([0; TOOLS]);
+    std::array::from_fn(|tool| vm.monitoring.events[tool] | local[tool])
+}
+
+/// Code is about to run for the first time since tools changed what they want: events that one of them no longer wants
+/// of it won't be disabled when it wants them again. CPython: `update_instrumentation_data`.
+pub fn reinstrumented(vm: &mut Vm, code: Gc<Code>) {
+    let key = code.value().bits();
+    let now = events_of(vm, key);
+    let Some(before) = vm.monitoring.instrumented.insert(key, now) else {
+        vm.monitoring.instrumented.remove(&key);
+        return;
+    };
+    let gone = |event: u8, tool: u8| (before[tool as usize] & !now[tool as usize]) >> event & 1 != 0;
+    vm.monitoring.disabled.retain(|(k, _, event, tool)| *k != key || !gone(*event, *tool));
 }
 
 /// The frame object on top, where the thread traces and the frame has a tracing function.
@@ -551,41 +747,62 @@ fn exception_event(vm: &mut Vm, exception: Value) -> PyResult<()> {
     call_local(vm, object, "exception", arg)
 }
 
+/// The code unit that an exception in the frame on top is said to come from: the last one of its instruction, or the one
+/// in front of that where a Python function raised it that it called. CPython: `next_instr - 1` in `exception_unwind`.
+pub fn last_unit(vm: &Vm, from_callee: bool) -> u32 {
+    let Some(frame) = vm.thread.frames.last() else { return 0 };
+    let unit = regcode_of(frame).units.get(pc_index(frame)).copied().unwrap_or(0);
+    if from_callee {
+        return unit.saturating_sub(1);
+    }
+    let opcode = frame.code.plain.code.get(unit as usize * 2).and_then(|&byte| Opcode::from_u8(byte));
+    unit + opcode.map_or(0, |opcode| opcode.caches() as u32)
+}
+
 /// An exception was raised in the frame on top, or came there from a frame that it called. What a tool raises
-/// takes its place.
+/// takes its place. `handler` is the code unit of the handler in this frame.
 #[cold]
-pub fn raised(vm: &mut Vm, is_reraise: bool, is_handled: bool) {
-    let depth = vm.thread.frames.len();
+pub fn raised(vm: &mut Vm, is_reraise: bool, handler: Option<u32>, from_callee: bool) {
     if vm.thread.tracing > 0 {
         return;
     }
-    if let Some((callable, first)) = finished_call(vm, depth)
-        && (monitor(vm, Event::CRaise, &[callable, first]).is_err()
-            || profile_call(vm, "c_exception", Some((callable, first))).is_err())
-    {
-        return;
+    if let Some((callable, first)) = finished_call(vm) {
+        // Where `super().name` fails, it is mostly the second half that does.
+        let on_super = vm.thread.frames.last().is_some_and(|frame| {
+            let op = regcode_of(frame).instrs[pc_index(frame)].op.get();
+            matches!(op, Op::LoadSuperAttr | Op::LoadSuperMethod)
+        });
+        let returned = on_super && !vm.pending_is("TypeError");
+        let (event, name) =
+            if returned { (Event::CReturn, "c_return") } else { (Event::CRaise, "c_exception") };
+        if monitor(vm, event, &[callable, first]).is_err()
+            || profile_call(vm, name, Some((callable, first))).is_err()
+        {
+            return;
+        }
     }
     let Some(exception) = vm.thread.pending else { return };
     let event = if is_reraise { Event::Reraise } else { Event::Raise };
-    if monitor(vm, event, &[exception]).is_err() {
+    let unit = last_unit(vm, from_callee);
+    if monitor_at(vm, event, unit, &[exception]).is_err() {
         return;
     }
     if !is_reraise && exception_event(vm, exception).is_err() {
         return;
     }
-    if is_handled {
-        let _ = monitor(vm, Event::ExceptionHandled, &[exception]);
+    if let Some(unit) = handler {
+        let _ = monitor_at(vm, Event::ExceptionHandled, unit, &[exception]);
     }
 }
 
 /// The frame on top is about to be left by an exception.
 #[cold]
-pub fn unwound(vm: &mut Vm) {
+pub fn unwound(vm: &mut Vm, unit: u32) {
     if vm.thread.tracing > 0 {
         return;
     }
     let Some(exception) = vm.thread.pending else { return };
-    if monitor(vm, Event::PyUnwind, &[exception]).is_ok() {
+    if monitor_at(vm, Event::PyUnwind, unit, &[exception]).is_ok() {
         let _ = returned(vm, Value::NONE);
     }
 }
@@ -600,7 +817,9 @@ pub fn thrown(vm: &mut Vm) {
     if let Some(frame) = vm.thread.frames.last_mut() {
         frame.line = -1;
     }
-    if monitor(vm, Event::PyThrow, &[exception]).is_ok() {
+    // It is thrown in behind the yield.
+    let unit = call_place(vm).map_or(0, |place| place.unit + 1);
+    if monitor_at(vm, Event::PyThrow, unit, &[exception]).is_ok() {
         let _ = entered(vm);
     }
 }

@@ -6,16 +6,17 @@
 //! canonical register.
 
 use crate::cache::Site;
-use crate::code::{Entry, HandlerRow, LineStart, RegCode};
+use crate::code::{BranchPlace, Entry, HandlerRow, LineStart, RegCode};
 use crate::op::{Instr, Op};
+use crate::quick::OUTCOMES;
 use kaa_code::{exceptiontable, flags, instructions};
 use kaa_gc::{Gc, Value};
 use kaa_object::payloads::Code;
-use kaa_object::tracing::kinds;
 use kaa_object::{PyResult, Raised, Vm};
 use kaa_opcode::{Intrinsic1, Opcode};
 use std::cell::RefCell;
 
+mod instrument;
 mod places;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +29,12 @@ enum Sym {
     Null,
     /// In a register that belongs to another depth, or to none.
     Elsewhere(u32),
+}
+
+/// Where the branch that follows a comparison leads, and on what truth.
+fn branch_of(next: Option<&kaa_code::Instruction>) -> Option<(usize, bool)> {
+    let next = next.filter(|next| matches!(next.opcode, Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue))?;
+    Some((next.target()?, next.opcode == Opcode::PopJumpIfTrue))
 }
 
 /// Whether an instruction may be translated with entries in registers of other depths. It names its operands one by
@@ -94,6 +101,11 @@ struct Translator<'a> {
     /// Per code unit: as `entries`, at borders.
     entries_at: Vec<Option<Vec<Entry>>>,
     lines: Vec<LineStart>,
+    branches: Vec<BranchPlace>,
+    /// Jumps whose being taken is an event.
+    taken: Vec<instrument::Taken>,
+    /// The first RESUME was seen.
+    resumed: bool,
     vm: &'a mut Vm,
 }
 
@@ -154,10 +166,12 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         entries: Vec::new(),
         entries_at: vec![None; if kinds == 0 { 0 } else { units + 1 }],
         lines: Vec::new(),
+        branches: Vec::new(),
+        taken: Vec::new(),
+        resumed: false,
         vm,
     };
-    let marks =
-        if kinds & kinds::LINES != 0 { crate::tracing::line_marks(&plain, &list) } else { Vec::new() };
+    let marks = if kinds != 0 { crate::tracing::line_marks(&plain, &list) } else { Vec::new() };
     if kinds != 0 {
         for row in &rows {
             let mut entries = vec![Entry::Object; row.depth as usize];
@@ -176,7 +190,8 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
             // Taken in by the instruction before.
             skip = false;
             t.unit = instruction.at as u32;
-            t.instrument_start(&marks);
+            t.instrument_start(instruction, &marks);
+            t.instrument_taken_in(instruction);
             continue;
         }
         if border[start] {
@@ -203,8 +218,8 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         if !reachable {
             continue;
         }
-        t.instrument_start(&marks);
-        t.instrument_before(instruction);
+        t.instrument_start(instruction, &marks);
+        t.instrument_before(instruction, &list[..i]);
         let next = list.get(i + 1).filter(|n| !border[n.start]);
         let (before, from) = (t.stack.len(), t.out.len());
         t.begin();
@@ -237,12 +252,14 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
     for (at, target) in std::mem::take(&mut t.jumps) {
         t.out[at].c = t.starts[target];
     }
+    t.lead_past_events();
     let handlers: Box<[HandlerRow]> = rows
         .iter()
         .map(|row| HandlerRow {
             start: t.starts[row.start],
             end: t.starts[row.end],
             target: t.starts[row.target],
+            unit: row.target as u32,
             depth: row.depth,
             lasti: row.lasti,
         })
@@ -267,110 +284,12 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         registers: nlocals + plain.stacksize + 3,
         kinds,
         lines: t.lines.into(),
+        branches: t.branches.into(),
         patched: RefCell::default(),
         argcount: plain.argcount,
         must_close,
         simple,
     })
-}
-
-/// Instrumentation. It changes nothing about the other instructions.
-impl Translator<'_> {
-    /// In front of what an instruction is translated to: line and instruction events.
-    fn instrument_start(&mut self, marks: &[Option<i32>]) {
-        if self.kinds == 0 {
-            return;
-        }
-        self.entries.resize(self.stack.len(), Entry::Object);
-        let at = self.unit as usize;
-        if let Some(Some(line)) = marks.get(at).copied() {
-            if line >= 0 {
-                self.lines.push(LineStart {
-                    line,
-                    instr: self.out.len() as u32,
-                    stack: self.entries.clone().into(),
-                    clean: self.stack.iter().all(|s| *s == Sym::Stacked),
-                });
-            }
-            self.emit(Op::TraceLine, (line < 0) as u16, 0, 0, line as u32);
-        }
-        if self.kinds & kinds::INSTRUCTIONS != 0 {
-            self.emit(Op::TraceInstruction, 0, 0, 0, 0);
-        }
-    }
-
-    fn instrument_before(&mut self, instruction: &kaa_code::Instruction) {
-        use Opcode as O;
-        if self.kinds == 0 {
-            return;
-        }
-        match instruction.opcode {
-            O::JumpBackward if self.kinds & kinds::LINES != 0 => {
-                let line = |t: &Translator<'_>, unit: usize| {
-                    let plain = &t.code.plain;
-                    kaa_code::linetable::position_at(&plain.linetable, plain.firstlineno, unit).line
-                };
-                let here = line(self, instruction.at);
-                if let (Some(here), Some(target)) = (here, instruction.target())
-                    && line(self, target) == Some(here)
-                {
-                    self.emit(Op::TraceJump, 0, 0, 0, here as u32);
-                }
-            }
-            O::ReturnValue | O::YieldValue if self.kinds & kinds::FRAMES != 0 => {
-                let depth = self.stack.len() - 1;
-                let is_yield = instruction.opcode == O::YieldValue;
-                let (a, constant) = match self.stack[depth] {
-                    Sym::Local(local) => (local, None),
-                    Sym::Word(value) => (0, Some(value)),
-                    Sym::Elsewhere(register) => (register, None),
-                    _ => (self.reg(depth), None),
-                };
-                let (b, c) = constant.map_or((0, 0), |v| (v.bits() as u32, (v.bits() >> 32) as u32));
-                self.emit(Op::TraceReturn, is_yield as u16 | (constant.is_some() as u16) << 1, a, b, c);
-            }
-            O::EndFor | O::EndSend if self.kinds & kinds::FRAMES != 0 && self.stack.len() > 1 => {
-                let (a, b) = (self.reg(self.stack.len() - 2), self.reg(self.stack.len() - 1));
-                self.emit(Op::TraceStop, (instruction.opcode == O::EndSend) as u16, a, b, 0);
-            }
-            _ => {}
-        }
-    }
-
-    fn instrument_after(&mut self, instruction: &kaa_code::Instruction) {
-        use Opcode as O;
-        if self.kinds == 0 {
-            return;
-        }
-        self.entries.resize(self.stack.len(), Entry::Object);
-        let last = self.entries.len().wrapping_sub(1);
-        match instruction.opcode {
-            O::GetIter | O::GetAiter | O::GetYieldFromIter => self.entries[last] = Entry::Iterator,
-            O::PushExcInfo => self.entries[last - 1..].fill(Entry::Exception),
-            O::Resume if self.kinds & kinds::FRAMES != 0 => {
-                self.emit(Op::TraceResume, (instruction.oparg & 3) as u16, 0, 0, 0);
-            }
-            O::Call | O::CallKw | O::CallFunctionEx if self.kinds & kinds::CALLS != 0 => {
-                self.emit(Op::TraceCallEnd, 0, 0, 0, 0);
-            }
-            _ => {}
-        }
-    }
-
-    /// In front of a call, whose operands are in their registers.
-    fn instrument_call(&mut self, form: u16, a: u32, count: usize) {
-        if self.kinds & kinds::CALLS != 0 {
-            self.emit(Op::TraceCall, form, a, 0, count as u32);
-        }
-    }
-
-    fn note_entries(&mut self, unit: usize) {
-        if self.kinds != 0 {
-            self.entries.resize(self.stack.len(), Entry::Object);
-            let entries = self.entries.clone();
-            self.entries_at[unit].get_or_insert(entries);
-        }
-    }
 }
 
 impl Translator<'_> {
@@ -586,6 +505,7 @@ impl Translator<'_> {
                 let a = self.push();
                 let n = (arg & 2) as u16;
                 let site = self.site(arg >> 2);
+                self.instrument_call(4, b, (arg & 2) as usize);
                 if arg & 1 != 0 {
                     self.push();
                     self.emit(Op::LoadSuperMethod, n, a, b, site);
@@ -622,32 +542,36 @@ impl Translator<'_> {
                 }
             }
             O::CompareOp => {
-                let comparison = (arg >> 5) as u16;
+                let comparison = (arg >> 5) as usize % 6;
+                let n = OUTCOMES[comparison] << 4 | comparison as u16;
                 if arg & 16 != 0
-                    && let Some(jump) = next
-                    && matches!(jump.opcode, O::PopJumpIfFalse | O::PopJumpIfTrue)
-                    && let Some(to) = jump.target()
+                    && let Some((to, when)) = branch_of(next)
                 {
-                    let n = comparison << 1 | (jump.opcode == O::PopJumpIfTrue) as u16;
+                    let n = n | (when as u16) << 3;
                     if let Some(small) = self.small_int_on_top() {
                         self.stack.pop();
                         let a = self.pop();
                         self.flush_all();
                         self.emit(Op::CompareImmJump, n, a, small as u32, 0);
+                        self.jump_to(to);
                     } else {
-                        let b = self.pop();
-                        let a = self.pop();
-                        self.flush_all();
-                        self.emit(Op::CompareJump, n, a, b, 0);
+                        self.branch_on(Op::CompareJump, n, to);
                     }
-                    self.jump_to(to);
                     return Ok(true);
                 }
-                let bool_bit = if arg & 16 != 0 { 8 } else { 0 };
-                binary!(Op::Compare, comparison | bool_bit)
+                binary!(Op::Compare, n | (arg & 16 != 0) as u16 * 8)
             }
-            O::IsOp => binary!(Op::Is, arg as u16),
-            O::ContainsOp => binary!(Op::Contains, arg as u16),
+            O::IsOp | O::ContainsOp => {
+                let (value, jump) = match instruction.opcode {
+                    O::IsOp => (Op::Is, Op::IsJump),
+                    _ => (Op::Contains, Op::ContainsJump),
+                };
+                if let Some((to, when)) = branch_of(next) {
+                    self.branch_on(jump, (when != (arg & 1 != 0)) as u16, to);
+                    return Ok(true);
+                }
+                binary!(value, arg as u16 & 1)
+            }
             O::JumpForward => {
                 self.flush_all();
                 self.emit(Op::Jump, 0, 0, 0, 0);
@@ -957,6 +881,15 @@ impl Translator<'_> {
             other => return Err(damaged(self.vm, other.name())),
         }
         Ok(false)
+    }
+
+    /// A comparison of the two entries on top and the branch on it.
+    fn branch_on(&mut self, op: Op, n: u16, to: usize) {
+        let b = self.pop();
+        let a = self.pop();
+        self.flush_all();
+        self.emit(op, n, a, b, 0);
+        self.jump_to(to);
     }
 
     fn jump_target(&mut self, target: Option<usize>) -> PyResult<()> {

@@ -85,6 +85,11 @@ impl Vm {
     /// Calls `callable` with `first` in front of the arguments.
     pub fn call_prepended(&mut self, callable: Value, first: Value, args: Args<'_>) -> PyResult {
         const FEW: usize = 8;
+        match *args.values {
+            [] => return self.call_args(callable, Args { values: &[first], names: args.names }),
+            [one] => return self.call_args(callable, Args { values: &[first, one], names: args.names }),
+            _ => {}
+        }
         let count = args.values.len() + 1;
         if count <= FEW {
             let mut values = [Value::NONE; FEW];

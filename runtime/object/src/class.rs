@@ -85,8 +85,15 @@ pub fn define(vm: &mut Vm, class: Gc<Type>, base: Option<Gc<Type>>, def: &'stati
     (def.slots)(&class.slots);
     let dict = class.dict.get();
     // Types that CPython makes at run time have `__module__` in their dictionary, so that instances have it too.
-    const STATIC: &[&str] =
-        &["sys", "types", "weakref", "string.templatelib", "_contextvars", "typing.Union"];
+    const STATIC: &[&str] = &[
+        "sys",
+        "types",
+        "weakref",
+        "string.templatelib",
+        "_contextvars",
+        "typing.Union",
+        "collections.OrderedDict",
+    ];
     if let Some((module, _)) = def.name.rsplit_once('.')
         && !STATIC.contains(&module)
         && !STATIC.contains(&def.name)
@@ -396,6 +403,9 @@ pub mod trampolines {
         Some(|vm, object| {
             let name = vm.names.__next__;
             let result = required(vm, object, name, &[]);
+            if result.is_err() {
+                vm.note_end(object);
+            }
             vm.catching(result, "StopIteration")
         })
     }

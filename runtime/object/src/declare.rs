@@ -125,6 +125,7 @@ native_fn!(A 0, B 1, C 2, D 3, E 4, F2 5);
 native_fn!(A 0, B 1, C 2, D 3, E 4, F2 5, G 6);
 native_fn!(A 0, B 1, C 2, D 3, E 4, F2 5, G 6, H 7);
 native_fn!(A 0, B 1, C 2, D 3, E 4, F2 5, G 6, H 7, I 8);
+native_fn!(A 0, B 1, C 2, D 3, E 4, F2 5, G 6, H 7, I 8, J 9);
 
 /// Declares a table of native functions that bind by signature.
 ///

@@ -31,12 +31,14 @@ pub struct Entry {
 /// Entries, then the index table, behind the payload.
 #[repr(C)]
 pub struct DictTable {
-    log2: u32,
+    log2: u8,
+    /// Every key so far was an exact `str`.
+    only_str: Cell<bool>,
     capacity: u32,
     /// Entries in use, deleted ones included.
     filled: Cell<u32>,
-    /// Every key so far was an exact `str`.
-    only_str: Cell<bool>,
+    /// All entries before this one are deleted.
+    first: Cell<u32>,
 }
 
 const _: () = assert!(size_of::<DictTable>() == 16);
@@ -60,7 +62,7 @@ unsafe impl Trace for DictTable {
 }
 
 /// Width of an index for a table of `1 << log2` slots.
-const fn index_width(log2: u32) -> usize {
+const fn index_width(log2: u8) -> usize {
     match log2 {
         0..=7 => 1,
         8..=15 => 2,
@@ -68,7 +70,7 @@ const fn index_width(log2: u32) -> usize {
     }
 }
 
-const fn usable(log2: u32) -> usize {
+const fn usable(log2: u8) -> usize {
     ((1usize << log2) << 1) / 3
 }
 
@@ -258,6 +260,31 @@ impl Dict {
         None
     }
 
+    /// The number of the first entry that is not deleted. Asking again is quick however many were deleted before it.
+    pub fn first_entry(&self) -> Option<usize> {
+        let table = self.table.get()?;
+        let first = self.entry_from(table.first.get() as usize)?;
+        table.first.set(first as u32);
+        Some(first)
+    }
+
+    /// The number of the first entry at or after a position that is not deleted.
+    #[inline]
+    pub fn entry_from(&self, position: usize) -> Option<usize> {
+        let table = self.table.get()?;
+        let live = table.entries().get(position..table.filled.get() as usize)?;
+        live.iter().position(|entry| entry.get().key.is_some()).map(|i| position + i)
+    }
+
+    /// The number of the last entry before a position that is not deleted.
+    #[inline]
+    pub fn entry_before(&self, position: usize) -> Option<usize> {
+        let table = self.table.get()?;
+        table.entries()[..position.min(table.filled.get() as usize)]
+            .iter()
+            .rposition(|entry| entry.get().key.is_some())
+    }
+
     /// Entries, deleted ones included: where `previous_entry` starts.
     pub fn entry_count(&self) -> usize {
         self.table.get().map_or(0, |t| t.filled.get() as usize)
@@ -311,15 +338,20 @@ impl Vm {
         Ok(dict)
     }
 
-    fn new_dict_table(&mut self, log2: u32) -> PyResult<Gc<DictTable>> {
+    fn new_dict_table(&mut self, log2: u8) -> PyResult<Gc<DictTable>> {
         if log2 > 31 {
             return Err(self.memory_error());
         }
         let capacity = usable(log2);
         let indices = (1usize << log2) * index_width(log2);
         let bytes = capacity * size_of::<Entry>() + indices;
-        let payload =
-            DictTable { log2, capacity: capacity as u32, filled: Cell::new(0), only_str: Cell::new(true) };
+        let payload = DictTable {
+            log2,
+            only_str: Cell::new(true),
+            capacity: capacity as u32,
+            filled: Cell::new(0),
+            first: Cell::new(0),
+        };
         let Some(table) = self.heap.alloc_tail(shape::DICT_TABLE, payload, bytes) else {
             return Err(self.memory_error());
         };
@@ -533,7 +565,88 @@ impl Vm {
         remove_entry(dict, table, position);
         // Entries behind the last live one are free again.
         table.filled.set(position as u32);
+        table.first.set(table.first.get().min(position as u32));
         Some((key, value))
+    }
+
+    /// The number of a key's entry.
+    pub fn dict_entry(&mut self, dict: Gc<Dict>, key: Value, hash: u64) -> PyResult<Option<usize>> {
+        Ok(match self.dict_find(dict, key, hash)? {
+            Found::Entry(_, index) => Some(index),
+            Found::Missing => None,
+        })
+    }
+
+    /// Removes an entry that is not deleted; its key and value.
+    pub fn dict_remove_entry(&mut self, dict: Gc<Dict>, entry: usize) -> Option<(Value, Value)> {
+        let table = dict.table.get()?;
+        let key = table.entries().get(entry)?.get().key?;
+        let value = remove_entry(dict, table, entry)?;
+        Some((key, value))
+    }
+
+    /// Moves an entry that is not deleted behind all others.
+    pub fn dict_move_last(&mut self, dict: Gc<Dict>, entry: usize) -> PyResult<()> {
+        let Some(mut table) = dict.table.get() else { return Ok(()) };
+        let mut entry = entry;
+        if dict.entry_from(entry + 1).is_none() {
+            return Ok(());
+        }
+        if table.filled.get() == table.capacity {
+            (table, entry) = self.dict_rebuild(dict, 0, entry)?;
+        }
+        let to = table.filled.get();
+        table.filled.set(to + 1);
+        move_entry(dict, table, entry, to);
+        Ok(())
+    }
+
+    /// Moves an entry that is not deleted before all others.
+    pub fn dict_move_first(&mut self, dict: Gc<Dict>, entry: usize) -> PyResult<()> {
+        let (Some(mut table), Some(mut first)) = (dict.table.get(), dict.first_entry()) else {
+            return Ok(());
+        };
+        let mut entry = entry;
+        if first == entry {
+            return Ok(());
+        }
+        if first == 0 {
+            // Room for as many as half of those there are: each pays for a small part of this.
+            let gap = 4 + dict.len() / 2;
+            (table, entry) = self.dict_rebuild(dict, gap, entry)?;
+            first = gap;
+        }
+        move_entry(dict, table, entry, (first - 1) as u32);
+        table.first.set((first - 1) as u32);
+        Ok(())
+    }
+
+    /// A new table that starts with `gap` deleted entries and has room behind; where `entry` is in it.
+    fn dict_rebuild(&mut self, dict: Gc<Dict>, gap: usize, entry: usize) -> PyResult<(Gc<DictTable>, usize)> {
+        let table = self.new_dict_table(log2_for(gap + 5.max(dict.len() * 2)))?;
+        for cell in &table.entries()[..gap] {
+            cell.set(Entry { hash: 0, key: None, value: None });
+        }
+        let (mut to, mut moved) = (gap, entry);
+        if let Some(old) = dict.table.get() {
+            for (from, cell) in old.entries()[..old.filled.get() as usize].iter().enumerate() {
+                let live = cell.get();
+                if live.key.is_some() {
+                    if from == entry {
+                        moved = to;
+                    }
+                    table.entries()[to].set(live);
+                    table.set_index(table.free_slot(live.hash), to as u32);
+                    to += 1;
+                }
+            }
+            table.only_str.set(old.only_str.get());
+        }
+        table.filled.set(to as u32);
+        table.first.set(gap as u32);
+        dict.table.set(dict, Some(table));
+        dict.version.set(0);
+        Ok((table, moved))
     }
 
     /// Removes everything.
@@ -594,12 +707,23 @@ impl Vm {
 }
 
 /// The smallest table that takes `entries`.
-fn log2_for(entries: usize) -> u32 {
+fn log2_for(entries: usize) -> u8 {
     let mut log2 = 3;
     while usable(log2) < entries && log2 < 40 {
         log2 += 1;
     }
     log2
+}
+
+/// Moves an entry to a place that is free.
+fn move_entry(dict: Gc<Dict>, table: Gc<DictTable>, from: usize, to: u32) {
+    let cell = &table.entries()[from];
+    let entry = cell.get();
+    table.set_index(table.slot_of(entry.hash, from as u32), to);
+    table.entries()[to as usize].set(entry);
+    cell.set(Entry { hash: 0, key: None, value: None });
+    table.wrote_many();
+    dict.version.set(0);
 }
 
 fn remove_entry(dict: Gc<Dict>, table: Gc<DictTable>, index: usize) -> Option<Value> {

@@ -198,6 +198,21 @@ impl Vm {
         self.thread.pending.is_some_and(|e| self.class_of(e).is_subtype(class))
     }
 
+    /// An iterator ends by raising StopIteration, if that is what is pending: tools will be told where it is used.
+    #[inline]
+    pub fn note_end(&mut self, iterator: Value) {
+        if self.instrumentation != 0 || !self.monitoring.local.is_empty() {
+            self.note_seen_end(iterator);
+        }
+    }
+
+    #[cold]
+    fn note_seen_end(&mut self, iterator: Value) {
+        if self.pending_is("StopIteration") {
+            self.thread.ended = self.thread.pending.map(|exception| (iterator, exception));
+        }
+    }
+
     /// Turns an exception of the given type into `None`; any other stays an error.
     pub fn catching<T>(&mut self, result: PyResult<T>, name: &str) -> PyResult<Option<T>> {
         match result {
@@ -265,7 +280,9 @@ impl Vm {
         let Some(&args_type) = self.exceptions.get("UnraisableHookArgs") else { return };
         let args = self.tuple(&[class, exception, traceback, text, Value::NONE]);
         let Ok(args) = self.tuple_subclass_instance(args_type.shape.get(), args.items()) else { return };
-        if self.call(hook, &[args.value()]).is_err() {
+        // An audit hook that raises keeps the report from being made.
+        let told = self.audit("sys.unraisablehook", &[&hook, &args.value()]);
+        if told.is_err() || self.call(hook, &[args.value()]).is_err() {
             self.clear_exception();
         }
     }

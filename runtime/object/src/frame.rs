@@ -139,8 +139,12 @@ pub struct Generator {
     pub translation: Cell<*const ()>,
     /// Registers of the window, which lies behind the payload; 0 once finished.
     pub registers: Cell<u32>,
-    /// The exception being handled inside while suspended.
+    /// While suspended the exception being handled inside, while running the one that is being handled where it was
+    /// resumed.
     pub handled: Slot<Option<Value>>,
+    /// The generator whose values this one hands on, where it was suspended in the midst of that: behind SEND and
+    /// the yield that follows it.
+    pub delegate: Slot<Option<Gc<Generator>>>,
     pub object: Slot<Option<Gc<FrameObject>>>,
     /// `cr_origin`.
     pub origin: Slot<Option<Value>>,
@@ -170,6 +174,7 @@ unsafe impl Trace for Generator {
         self.code.trace(tracer);
         self.function.trace(tracer);
         self.handled.trace(tracer);
+        self.delegate.trace(tracer);
         self.object.trace(tracer);
         self.origin.trace(tracer);
         self.finalizer.trace(tracer);

@@ -111,7 +111,7 @@ impl NativeDef {
 
     /// `__text_signature__`: the parenthesised part; `None` where the row gives a bare name.
     pub fn text_signature(&self) -> Option<&'static str> {
-        self.signature.find('(').map(|at| &self.signature[at..]).filter(|s| !s.contains('!'))
+        self.signature.find('(').map(|at| &self.signature[at..]).filter(|s| !s.starts_with("(!"))
     }
 
     /// The code, where it may take `count` arguments behind its receiver, all of them positional.
@@ -193,7 +193,7 @@ const fn arity(signature: &str) -> (u8, u8) {
             }
             b'$' => receiver = true,
             b'/' => slash = true,
-            b',' | b' ' | b')' => in_name = false,
+            b',' | b' ' | b'\n' | b')' => in_name = false,
             _ if slash => return OTHER,
             _ if !in_name => {
                 in_name = true;

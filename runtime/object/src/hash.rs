@@ -119,10 +119,12 @@ pub fn frexp(x: f64) -> (f64, i32) {
     (f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52), exponent - 1022)
 }
 
-/// Hash by identity.
+/// Hash by identity. Cells of one size lie at multiples of it, so low bits alone would put all types into the same few
+/// slots of a table: the bits above go into them.
 #[inline]
 pub fn hash_identity(value: Value) -> u64 {
-    avoid_minus_one(value.bits().rotate_right(4))
+    let address = value.bits().rotate_right(4);
+    avoid_minus_one(address ^ address >> 6)
 }
 
 /// Mixes the hashes of a tuple's items (xxHash's lanes, as CPython).

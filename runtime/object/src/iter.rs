@@ -82,17 +82,18 @@ impl Vm {
         self.check_native_stack(" in iterator")?;
         let class = self.class_of(iterator);
         match class.slots.iternext.get() {
-            Some(f) => f(self, iterator).or_else(|raised| self.ended(raised)),
+            Some(f) => f(self, iterator).or_else(|raised| self.ended(raised, iterator)),
             None => Err(self.not_an_iterator(class)),
         }
     }
 
     /// StopIteration from anything that an iterator calls (the function of a `map`) ends it, too.
     #[cold]
-    fn ended(&mut self, raised: Raised) -> PyResult<Option<Value>> {
+    fn ended(&mut self, raised: Raised, iterator: Value) -> PyResult<Option<Value>> {
         if !self.pending_is("StopIteration") {
             return Err(raised);
         }
+        self.note_end(iterator);
         self.clear_exception();
         Ok(None)
     }

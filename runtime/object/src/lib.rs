@@ -10,6 +10,7 @@
 
 pub mod args;
 pub mod attr;
+pub mod audit;
 pub mod bind;
 pub mod blocking;
 pub mod bytes;

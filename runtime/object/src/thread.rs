@@ -46,8 +46,8 @@ pub struct ThreadState {
     pub pending: Option<Value>,
     /// The exception being handled, in the innermost running generator or outside all.
     pub handled: Option<Value>,
-    /// As `handled`, for each generator further out and what lies outside them.
-    pub handled_outside: Vec<Option<Value>>,
+    /// What generators handle whose frames are only shown (`Hooks::hold_generator`).
+    pub held: Vec<Option<Value>>,
     /// One past the highest slot of the value stack in use.
     pub top: *mut Option<Value>,
     /// Lowest address that the native stack may reach.
@@ -91,9 +91,11 @@ pub struct ThreadState {
     pub last_returned: Option<Value>,
     /// What tracing function is being called for a line of the frame at that index: it may move the frame.
     pub line_event: Option<usize>,
-    /// Calls that tools were told of: the depth of the calling frame and, where native code is called, the callable
-    /// and its first argument.
-    pub profiled_calls: Vec<(usize, Option<(Value, Value)>)>,
+    /// Calls that tools were told of: where they are made and, where native code is called, the callable and its first
+    /// argument.
+    pub profiled_calls: Vec<(CallPlace, Option<(Value, Value)>)>,
+    /// The iterator that raised StopIteration last while tools looked on, and that exception.
+    pub ended: Option<(Value, Value)>,
     pub async_gen_firstiter: Option<Value>,
     pub async_gen_finalizer: Option<Value>,
     pub coroutine_origin_depth: u32,
@@ -105,7 +107,8 @@ pub struct ThreadState {
 impl ThreadState {
     /// `sys.exception()`: the innermost exception being handled.
     pub fn handled_exception(&self) -> Option<Value> {
-        self.handled.or_else(|| self.handled_outside.iter().rev().find_map(|h| *h))
+        let outside = || self.frames.iter().rev().find_map(|frame| frame.generator()?.handled.get());
+        self.handled.or_else(outside)
     }
 
     /// The state of an isolate's main thread. All its frames that use the isolate must lie below the address
@@ -130,7 +133,7 @@ impl ThreadState {
             frame_limit: 1000,
             pending: None,
             handled: None,
-            handled_outside: Vec::new(),
+            held: Vec::new(),
             native_limit,
             native_base,
             loop_base: 0,
@@ -153,6 +156,7 @@ impl ThreadState {
             last_returned: None,
             line_event: None,
             profiled_calls: Vec::new(),
+            ended: None,
             async_gen_firstiter: None,
             async_gen_finalizer: None,
             coroutine_origin_depth: 0,
@@ -179,16 +183,31 @@ impl ThreadState {
         ] {
             value.trace(tracer);
         }
-        self.handled_outside.trace(tracer);
+        self.held.trace(tracer);
         self.repr_stack.trace(tracer);
         for (callable, first) in self.profiled_calls.iter().filter_map(|(_, call)| *call) {
             callable.trace(tracer);
             first.trace(tracer);
         }
+        if let Some((iterator, exception)) = self.ended {
+            iterator.trace(tracer);
+            exception.trace(tracer);
+        }
         for frame in &self.frames {
             frame.trace(tracer);
         }
     }
+}
+
+/// Where a call is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallPlace {
+    /// One above the index of the calling frame.
+    pub depth: usize,
+    /// The address of the code object, for comparison only.
+    pub code: u64,
+    /// The code unit of the call.
+    pub unit: u32,
 }
 
 /// The state of the running thread.

@@ -11,6 +11,9 @@ pub mod kinds {
     pub const LINES: u32 = 2;
     pub const CALLS: u32 = 4;
     pub const INSTRUCTIONS: u32 = 8;
+    /// Both ways of conditional jumps and loops.
+    pub const BRANCHES: u32 = 16;
+    pub const JUMPS: u32 = 32;
 }
 
 /// Events of `sys.monitoring` (PEP 669), numbered as CPython has them.
@@ -78,7 +81,12 @@ pub struct Monitoring {
     pub local: NoTrace<FxHashMap<u64, [u32; TOOLS]>>,
     /// What tools don't want to hear of again: code object, code unit, event, tool.
     pub disabled: NoTrace<FxHashSet<(u64, u32, u8, u8)>>,
-    /// The code objects of both, which stay alive.
+    /// Of the code objects that `disabled` names: what tools wanted of them when they last ran.
+    pub instrumented: NoTrace<FxHashMap<u64, [u32; TOOLS]>>,
+    /// Whether a tool's callbacks for BRANCH_LEFT (bit 0) and BRANCH_RIGHT (bit 1) are its callback for BRANCH, which
+    /// disables both at once.
+    pub joint_branches: NoTrace<[u8; TOOLS]>,
+    /// The code objects of all these, which stay alive.
     pub codes: Vec<Value>,
     /// `DISABLE` and `MISSING`.
     pub disable: Option<Value>,
@@ -118,6 +126,12 @@ pub fn kinds_of(events: u32) -> u32 {
     }
     if has(Event::Call) || has(Event::CReturn) || has(Event::CRaise) {
         kinds |= kinds::CALLS;
+    }
+    if has(Event::BranchLeft) || has(Event::BranchRight) {
+        kinds |= kinds::BRANCHES;
+    }
+    if has(Event::Jump) {
+        kinds |= kinds::JUMPS;
     }
     if has(Event::Instruction) {
         kinds |= kinds::INSTRUCTIONS;

@@ -105,6 +105,8 @@ pub struct Vm {
     /// Some frame asked for an event per instruction.
     pub traces_opcodes: bool,
     pub monitoring: crate::tracing::Monitoring,
+    /// What `sys.addaudithook` was given, once it was; a root.
+    pub audit_hooks: Option<Gc<crate::list::List>>,
     pub recursion_limit: u32,
     /// What modules keep per isolate, by Rust type: those asked for most come to stand first.
     state: Vec<(TypeId, Box<dyn Any>)>,
@@ -242,6 +244,7 @@ impl Vm {
             instrumentation: 0,
             traces_opcodes: false,
             monitoring: Default::default(),
+            audit_hooks: None,
             recursion_limit: 1000,
             state: Vec::new(),
             state_turn: 0,

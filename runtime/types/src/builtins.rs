@@ -68,7 +68,12 @@ methods! { FUNCTIONS_BY_SIGNATURE: Module =>
     /// Return the hexadecimal representation of an integer.
     "hex(number, /)" => |vm: &mut Vm, x: Value| based(vm, x, "#x"), Any;
     /// Return the identity of an object.
-    "id(obj, /)" => |vm: &mut Vm, x: Value| { let id = vm.id_of(x); vm.int_from_u64(id) }, Alloc;
+    "id(obj, /)" => |vm: &mut Vm, x: Value| -> PyResult {
+        let id = vm.id_of(x);
+        let id = vm.int_from_u64(id);
+        vm.audit("builtins.id", &[&id])?;
+        Ok(id)
+    }, Any;
     /// Return whether an object is an instance of a class or of a subclass thereof.
     "isinstance(obj, class_or_tuple, /)" => |vm: &mut Vm, x: Value, class: Value| is_instance(vm, x, class), Any;
     /// Return whether 'cls' is derived from another class or is the same class.
@@ -157,12 +162,15 @@ raw_methods! { RAW_FUNCTIONS: Module =>
     "breakpoint(*args, **kws)" => |vm, args| {
         let name = vm.names.breakpointhook;
         match vm.sys_dict.get_str(name) {
-            Some(hook) => vm.call_args(hook, args),
+            Some(hook) => {
+                vm.audit("builtins.breakpoint", &[&hook])?;
+                vm.call_args(hook, args)
+            }
             None => Err(vm.runtime_error("lost sys.breakpointhook")),
         }
     }, Any;
     /// Import a module.
-    "__import__(name, globals=None, locals=None, fromlist=(), level=0)" => run::import, Any;
+    "__import__($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)" => run::import, Any;
     /// Return the next item from the async iterator.
     "anext(!)" => anext, Any;
 }
@@ -642,6 +650,7 @@ fn input(vm: &mut Vm, args: Args<'_>) -> PyResult {
     let stdin = stream(vm, stdin_name)?;
     let stdout = stream(vm, stdout_name)?;
     let stderr = stream(vm, stderr_name)?;
+    vm.audit("builtins.input", &[&args.values.first().copied()])?;
     let flush = vm.names.flush;
     if vm.call_method(stderr, flush, &[]).is_err() {
         vm.clear_exception();
@@ -663,7 +672,15 @@ fn input(vm: &mut Vm, args: Args<'_>) -> PyResult {
         return Err(vm.raise_named("EOFError", "EOF when reading a line"));
     }
     let end = if line.at(line.len() - 1) == b'\n' as u32 { line.len() - 1 } else { line.len() };
-    vm.str_slice(line, 0, end).map(Gc::value)
+    let line = vm.str_slice(line, 0, end)?.value();
+    // What was typed on a terminal is told of.
+    if vm.audit_hooks.is_some() {
+        let typed = vm.call_method_named(stdin, "isatty", &[])?;
+        if vm.is_true(typed)? {
+            vm.audit("builtins.input/result", &[&line])?;
+        }
+    }
+    Ok(line)
 }
 
 fn anext(vm: &mut Vm, args: Args<'_>) -> PyResult {

@@ -103,6 +103,16 @@ fn positions(vm: &mut Vm, this: Gc<Code>) -> PyResult {
     vm.iter(list.value())
 }
 
+fn branches(vm: &mut Vm, this: Gc<Code>) -> PyResult {
+    let list = vm.new_list();
+    for branch in kaa_code::branches(&this.plain.code) {
+        let offsets = [branch.at, branch.left, branch.right].map(|unit| Value::int32(unit as i32 * 2));
+        let tuple = vm.try_tuple(&offsets)?;
+        list.push(vm, tuple.value())?;
+    }
+    vm.iter(list.value())
+}
+
 fn lines(vm: &mut Vm, this: Gc<Code>) -> PyResult {
     let list = vm.new_list();
     let all: Vec<(usize, usize, Option<i32>)> =
@@ -125,6 +135,7 @@ pub fn line_at(code: Gc<Code>, offset: i32) -> Option<i32> {
 }
 
 methods! { METHODS: Instance =>
+    "co_branches($self, /)" => branches, Any;
     "co_lines($self, /)" => lines, Any;
     "co_positions($self, /)" => positions, Any;
     /// Return the variable name for the given localsplus index.
@@ -345,6 +356,24 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
     }
     if varnames.is_some() || cellvars.is_some() || freevars.is_some() {
         rebuild_slots(&mut plain, varnames, cellvars, freevars);
+    }
+    if vm.audit_hooks.is_some() {
+        let (filename, name) = (vm.str_from_text(&plain.filename)?, vm.str_from_text(&plain.name)?);
+        let locals = plain.localspluskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count() as i64;
+        vm.audit(
+            "code.__new__",
+            &[
+                &&plain.code[..],
+                &filename.value(),
+                &name.value(),
+                &plain.argcount,
+                &plain.posonlyargcount,
+                &plain.kwonlyargcount,
+                &locals,
+                &plain.stacksize,
+                &plain.flags,
+            ],
+        )?;
     }
     let make = vm.hooks.new_code;
     make(vm, plain.into())

@@ -153,7 +153,10 @@ fn fill(vm: &mut Vm, frame: Gc<FrameObject>, dict: Gc<Dict>) -> PyResult<()> {
 
 static FRAME_GETSET: &[GetSetDef] = getset! {
     "f_back" back, None;
-    "f_code" |vm, this| Ok(vm.this::<FrameObject>(this).code.value()), None;
+    "f_code" |vm, this| {
+        vm.audit("object.__getattr__", &[&this, &"f_code"])?;
+        Ok(vm.this::<FrameObject>(this).code.value())
+    }, None;
     "f_globals" |vm, this| Ok(vm.this::<FrameObject>(this).globals.value()), None;
     "f_builtins" |vm, this| Ok(vm.this::<FrameObject>(this).builtins.value()), None;
     "f_locals" |vm, this| { let f = vm.this::<FrameObject>(this); f_locals(vm, f) }, None;
@@ -252,7 +255,10 @@ static TRACEBACK: TypeDef = TypeDef {
     slots: |s| s.new.set(Some(|vm, _, args| NEW_TRACEBACK[0].call(vm, None, args))),
     methods: &[TRACEBACK_METHODS],
     getset: getset! {
-        "tb_frame" |vm, this| Ok(vm.this::<Traceback>(this).frame.get().value()), None;
+        "tb_frame" |vm, this| {
+            vm.audit("object.__getattr__", &[&this, &"tb_frame"])?;
+            Ok(vm.this::<Traceback>(this).frame.get().value())
+        }, None;
         "tb_next" |vm, this| Ok(vm.this::<Traceback>(this).next.get().map_or(Value::NONE, Gc::value)), Some(set_next);
         "tb_lasti" |vm, this| Ok(Value::int32(vm.this::<Traceback>(this).lasti)), None;
         "tb_lineno" |vm, this| {

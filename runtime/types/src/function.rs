@@ -48,6 +48,13 @@ fn string(vm: &mut Vm, value: Option<Value>, what: &str) -> PyResult<Gc<Str>> {
     }
 }
 
+fn audit_change(vm: &mut Vm, this: Value, name: &str, value: Option<Value>) -> PyResult<()> {
+    match value {
+        Some(value) => vm.audit("object.__setattr__", &[&this, &name, &value]),
+        None => vm.audit("object.__delattr__", &[&this, &name]),
+    }
+}
+
 fn optional<T>(
     vm: &mut Vm,
     value: Option<Value>,
@@ -93,17 +100,28 @@ static FUNCTION_GETSET: &[GetSetDef] = getset! {
         f.module.set(f, value);
         Ok(())
     });
-    "__code__" |vm, this| Ok(vm.this::<Function>(this).code.get().value()), Some(set_code);
-    "__defaults__" |vm, this| Ok(vm.this::<Function>(this).defaults.get().map_or(Value::NONE, Gc::value)), Some(|vm, this, value| {
+    "__code__" |vm, this| {
+        vm.audit("object.__getattr__", &[&this, &"__code__"])?;
+        Ok(vm.this::<Function>(this).code.get().value())
+    }, Some(set_code);
+    "__defaults__" |vm, this| {
+        vm.audit("object.__getattr__", &[&this, &"__defaults__"])?;
+        Ok(vm.this::<Function>(this).defaults.get().map_or(Value::NONE, Gc::value))
+    }, Some(|vm, this, value| {
         let f = vm.this::<Function>(this);
         let tuple = optional(vm, value, "__defaults__", "tuple", |vm, v| vm.as_tuple(v))?;
+        audit_change(vm, this, "__defaults__", tuple.map(Gc::value))?;
         f.defaults.set(f, tuple);
         f.version.set(f.version.get().wrapping_add(1));
         Ok(())
     });
-    "__kwdefaults__" |vm, this| Ok(vm.this::<Function>(this).kwdefaults.get().map_or(Value::NONE, Gc::value)), Some(|vm, this, value| {
+    "__kwdefaults__" |vm, this| {
+        vm.audit("object.__getattr__", &[&this, &"__kwdefaults__"])?;
+        Ok(vm.this::<Function>(this).kwdefaults.get().map_or(Value::NONE, Gc::value))
+    }, Some(|vm, this, value| {
         let f = vm.this::<Function>(this);
         let dict = optional(vm, value, "__kwdefaults__", "dict", |vm, v| vm.as_dict(v))?;
+        audit_change(vm, this, "__kwdefaults__", dict.map(Gc::value))?;
         f.kwdefaults.set(f, dict);
         f.version.set(f.version.get().wrapping_add(1));
         Ok(())
@@ -167,6 +185,7 @@ fn set_code(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
             vm.value_error(format!("{name}() requires a code object with {have} free vars, not {wanted}"))
         );
     }
+    vm.audit("object.__setattr__", &[&this, &"__code__", &code.value()])?;
     // It keeps the doc string that it was made with.
     vm.function_doc(f)?;
     f.code.set(f, code);
@@ -233,6 +252,7 @@ fn make_function(
             None => return Err(vm.type_error("arg 6 (kwdefaults) must be None or dict")),
         },
     };
+    vm.audit("function.__new__", &[&code.value()])?;
     let closure: Option<Gc<Tuple>> = closure.filter(|c| !c.is_empty());
     let f = vm.new_function(code, globals, closure);
     if let Some(name) = name {

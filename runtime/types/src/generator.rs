@@ -87,7 +87,10 @@ pub fn send(vm: &mut Vm, receiver: Value, value: Value) -> PyResult<Resumed> {
     };
     match result {
         Ok(value) => Ok(Resumed::Yielded(value)),
-        Err(raised) => stop_value(vm, raised).map(Resumed::Returned),
+        Err(raised) => {
+            vm.note_end(receiver);
+            stop_value(vm, raised).map(Resumed::Returned)
+        }
     }
 }
 
@@ -578,8 +581,14 @@ macro_rules! state_getset {
             }) },
             GetSetDef { name: $running, doc: "", get: |vm, this| Ok(Value::bool(vm.this::<Generator>(this).state.get() == GeneratorState::Running)), set: None },
             GetSetDef { name: $suspended, doc: "", get: |vm, this| Ok(Value::bool(vm.this::<Generator>(this).state.get() == GeneratorState::Suspended)), set: None },
-            GetSetDef { name: $frame, doc: "", get: frame_of, set: None },
-            GetSetDef { name: $code, doc: "", get: |vm, this| Ok(vm.this::<Generator>(this).code.value()), set: None },
+            GetSetDef { name: $frame, doc: "", get: |vm, this| {
+                vm.audit("object.__getattr__", &[&this, &$frame])?;
+                frame_of(vm, this)
+            }, set: None },
+            GetSetDef { name: $code, doc: "", get: |vm, this| {
+                vm.audit("object.__getattr__", &[&this, &$code])?;
+                Ok(vm.this::<Generator>(this).code.value())
+            }, set: None },
             GetSetDef { name: $awaiting, doc: "object being iterated by yield from, or None", get: |vm, this| {
                 let g = vm.this::<Generator>(this);
                 Ok(awaited(vm, g).unwrap_or(Value::NONE))

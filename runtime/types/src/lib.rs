@@ -44,6 +44,7 @@ pub mod memoryview;
 pub mod paths;
 mod percent;
 pub mod range;
+pub mod reprs;
 pub mod reversed;
 pub mod set;
 pub mod slice;

@@ -232,6 +232,7 @@ fn set_class(vm: &mut Vm, this: Value, value: Option<Value>) -> PyResult<()> {
         let name = vm.type_name_of(value);
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{name}' object")));
     };
+    vm.audit("object.__setattr__", &[&this, &"__class__", &value])?;
     let old = vm.class_of(this);
     let is_module = |vm: &Vm, c: Gc<Type>| c.is_subtype(vm.types.module);
     let both_modules = is_module(vm, old) && is_module(vm, new);

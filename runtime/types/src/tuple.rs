@@ -1,6 +1,7 @@
 //! `tuple`: immutable sequences. CPython: `Objects/tupleobject.c`.
 
 use crate::iterators::{SEQ_METHODS, this_iter};
+use crate::reprs;
 use crate::util::{CLASS_GETITEM, check_count, clip_span, clipped_not_none, item_index, no_keywords_exact};
 use kaa_object::core_types::shape;
 use kaa_object::declare::TypeDef;
@@ -44,7 +45,10 @@ pub fn install(vm: &mut Vm) {
 
 fn slots(s: &TypeSlots) {
     s.new.set(Some(new));
-    s.repr.set(Some(repr));
+    s.repr.set(Some(|vm, this| {
+        let tuple = vm.this::<Tuple>(this);
+        reprs::text(vm, |vm, out| write_repr(vm, tuple, out))
+    }));
     s.hash.set(Some(hash));
     s.richcompare.set(Some(richcompare));
     s.iter.set(Some(iter));
@@ -96,32 +100,32 @@ pub fn from_iterable(vm: &mut Vm, iterable: Value) -> PyResult<Gc<Tuple>> {
     vm.try_tuple(list.items())
 }
 
-fn repr(vm: &mut Vm, this: Value) -> PyResult {
-    let tuple = vm.this::<Tuple>(this);
+/// Appends the text of a tuple.
+pub fn write_repr(vm: &mut Vm, tuple: Gc<Tuple>, out: &mut StrBuilder) -> PyResult<()> {
     if tuple.is_empty() {
-        return vm.try_str("()").map(Gc::value);
+        out.push_str("()");
+        return Ok(());
     }
-    if !vm.repr_enter(this) {
-        return vm.try_str("(...)").map(Gc::value);
+    if !vm.repr_enter(tuple.value()) {
+        out.push_str("(...)");
+        return Ok(());
     }
-    let result = repr_items(vm, tuple);
-    vm.repr_leave(this);
+    let result = write_items(vm, tuple, out);
+    vm.repr_leave(tuple.value());
     result
 }
 
-fn repr_items(vm: &mut Vm, tuple: Gc<Tuple>) -> PyResult {
-    let mut builder = StrBuilder::new();
-    builder.push_str("(");
+fn write_items(vm: &mut Vm, tuple: Gc<Tuple>, out: &mut StrBuilder) -> PyResult<()> {
+    out.push_str("(");
     for (i, &item) in tuple.items().iter().enumerate() {
         if i > 0 {
-            builder.push_str(", ");
+            out.push_str(", ");
         }
-        let text = vm.repr(item)?;
-        builder.push_pystr(&text);
+        reprs::write(vm, item, out)?;
         vm.safepoint()?;
     }
-    builder.push_str(if tuple.len() == 1 { ",)" } else { ")" });
-    builder.finish(vm).map(Gc::value)
+    out.push_str(if tuple.len() == 1 { ",)" } else { ")" });
+    Ok(())
 }
 
 fn hash(vm: &mut Vm, this: Value) -> PyResult<u64> {

@@ -171,7 +171,10 @@ fn check_mutable(vm: &mut Vm, class: Gc<Type>, what: &str) -> PyResult<()> {
 fn special(vm: &mut Vm, class: Gc<Type>, value: Option<Value>, name: &str) -> PyResult {
     check_mutable(vm, class, name)?;
     match value {
-        Some(value) => Ok(value),
+        Some(value) => {
+            vm.audit("object.__setattr__", &[&class.value(), &name, &value])?;
+            Ok(value)
+        }
         None => {
             let class = class.name_lossy();
             Err(vm.type_error(format!("cannot delete '{name}' attribute of immutable type '{class}'")))

@@ -220,8 +220,10 @@ fn all_objects(vm: &mut Vm) -> PyResult<Gc<List>> {
     let list = vm.new_list();
     let mut found = Vec::new();
     vm.heap.for_each_cell(|value| found.push(value));
+    // Audit hooks are nobody's to find.
+    let hidden = vm.audit_hooks.map(Gc::value);
     for value in found {
-        if is_tracked(vm, value) && value != list.value() {
+        if is_tracked(vm, value) && value != list.value() && Some(value) != hidden {
             list.push(vm, value)?;
         }
     }
@@ -380,6 +382,7 @@ raw_methods! { RAW: Module =>
     /// Return the list of objects that directly refer to any of 'objs'.
     "get_referrers($module, /, *objs)" => |vm: &mut Vm, args: Args<'_>| -> PyResult {
         let wanted = vm.tuple(args.positional());
+        vm.audit("gc.get_referrers", &[&wanted.value()])?;
         let all = all_objects(vm)?;
         let found = vm.new_list();
         let scratch = vm.new_list();
@@ -398,6 +401,10 @@ raw_methods! { RAW: Module =>
     }, Any;
     /// Return the list of objects that are directly referred to by 'objs'.
     "get_referents($module, /, *objs)" => |vm: &mut Vm, args: Args<'_>| -> PyResult {
+        if vm.audit_hooks.is_some() {
+            let objects = vm.try_tuple(args.positional())?.value();
+            vm.audit("gc.get_referents", &[&objects])?;
+        }
         let list = vm.new_list();
         for &object in args.positional() {
             if is_tracked(vm, object) {
@@ -405,7 +412,7 @@ raw_methods! { RAW: Module =>
             }
         }
         Ok(list.value())
-    }, Alloc;
+    }, Any;
 }
 
 methods! { COLLECTING: Module =>
@@ -483,6 +490,7 @@ methods! { SEARCHING: Module =>
                 Some(n)
             }
         };
+        vm.audit("gc.get_objects", &[&wanted.map_or(-1, |n| n as i64)])?;
         // Before the collection that leaves garbage out, after which everything is old.
         let mut young = Vec::new();
         if wanted.is_some() {

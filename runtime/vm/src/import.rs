@@ -72,6 +72,11 @@ pub fn import_module(vm: &mut Vm, name: Gc<Str>) -> PyResult {
 
 /// Has importlib import a module that is not there yet.
 fn load(vm: &mut Vm, name: Gc<Str>) -> PyResult {
+    if vm.audit_hooks.is_some() {
+        let [path, finders, hooks] =
+            ["path", "meta_path", "path_hooks"].map(|name| vm.dict_get_named(vm.sys_dict, name));
+        vm.audit("import", &[&name.value(), &Value::NONE, &path, &finders, &hooks])?;
+    }
     let bootstrap = bootstrap(vm)?;
     let started = ImportTimes::start(vm);
     let module = vm.call_method_named(bootstrap, "_gcd_import", &[name.value()]);

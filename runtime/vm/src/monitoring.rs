@@ -100,12 +100,22 @@ fn register_callback(vm: &mut Vm, tool: i32, event: i32, function: Value) -> PyR
     if number >= EVENTS {
         return Err(vm.value_error(format!("invalid event {event}")));
     }
+    vm.audit("sys.monitoring.register_callback", &[&function])?;
     let new = (!function.is_none()).then_some(function);
     let places: &[usize] = if number == Event::Branch as usize {
         &[Event::BranchLeft as usize, Event::BranchRight as usize, Event::Branch as usize]
     } else {
         &[number]
     };
+    let joint = &mut vm.monitoring.joint_branches[tool];
+    const LEFT: usize = Event::BranchLeft as usize;
+    const RIGHT: usize = Event::BranchRight as usize;
+    match number {
+        LEFT => *joint &= !1,
+        RIGHT => *joint &= !2,
+        _ if places.len() > 1 => *joint = 3,
+        _ => {}
+    }
     let mut before = None;
     for &place in places {
         before = std::mem::replace(&mut vm.monitoring.callbacks[tool][place], new);
@@ -144,7 +154,7 @@ methods! { FUNCTIONS: Module =>
         let tool = check_tool(vm, tool)?;
         Ok(vm.monitoring.names[tool].unwrap_or(Value::NONE))
     }, Raises;
-    "register_callback($module, tool_id, event, func, /)" => register_callback, Raises;
+    "register_callback($module, tool_id, event, func, /)" => register_callback, Any;
     "get_events($module, tool_id, /)" => |vm: &mut Vm, tool: i32| -> PyResult<i64> {
         let tool = check_tool(vm, tool)?;
         Ok(i64::from(vm.monitoring.events[tool]))
@@ -177,7 +187,10 @@ methods! { FUNCTIONS: Module =>
         vm.monitoring.local.retain(|_, events| events.iter().any(|e| *e != 0));
         Ok(())
     }, Any;
-    "restart_events($module, /)" => |vm: &mut Vm| vm.monitoring.disabled.clear(), Leaf;
+    "restart_events($module, /)" => |vm: &mut Vm| {
+        vm.monitoring.disabled.clear();
+        vm.monitoring.instrumented.clear();
+    }, Leaf;
     "_all_events($module, /)" => |vm: &mut Vm| -> PyResult {
         let dict = vm.new_dict();
         for (i, name) in EVENT_NAMES.iter().enumerate() {

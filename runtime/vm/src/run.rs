@@ -472,7 +472,13 @@ fn print_uncaught(vm: &mut Vm, exception: Value) -> i32 {
     let name = vm.names.excepthook;
     match sys.get_str(name) {
         Some(hook) => {
-            if vm.call(hook, &[class, exception, traceback]).is_err() {
+            let told = vm.audit("sys.excepthook", &[&hook, &class, &exception, &traceback]);
+            if told.is_err() && vm.pending_is("RuntimeError") {
+                // A hook that raises that has the exception not shown.
+                vm.clear_exception();
+                return 1;
+            }
+            if told.is_err() || vm.call(hook, &[class, exception, traceback]).is_err() {
                 let second = vm.take_exception();
                 if let Some(second) = second {
                     if vm.is_instance(second, exit) {

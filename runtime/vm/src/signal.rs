@@ -322,6 +322,7 @@ methods! { FUNCTIONS: Module =>
         }, Raises;
     /// Send a signal to a thread.
     "pthread_kill($module, thread_id, signalnum, /)" => |vm: &mut Vm, thread: i64, number: i32| -> PyResult<()> {
+        vm.audit("signal.pthread_kill", &[&thread, &number])?;
         // The system may do anything with the identifier of a thread that is gone.
         let result = if vm.has_thread(thread as u64) {
             host::kill_thread(thread as u64, number)

@@ -118,19 +118,23 @@ methods! { FUNCTIONS: Module =>
         match vm.thread.frames.len().checked_sub(depth + 1) {
             Some(index) => {
                 let make = vm.hooks.frame_object;
-                Ok(make(vm, index).value())
+                let frame = make(vm, index).value();
+                vm.audit("sys._getframe", &[&frame])?;
+                Ok(frame)
             }
             None => Err(vm.value_error("call stack is not deep enough")),
         }
-    }, Alloc;
+    }, Any;
     /// Return the name of the module for a calling frame.
     "_getframemodulename(depth=0)" => |vm: &mut Vm, depth: Option<i32>| -> PyResult {
-        let depth = depth.unwrap_or(0).max(0) as usize;
+        let depth = depth.unwrap_or(0);
+        vm.audit("sys._getframemodulename", &[&depth])?;
+        let depth = depth.max(0) as usize;
         let Some(index) = vm.thread.frames.len().checked_sub(depth + 1) else { return Ok(Value::NONE) };
         let globals = vm.thread.frames[index].function.globals;
         let name = vm.names.__name__;
         Ok(globals.get_str(name).unwrap_or(Value::NONE))
-    }, Leaf;
+    }, Any;
     /// Return the current default encoding used by the Unicode implementation.
     "getdefaultencoding()" => |_: &mut Vm| "utf-8", Alloc;
     /// Return the encoding used to convert Unicode filenames to OS filenames.
@@ -162,9 +166,11 @@ methods! { FUNCTIONS: Module =>
     ///
     /// It will be called on each function call.  See the debugger chapter
     /// in the library manual.
-    "settrace($module, function, /)" => |vm: &mut Vm, function: Value| {
+    "settrace($module, function, /)" => |vm: &mut Vm, function: Value| -> PyResult<()> {
+        vm.audit("sys.settrace", &[])?;
         vm.thread.trace_function = (!function.is_none()).then_some(function);
-        instrument(vm)
+        instrument(vm);
+        Ok(())
     }, Any;
     /// Return the global debug tracing function set with sys.settrace.
     ///
@@ -174,18 +180,22 @@ methods! { FUNCTIONS: Module =>
     ///
     /// It will be called on each function call. See the debugger chapter
     /// in the library manual.
-    "_settraceallthreads($module, function, /)" => |vm: &mut Vm, function: Value| {
+    "_settraceallthreads($module, function, /)" => |vm: &mut Vm, function: Value| -> PyResult<()> {
+        vm.audit("sys.settrace", &[])?;
         let function = (!function.is_none()).then_some(function);
         vm.for_each_thread(|vm| vm.thread.trace_function = function);
-        instrument(vm)
+        instrument(vm);
+        Ok(())
     }, Any;
     /// Set the profiling function.
     ///
     /// It will be called on each function call and return.  See the profiler
     /// chapter in the library manual.
-    "setprofile($module, function, /)" => |vm: &mut Vm, function: Value| {
+    "setprofile($module, function, /)" => |vm: &mut Vm, function: Value| -> PyResult<()> {
+        vm.audit("sys.setprofile", &[])?;
         vm.thread.profile_function = (!function.is_none()).then_some(function);
-        instrument(vm)
+        instrument(vm);
+        Ok(())
     }, Any;
     /// Return the profiling function set with sys.setprofile.
     ///
@@ -195,10 +205,12 @@ methods! { FUNCTIONS: Module =>
     ///
     /// It will be called on each function call and return.  See the profiler
     /// chapter in the library manual.
-    "_setprofileallthreads($module, function, /)" => |vm: &mut Vm, function: Value| {
+    "_setprofileallthreads($module, function, /)" => |vm: &mut Vm, function: Value| -> PyResult<()> {
+        vm.audit("sys.setprofile", &[])?;
         let function = (!function.is_none()).then_some(function);
         vm.for_each_thread(|vm| vm.thread.profile_function = function);
-        instrument(vm)
+        instrument(vm);
+        Ok(())
     }, Any;
     /// Call func(*args), while tracing is enabled.
     ///
@@ -243,6 +255,12 @@ methods! { FUNCTIONS: Module =>
                 return Err(vm.type_error(format!("callable {what} expected, got {got}")));
             }
         }
+        if finalizer.is_some() {
+            vm.audit("sys.set_asyncgen_hook_finalizer", &[])?;
+        }
+        if firstiter.is_some() {
+            vm.audit("sys.set_asyncgen_hook_firstiter", &[])?;
+        }
         if let Some(f) = finalizer {
             vm.thread.async_gen_finalizer = (!f.is_none()).then_some(f);
         }
@@ -250,7 +268,7 @@ methods! { FUNCTIONS: Module =>
             vm.thread.async_gen_firstiter = (!f.is_none()).then_some(f);
         }
         Ok(())
-    }, Raises;
+    }, Any;
     /// Clear the internal type cache.
     "_clear_type_cache()" => |_: &mut Vm| (), Leaf;
     "_clear_internal_caches()" => |_: &mut Vm| (), Leaf;
@@ -267,6 +285,7 @@ methods! { FUNCTIONS: Module =>
     "_is_immortal(op, /)" => |_: &mut Vm, op: Value| !op.is_pointer(), Leaf;
     /// Return a dictionary mapping each thread's identifier to its topmost frame.
     "_current_frames()" => |vm: &mut Vm| -> PyResult {
+        vm.audit("sys._current_frames", &[])?;
         let dict = vm.new_dict();
         let mut found = Vec::new();
         vm.for_each_thread(|vm| {
@@ -280,8 +299,9 @@ methods! { FUNCTIONS: Module =>
             vm.dict_set(dict, id, frame)?;
         }
         Ok(dict.value())
-    }, Alloc;
+    }, Any;
     "_current_exceptions()" => |vm: &mut Vm| -> PyResult {
+        vm.audit("sys._current_exceptions", &[])?;
         let dict = vm.new_dict();
         let mut found = Vec::new();
         vm.for_each_thread(|vm| {
@@ -292,12 +312,9 @@ methods! { FUNCTIONS: Module =>
             vm.dict_set(dict, id, exception)?;
         }
         Ok(dict.value())
-    }, Alloc;
-    /// Adds a new audit hook callback.
-    "addaudithook(hook)" => |vm: &mut Vm, hook: Value| -> PyResult<()> {
-        let list = audit_hooks(vm);
-        list.push(vm, hook)
     }, Any;
+    /// Adds a new audit hook callback.
+    "addaudithook(hook)" => |vm: &mut Vm, hook: Value| vm.add_audit_hook(hook), Any;
     /// Print an object to sys.stdout and also save it in builtins._
     "displayhook(object, /)" => displayhook, Any;
     /// Handle an exception by displaying it with a traceback on sys.stderr.
@@ -325,20 +342,12 @@ raw_methods! { RAW_FUNCTIONS: Module =>
             let name = vm.type_name_of(*event);
             return Err(vm.type_error(format!("audit() argument 1 must be str, not {name}")));
         }
-        let hooks = audit_hooks(vm);
-        if hooks.is_empty() {
-            return Ok(Value::NONE);
-        }
+        let Some(hooks) = vm.audit_hooks else { return Ok(Value::NONE) };
         let rest = vm.try_tuple(rest)?.value();
-        let mut at = 0;
-        while let Some(hook) = hooks.get(at) {
-            at += 1;
-            vm.call(hook, &[*event, rest])?;
-        }
-        Ok(Value::NONE)
+        vm.call_audit_hooks(hooks, *event, rest).map(|()| Value::NONE)
     }, Any;
     /// This hook function is called by built-in breakpoint().
-    "breakpointhook(*args, **kws)" => breakpoint_hook, Any;
+    "breakpointhook(*args, **kwargs)" => breakpoint_hook, Any;
 }
 
 /// Calls what PYTHONBREAKPOINT names. CPython: `sys_breakpointhook`.
@@ -364,27 +373,16 @@ fn breakpoint_hook(vm: &mut Vm, args: Args<'_>) -> PyResult {
     }
 }
 
-/// Struct sequence types of the module, and its audit hooks.
+/// Struct sequence types of the module.
 #[derive(Default)]
 pub struct Types {
     asyncgen_hooks: Option<Gc<kaa_object::Type>>,
-    audit_hooks: Option<Gc<kaa_object::list::List>>,
 }
 
 /// Lets code run with what tracing functions there are now.
 fn instrument(vm: &mut Vm) {
     let instrument = vm.hooks.instrument;
     instrument(vm);
-}
-
-fn audit_hooks(vm: &mut Vm) -> Gc<kaa_object::list::List> {
-    if let Some(list) = vm.state::<Types>().audit_hooks {
-        return list;
-    }
-    let list = vm.new_list();
-    vm.add_root(list.value());
-    vm.state::<Types>().audit_hooks = Some(list);
-    list
 }
 
 fn displayhook(vm: &mut Vm, object: Value) -> PyResult<()> {

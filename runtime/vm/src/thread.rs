@@ -173,6 +173,7 @@ fn start_new_thread(vm: &mut Vm, function: Value, args: Value, kwargs: Option<Va
             None => return Err(vm.type_error("optional 3rd arg must be a dictionary")),
         },
     };
+    vm.audit("_thread.start_new_thread", &[&function, &args, &kwargs.map(Gc::value)])?;
     let handle = handle::new(vm);
     start(vm, function, args, kwargs, handle, true)?;
     Ok(vm.int(handle.ident() as i64))
@@ -187,6 +188,7 @@ fn start_joinable_thread(
     if !vm.is_callable(function) {
         return Err(vm.type_error("thread function must be callable"));
     }
+    let given = handle;
     let handle = match handle.filter(|h| !h.is_none()) {
         None => handle::new(vm),
         Some(value) => match vm.payload::<ThreadHandle>(value) {
@@ -194,8 +196,10 @@ fn start_joinable_thread(
             None => return Err(vm.type_error("'handle' must be a _ThreadHandle")),
         },
     };
+    let daemon = daemon.unwrap_or(true);
+    vm.audit("_thread.start_joinable_thread", &[&function, &i32::from(daemon), &given])?;
     let args = vm.empty_tuple.value();
-    start(vm, function, args, None, handle, daemon.unwrap_or(true))?;
+    start(vm, function, args, None, handle, daemon)?;
     Ok(handle.value())
 }
 

@@ -56,7 +56,7 @@ kaa_gc::trace_fields!(Scanner { pattern, string, next, end, begin, must_advance,
 pub static FUNCTIONS: &[NativeDef] = COMPILE;
 
 methods! { COMPILE: Module =>
-    "compile(pattern, flags, code, groups, groupindex, indexgroup)" => compile, Any;
+    "compile($module, /, pattern, flags, code, groups, groupindex,\n        indexgroup)" => compile, Any;
 }
 
 fn compile(

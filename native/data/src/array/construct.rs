@@ -20,7 +20,9 @@ pub fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
             );
         }
     };
+    let shown = code;
     let code = type_code(vm, code)?;
+    vm.audit("array.__new__", &[&shown, &initial])?;
     make(vm, class, code, initial).map(Gc::value)
 }
 

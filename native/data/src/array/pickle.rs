@@ -14,7 +14,7 @@ methods! { METHODS: Instance =>
 
 methods! { FUNCTIONS: Module =>
     /// Internal. Used for pickling support.
-    "_array_reconstructor($module, arraytype, typecode, mformat_code, items, /)" => reconstruct, Any;
+    "_array_reconstructor($module, arraytype, typecode, mformat_code, items,\n                     /)" => reconstruct, Any;
 }
 
 /// How machines write items: bytes, signedness (of integers) and byte order.

@@ -1,8 +1,11 @@
 //! File descriptors.
 
 use super::results;
-use crate::args::{retry, sys};
+use crate::args::{Bits, MaybeOffset, Offset, Unsigned, retry, sys};
 use kaa_host::{Errno, fd, fs, process};
+use kaa_object::declare::FromArg;
+use kaa_object::function::Call;
+use kaa_object::int::IntRef;
 use kaa_object::payloads::{ByteArray, Bytes};
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
 use kaa_types::{buffer, memoryview};
@@ -47,11 +50,21 @@ methods! { BASIC: Module =>
     }, Any;
     /// Read into a buffer object from a file descriptor.
     "readinto($module, fd, buffer, /)" => |vm: &mut Vm, fd: i32, buffer: Value| -> PyResult<usize> {
-        let len = writable_len(vm, buffer)?;
-        let mut out = room(vm, len)?;
-        let result = retry(vm, || fd::read_append(fd, &mut out, len))?;
-        sys(vm, result)?;
-        store(vm, buffer, &out)?;
+        let target = buffer::Target::for_function(vm, buffer, "readinto() argument 2")?;
+        let len = target.len();
+        let mut out = match room(vm, len) {
+            Ok(out) => out,
+            Err(raised) => {
+                target.release(vm);
+                return Err(raised);
+            }
+        };
+        let result = retry(vm, || fd::read_append(fd, &mut out, len));
+        if matches!(result, Ok(Ok(_))) {
+            target.put(vm, 0, &out);
+        }
+        target.release(vm);
+        sys(vm, result?)?;
         Ok(out.len())
     }, Any;
     /// Write a bytes object to a file descriptor.
@@ -60,39 +73,40 @@ methods! { BASIC: Module =>
         let result = retry(vm, || fd::write(fd, &bytes))?;
         sys(vm, result)
     }, Any;
-    "pread($module, fd, length, offset, /)" => |vm: &mut Vm, fd: i32, length: isize, offset: i64| -> PyResult<Gc<Bytes>> {
+    "pread($module, fd, length, offset, /)" => |vm: &mut Vm, fd: i32, length: isize, offset: Offset| -> PyResult<Gc<Bytes>> {
         if length < 0 {
             return invalid(vm);
         }
         let mut out = room(vm, length as usize)?;
         out.resize(length as usize, 0);
-        let result = retry(vm, || fd::pread(fd, &mut out, offset))?;
+        let result = retry(vm, || fd::pread(fd, &mut out, offset.0))?;
         let n = sys(vm, result)?;
         vm.new_bytes(&out[..n])
     }, Any;
-    "pwrite($module, fd, buffer, offset, /)" => |vm: &mut Vm, fd: i32, data: Value, offset: i64| -> PyResult<usize> {
+    "pwrite($module, fd, buffer, offset, /)" => |vm: &mut Vm, fd: i32, data: Value, offset: Offset| -> PyResult<usize> {
         let bytes = buffer::contents(vm, data)?;
-        let result = retry(vm, || fd::pwrite(fd, &bytes, offset))?;
+        let result = retry(vm, || fd::pwrite(fd, &bytes, offset.0))?;
         sys(vm, result)
     }, Any;
     "writev($module, fd, buffers, /)" => |vm: &mut Vm, fd: i32, buffers: Value| writev(vm, fd, buffers, None), Any;
     "pwritev($module, fd, buffers, offset, flags=0, /)" =>
-        |vm: &mut Vm, fd: i32, buffers: Value, offset: i64, flags: Option<i32>| {
-            writev(vm, fd, buffers, Some((offset, flags.unwrap_or(0))))
+        |vm: &mut Vm, fd: i32, buffers: Value, offset: Offset, flags: Option<i32>| {
+            writev(vm, fd, buffers, Some((offset.0, flags.unwrap_or(0))))
         }, Any;
     "readv($module, fd, buffers, /)" => |vm: &mut Vm, fd: i32, buffers: Value| readv(vm, fd, buffers, None), Any;
     "preadv($module, fd, buffers, offset, flags=0, /)" =>
-        |vm: &mut Vm, fd: i32, buffers: Value, offset: i64, flags: Option<i32>| {
-            readv(vm, fd, buffers, Some((offset, flags.unwrap_or(0))))
+        |vm: &mut Vm, fd: i32, buffers: Value, offset: Offset, flags: Option<i32>| {
+            readv(vm, fd, buffers, Some((offset.0, flags.unwrap_or(0))))
         }, Any;
     /// Set the position of a file descriptor. Return the new position.
-    "lseek($module, fd, position, whence, /)" => |vm: &mut Vm, fd: i32, position: i64, whence: i32| -> PyResult<i64> {
-        let result = fd::lseek(fd, position, whence);
+    "lseek($module, fd, position, whence, /)" => |vm: &mut Vm, fd: i32, position: Offset, whence: i32| -> PyResult<i64> {
+        let result = fd::lseek(fd, position.0, whence);
         sys(vm, result)
     }, Any;
     /// Truncate a file, specified by file descriptor, to a specific length.
-    "ftruncate($module, fd, length, /)" => |vm: &mut Vm, fd: i32, length: i64| -> PyResult<()> {
-        let result = retry(vm, || fd::ftruncate(fd, length))?;
+    "ftruncate($module, fd, length, /)" => |vm: &mut Vm, fd: i32, length: Offset| -> PyResult<()> {
+        vm.audit("os.truncate", &[&fd, &length.0])?;
+        let result = retry(vm, || fd::ftruncate(fd, length.0))?;
         sys(vm, result)
     }, Any;
     /// Return True if the fd is connected to a terminal.
@@ -235,47 +249,68 @@ methods! { MORE: Module =>
     /// Copy count bytes from file descriptor in_fd to file descriptor out_fd.
     "sendfile($module, /, out_fd, in_fd, offset, count)" =>
         |vm: &mut Vm, out: i32, input: i32, offset: Value, count: isize| -> PyResult<usize> {
-            let offset = if offset.is_none() { None } else { Some(vm.to_i64(offset, "int too big to convert")?) };
+            let offset = if offset.is_none() { None } else { Some(crate::args::offset(vm, offset)?) };
             let result = retry(vm, || fd::sendfile(out, input, offset, count.max(0) as usize))?;
             sys(vm, result)
         }, Any;
     /// Copy count bytes from one file descriptor to another.
-    "copy_file_range($module, /, src, dst, count, offset_src=None, offset_dst=None)" =>
-        |vm: &mut Vm, src: i32, dst: i32, count: isize, from: Option<Value>, to: Option<Value>| -> PyResult<usize> {
+    "copy_file_range($module, /, src, dst, count, offset_src=None,\n                offset_dst=None)" =>
+        |vm: &mut Vm, src: i32, dst: i32, count: isize, from: MaybeOffset, to: MaybeOffset| -> PyResult<usize> {
             if count < 0 {
                 return Err(vm.value_error("negative value for 'count' not allowed"));
             }
-            let mut offsets = [None, None];
-            for (place, value) in offsets.iter_mut().zip([from, to]) {
-                if let Some(value) = value.filter(|v| !v.is_none()) {
-                    *place = Some(vm.to_i64(value, "int too big to convert")?);
-                }
+            let result = retry(vm, || fd::copy_file_range(src, from.0, dst, to.0, count as usize))?;
+            sys(vm, result)
+        }, Any;
+    /// Transfer count bytes from one pipe to a descriptor or vice versa.
+    ///
+    ///   src
+    ///     Source file descriptor.
+    ///   dst
+    ///     Destination file descriptor.
+    ///   count
+    ///     Number of bytes to copy.
+    ///   offset_src
+    ///     Starting offset in src.
+    ///   offset_dst
+    ///     Starting offset in dst.
+    ///   flags
+    ///     Flags to modify the semantics of the call.
+    ///
+    /// Without an offset a descriptor's own position counts; a pipe has none.
+    "splice($module, /, src, dst, count, offset_src=None, offset_dst=None,\n       flags=0)" =>
+        |vm: &mut Vm, src: i32, dst: i32, count: isize, from: MaybeOffset, to: MaybeOffset, flags: Option<Unsigned<u32>>| -> PyResult<usize> {
+            if count < 0 {
+                return Err(vm.value_error("negative value for 'count' not allowed"));
             }
-            let result = retry(vm, || fd::copy_file_range(src, offsets[0], dst, offsets[1], count as usize))?;
+            let flags = flags.map_or(0, |flags| flags.0);
+            let result = retry(vm, || fd::splice(src, from.0, dst, to.0, count as usize, flags))?;
             sys(vm, result)
         }, Any;
     "posix_fadvise($module, fd, offset, length, advice, /)" =>
-        |vm: &mut Vm, fd: i32, offset: i64, length: i64, advice: i32| -> PyResult<()> {
-            let result = retry(vm, || fd::posix_fadvise(fd, offset, length, advice))?;
+        |vm: &mut Vm, fd: i32, offset: Offset, length: Offset, advice: i32| -> PyResult<()> {
+            let result = retry(vm, || fd::posix_fadvise(fd, offset.0, length.0, advice))?;
             sys(vm, result)
         }, Any;
     "posix_fallocate($module, fd, offset, length, /)" =>
-        |vm: &mut Vm, fd: i32, offset: i64, length: i64| -> PyResult<()> {
-            let result = retry(vm, || fd::posix_fallocate(fd, offset, length))?;
+        |vm: &mut Vm, fd: i32, offset: Offset, length: Offset| -> PyResult<()> {
+            let result = retry(vm, || fd::posix_fallocate(fd, offset.0, length.0))?;
             sys(vm, result)
         }, Any;
     /// Apply, test or remove a POSIX lock on an open file descriptor.
-    "lockf($module, fd, command, length, /)" => |vm: &mut Vm, fd: i32, command: i32, length: i64| -> PyResult<()> {
+    "lockf($module, fd, command, length, /)" => |vm: &mut Vm, fd: i32, command: i32, length: Offset| -> PyResult<()> {
+        vm.audit("os.lockf", &[&fd, &command, &length.0])?;
         let result = match command {
-            0 => retry(vm, || fd::record_lock(fd, 2, 1, 0, length, false))?,
-            1 => retry(vm, || fd::record_lock(fd, 1, 1, 0, length, true))?,
-            2 => retry(vm, || fd::record_lock(fd, 1, 1, 0, length, false))?,
+            0 => retry(vm, || fd::record_lock(fd, 2, 1, 0, length.0, false))?,
+            1 => retry(vm, || fd::record_lock(fd, 1, 1, 0, length.0, true))?,
+            2 => retry(vm, || fd::record_lock(fd, 1, 1, 0, length.0, false))?,
+            3 => return test_lock(vm, fd, length.0),
             _ => return invalid(vm),
         };
         sys(vm, result)
     }, Any;
-    "eventfd($module, /, initval, flags=EFD_CLOEXEC)" => |vm: &mut Vm, value: i64, flags: Option<i32>| -> PyResult {
-        let result = fd::eventfd(value as u32, flags.unwrap_or(fd::O_CLOEXEC));
+    "eventfd($module, /, initval, flags=EFD_CLOEXEC)" => |vm: &mut Vm, value: Unsigned<u32>, flags: Option<i32>| -> PyResult {
+        let result = fd::eventfd(value.0, flags.unwrap_or(fd::O_CLOEXEC));
         sys(vm, result).map(Value::int32)
     }, Any;
     "eventfd_read($module, /, fd)" => |vm: &mut Vm, fd: i32| -> PyResult {
@@ -284,20 +319,73 @@ methods! { MORE: Module =>
         sys(vm, result)?;
         Ok(vm.int_from_u64(u64::from_ne_bytes(word)))
     }, Any;
-    "eventfd_write($module, /, fd, value)" => |vm: &mut Vm, fd: i32, value: i64| -> PyResult<()> {
-        let word = (value as u64).to_ne_bytes();
+    "eventfd_write($module, /, fd, value)" => |vm: &mut Vm, fd: i32, value: Unsigned<u64>| -> PyResult<()> {
+        let word = value.0.to_ne_bytes();
         let result = retry(vm, || fd::write(fd, &word))?;
         sys(vm, result).map(drop)
     }, Any;
     "memfd_create($module, /, name, flags=MFD_CLOEXEC)" =>
-        |vm: &mut Vm, name: crate::args::Path, flags: Option<i64>| -> PyResult {
-            let result = fd::memfd_create(name.c(), flags.unwrap_or(1) as u32);
+        |vm: &mut Vm, name: crate::args::Path, flags: Option<Bits>| -> PyResult {
+            let result = fd::memfd_create(name.c(), flags.map_or(1, |flags| flags.0));
             sys(vm, result).map(Value::int32)
         }, Any;
-    "major($module, device, /)" => |_: &mut Vm, device: i64| -> i64 { fs::device_major(device as u64) as i64 }, Raises;
-    "minor($module, device, /)" => |_: &mut Vm, device: i64| -> i64 { fs::device_minor(device as u64) as i64 }, Raises;
-    "makedev($module, major, minor, /)" => |vm: &mut Vm, major: i64, minor: i64| -> Value {
-        let device = fs::device(major as u32, minor as u32);
-        vm.int_from_u64(device)
+    "major($module, device, /)" => |_: &mut Vm, device: Device| device.part(fs::device_major), Raises;
+    "minor($module, device, /)" => |_: &mut Vm, device: Device| device.part(fs::device_minor), Raises;
+    "makedev($module, major, minor, /)" => |vm: &mut Vm, major: Device, minor: Device| -> PyResult {
+        let parts = [major, minor].map(|part| if part.0 == Device::NONE { Ok(u32::MAX) } else { u32::try_from(part.0) });
+        let [Ok(major), Ok(minor)] = parts else {
+            return Err(vm.overflow_error("Python int too large to convert to C unsigned int"));
+        };
+        match fs::device(major, minor) {
+            Device::NONE => Ok(Value::int32(-1)),
+            device => Ok(vm.int_from_u64(device)),
+        }
     }, Raises;
+}
+
+/// A device number or a part of one; -1 stands for none.
+#[derive(Clone, Copy)]
+struct Device(u64);
+
+impl Device {
+    const NONE: u64 = u64::MAX;
+
+    fn part(self, part: fn(u64) -> u32) -> i64 {
+        if self.0 == Device::NONE { -1 } else { i64::from(part(self.0)) }
+    }
+}
+
+impl FromArg for Device {
+    fn from_arg(vm: &mut Vm, call: &Call<'_>, index: usize) -> PyResult<Device> {
+        let value = Value::from_arg(vm, call, index)?;
+        let number = vm.index(value)?;
+        match vm.int_ref(number) {
+            Some(IntRef::Small(-1)) => Ok(Device(Device::NONE)),
+            Some(n) if n.is_negative() => Err(vm.overflow_error("can't convert negative int to unsigned")),
+            Some(IntRef::Small(n)) => Ok(Device(n as u64)),
+            Some(IntRef::Big(n)) => match u64::try_from(n) {
+                Ok(n) => Ok(Device(n)),
+                Err(_) => Err(vm.overflow_error("int too big to convert")),
+            },
+            None => unreachable!("index() returns ints"),
+        }
+    }
+}
+
+/// `F_TEST`: EACCES where another process holds a lock on the section.
+fn test_lock(vm: &mut Vm, fd: i32, length: i64) -> PyResult<()> {
+    const F_GETLK: i32 = 5;
+    const UNLOCKED: i16 = 2;
+    // A `struct flock`: kind, what the start is counted from (the position), start, length, process.
+    let mut lock = [0; 32];
+    lock[2..4].copy_from_slice(&1i16.to_ne_bytes());
+    lock[16..24].copy_from_slice(&length.to_ne_bytes());
+    let result = retry(vm, || fd::fcntl_buffer(fd, F_GETLK, &mut lock))?;
+    sys(vm, result)?;
+    let kind = i16::from_ne_bytes([lock[0], lock[1]]);
+    let process = i32::from_ne_bytes([lock[24], lock[25], lock[26], lock[27]]);
+    if kind == UNLOCKED || process == kaa_host::process::getpid() {
+        return Ok(());
+    }
+    Err(vm.os_error(kaa_host::errno::EACCES, None))
 }

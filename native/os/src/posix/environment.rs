@@ -32,6 +32,7 @@ methods! { FUNCTIONS: Module =>
     /// Change or add an environment variable.
     "putenv($module, name, value, /)" => |vm: &mut Vm, name: Value, value: Value| -> PyResult<()> {
         let (name, value) = (c_string(vm, name)?, c_string(vm, value)?);
+        vm.audit("os.putenv", &[&name.to_bytes(), &value.to_bytes()])?;
         if name.to_bytes().contains(&b'=') {
             return Err(vm.value_error("illegal environment variable name"));
         }
@@ -40,6 +41,7 @@ methods! { FUNCTIONS: Module =>
     /// Delete an environment variable.
     "unsetenv($module, name, /)" => |vm: &mut Vm, name: Value| -> PyResult<()> {
         let name = c_string(vm, name)?;
+        vm.audit("os.unsetenv", &[&name.to_bytes()])?;
         sys(vm, kaa_host::environment::unset(&name))
     }, Any;
     "_create_environ($module, /)" => |vm: &mut Vm| environ(vm), Any;
@@ -57,6 +59,7 @@ methods! { FUNCTIONS: Module =>
     }, Any;
     /// Change the current working directory to the specified path.
     "chdir($module, /, path)" => |vm: &mut Vm, path: Path<true>| -> PyResult<()> {
+        vm.audit("os.chdir", &[&path.object])?;
         let result = match path.fd {
             Some(fd) => kaa_host::fs::fchdir(fd),
             None => kaa_host::fs::chdir(path.c()),
@@ -65,6 +68,7 @@ methods! { FUNCTIONS: Module =>
     }, Any;
     /// Change to the directory of the given file descriptor.
     "fchdir($module, /, fd)" => |vm: &mut Vm, fd: crate::args::FileNo| -> PyResult<()> {
+        vm.audit("os.chdir", &[&fd.0])?;
         sys(vm, kaa_host::fs::fchdir(fd.0))
     }, Any;
     /// Change root directory to path.

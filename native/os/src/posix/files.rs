@@ -1,7 +1,7 @@
 //! Files and directories by path.
 
 use super::results;
-use crate::args::{DirFd, FileNo, Id, Path, retry, sys};
+use crate::args::{DirFd, FileNo, Id, Offset, Path, retry, sys};
 use kaa_host::fs::{self, Attributed};
 use kaa_host::{Errno, fd};
 use kaa_object::list::ListRef;
@@ -9,7 +9,7 @@ use kaa_object::payloads::Bytes;
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
 
 /// Refuses arguments that make no sense together.
-fn check_fd(vm: &mut Vm, function: &str, path: &Path<true>, dir: DirFd, follow: bool) -> PyResult<()> {
+fn check_fd(vm: &mut Vm, function: &str, path: &Path<true>, dir: &DirFd, follow: bool) -> PyResult<()> {
     if path.fd.is_some() && dir.0.is_some() {
         return Err(vm.value_error(format!("{function}: can't specify dir_fd without matching path")));
     }
@@ -21,7 +21,7 @@ fn check_fd(vm: &mut Vm, function: &str, path: &Path<true>, dir: DirFd, follow: 
 
 fn stat(vm: &mut Vm, path: Path<true>, dir: DirFd, follow: Option<bool>) -> PyResult {
     let follow = follow.unwrap_or(true);
-    check_fd(vm, "stat", &path, dir, follow)?;
+    check_fd(vm, "stat", &path, &dir, follow)?;
     let result = vm.without_lock(|| match path.fd {
         Some(fd) => fd::fstat(fd),
         None => fs::stat(path.c(), dir.0, follow),
@@ -46,7 +46,7 @@ methods! { FILES: Module =>
         results::stat(vm, &stat)
     }, Any;
     /// Use the real uid/gid to test for access to a path.
-    "access($module, /, path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)" =>
+    "access($module, /, path, mode, *, dir_fd=None, effective_ids=False,\n       follow_symlinks=True)" =>
         |vm: &mut Vm, path: Path, mode: i32, dir: DirFd, effective: Option<bool>, follow: Option<bool>| -> bool {
             let (effective, follow) = (effective.unwrap_or(false), follow.unwrap_or(true));
             vm.without_lock(|| fs::access(path.c(), mode, dir.0, effective, follow))
@@ -55,13 +55,15 @@ methods! { FILES: Module =>
     "open($module, /, path, flags, mode=511, *, dir_fd=None)" =>
         |vm: &mut Vm, path: Path, flags: i32, mode: Option<i32>, dir: DirFd| -> PyResult {
             let mode = mode.unwrap_or(0o777) as u32;
+            vm.audit("open", &[&path.object, &Value::NONE, &(flags | fd::O_CLOEXEC)])?;
             let result = retry(vm, || fd::open(path.c(), flags | fd::O_CLOEXEC, mode, dir.0))?;
             path.check(vm, result).map(Value::int32)
         }, Any;
     /// Change the access permissions of a file.
-    "chmod($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)" =>
+    "chmod($module, /, path, mode, *, dir_fd=None,\n      follow_symlinks=(os.name != 'nt'))" =>
         |vm: &mut Vm, path: Path<true>, mode: i32, dir: DirFd, follow: Option<bool>| -> PyResult<()> {
             let follow = follow.unwrap_or(true);
+            vm.audit("os.chmod", &[&path.object, &mode, &dir])?;
             let result = match path.fd {
                 Some(fd) => fs::fchmod(fd, mode as u32),
                 None => fs::chmod(path.c(), mode as u32, dir.0, follow),
@@ -70,6 +72,7 @@ methods! { FILES: Module =>
         }, Any;
     /// Change the access permissions of the file given by file descriptor fd.
     "fchmod($module, /, fd, mode)" => |vm: &mut Vm, fd: i32, mode: i32| -> PyResult<()> {
+        vm.audit("os.chmod", &[&fd, &mode, &-1])?;
         let result = retry(vm, || fs::fchmod(fd, mode as u32))?;
         sys(vm, result)
     }, Any;
@@ -77,7 +80,8 @@ methods! { FILES: Module =>
     "chown($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)" =>
         |vm: &mut Vm, path: Path<true>, uid: Id, gid: Id, dir: DirFd, follow: Option<bool>| -> PyResult<()> {
             let follow = follow.unwrap_or(true);
-            check_fd(vm, "chown", &path, dir, follow)?;
+            check_fd(vm, "chown", &path, &dir, follow)?;
+            vm.audit("os.chown", &[&path.object, &uid.0, &gid.0, &dir])?;
             let result = match path.fd {
                 Some(fd) => fs::fchown(fd, uid.0, gid.0),
                 None => fs::chown(path.c(), uid.0, gid.0, dir.0, follow),
@@ -85,23 +89,26 @@ methods! { FILES: Module =>
             path.check(vm, result)
         }, Any;
     "lchown($module, /, path, uid, gid)" => |vm: &mut Vm, path: Path, uid: Id, gid: Id| -> PyResult<()> {
+        vm.audit("os.chown", &[&path.object, &uid.0, &gid.0, &-1])?;
         let result = fs::chown(path.c(), uid.0, gid.0, None, false);
         path.check(vm, result)
     }, Any;
     "fchown($module, /, fd, uid, gid)" => |vm: &mut Vm, fd: i32, uid: Id, gid: Id| -> PyResult<()> {
+        vm.audit("os.chown", &[&fd, &uid.0, &gid.0, &-1])?;
         let result = retry(vm, || fs::fchown(fd, uid.0, gid.0))?;
         sys(vm, result)
     }, Any;
     /// Truncate a file, specified by path, to a specific length.
-    "truncate($module, /, path, length)" => |vm: &mut Vm, path: Path<true>, length: i64| -> PyResult<()> {
+    "truncate($module, /, path, length)" => |vm: &mut Vm, path: Path<true>, length: Offset| -> PyResult<()> {
+        vm.audit("os.truncate", &[&path.object, &length.0])?;
         let result = retry(vm, || match path.fd {
-            Some(fd) => fd::ftruncate(fd, length),
-            None => fs::truncate(path.c(), length),
+            Some(fd) => fd::ftruncate(fd, length.0),
+            None => fs::truncate(path.c(), length.0),
         })?;
         path.check(vm, result)
     }, Any;
     /// Set the access and modified time of path.
-    "utime($module, /, path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)" => utime, Any;
+    "utime($module, /, path, times=None, *, ns=<unrepresentable>,\n      dir_fd=None, follow_symlinks=True)" => utime, Any;
     /// Perform a statvfs system call on the given path.
     "statvfs($module, /, path)" => |vm: &mut Vm, path: Path<true>| -> PyResult {
         let result = match path.fd {
@@ -181,7 +188,8 @@ fn utime(
             Some(both)
         }
     };
-    check_fd(vm, "utime", &path, dir, follow)?;
+    check_fd(vm, "utime", &path, &dir, follow)?;
+    vm.audit("os.utime", &[&path.object, &times, &ns, &dir])?;
     let result = match path.fd {
         Some(fd) => fs::futime(fd, pair),
         None => fs::utime(path.c(), pair, dir.0, follow),
@@ -198,45 +206,54 @@ methods! { TREE: Module =>
     /// Create a directory.
     "mkdir($module, /, path, mode=511, *, dir_fd=None)" =>
         |vm: &mut Vm, path: Path, mode: Option<i32>, dir: DirFd| -> PyResult<()> {
-            let result = fs::mkdir(path.c(), mode.unwrap_or(0o777) as u32, dir.0);
+            let mode = mode.unwrap_or(0o777);
+            vm.audit("os.mkdir", &[&path.object, &mode, &dir])?;
+            let result = fs::mkdir(path.c(), mode as u32, dir.0);
             path.check(vm, result)
         }, Any;
     /// Remove a directory.
     "rmdir($module, /, path, *, dir_fd=None)" => |vm: &mut Vm, path: Path, dir: DirFd| -> PyResult<()> {
+        vm.audit("os.rmdir", &[&path.object, &dir])?;
         let result = fs::rmdir(path.c(), dir.0);
         path.check(vm, result)
     }, Any;
     /// Remove a file (same as remove()).
     "unlink($module, /, path, *, dir_fd=None)" => |vm: &mut Vm, path: Path, dir: DirFd| -> PyResult<()> {
+        vm.audit("os.remove", &[&path.object, &dir])?;
         let result = fs::unlink(path.c(), dir.0);
         path.check(vm, result)
     }, Any;
     /// Remove a file (same as unlink()).
     "remove($module, /, path, *, dir_fd=None)" => |vm: &mut Vm, path: Path, dir: DirFd| -> PyResult<()> {
+        vm.audit("os.remove", &[&path.object, &dir])?;
         let result = fs::unlink(path.c(), dir.0);
         path.check(vm, result)
     }, Any;
     /// Rename a file or directory.
     "rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)" =>
         |vm: &mut Vm, from: Path, to: Path, a: DirFd, b: DirFd| -> PyResult<()> {
+            vm.audit("os.rename", &[&from.object, &to.object, &a, &b])?;
             let result = fs::rename(from.c(), a.0, to.c(), b.0);
             two(vm, result, &from, &to)
         }, Any;
     /// Rename a file or directory, overwriting the destination.
     "replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)" =>
         |vm: &mut Vm, from: Path, to: Path, a: DirFd, b: DirFd| -> PyResult<()> {
+            vm.audit("os.rename", &[&from.object, &to.object, &a, &b])?;
             let result = fs::rename(from.c(), a.0, to.c(), b.0);
             two(vm, result, &from, &to)
         }, Any;
     /// Create a hard link to a file.
-    "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)" =>
+    "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None,\n     follow_symlinks=(os.name != 'nt'))" =>
         |vm: &mut Vm, from: Path, to: Path, a: DirFd, b: DirFd, follow: Option<bool>| -> PyResult<()> {
+            vm.audit("os.link", &[&from.object, &to.object, &a, &b])?;
             let result = fs::link(from.c(), a.0, to.c(), b.0, follow.unwrap_or(true));
             two(vm, result, &from, &to)
         }, Any;
     /// Create a symbolic link pointing to src named dst.
     "symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)" =>
         |vm: &mut Vm, target: Path, path: Path, _: Option<bool>, dir: DirFd| -> PyResult<()> {
+            vm.audit("os.symlink", &[&target.object, &path.object, &dir])?;
             let result = fs::symlink(target.c(), path.c(), dir.0);
             two(vm, result, &target, &path)
         }, Any;
@@ -267,6 +284,7 @@ methods! { TREE: Module =>
 }
 
 fn listdir(vm: &mut Vm, path: Path<true, true>) -> PyResult {
+    vm.audit("os.listdir", &[&path.object])?;
     let result = vm.without_lock(|| {
         let mut dir = match path.fd {
             Some(fd) => fs::Directory::from_fd(fd)?,
@@ -302,27 +320,32 @@ methods! { ATTRIBUTES: Module =>
     /// Return the value of extended attribute attribute on path.
     "getxattr($module, /, path, attribute, *, follow_symlinks=True)" =>
         |vm: &mut Vm, path: Path<true>, name: Path, follow: Option<bool>| -> PyResult<Gc<Bytes>> {
+            vm.audit("os.getxattr", &[&path.object, &name.object])?;
             let result = fs::getxattr(attributed(&path, follow.unwrap_or(true)), name.c());
             let value = path.check(vm, result)?;
             vm.new_bytes(&value)
         }, Any;
     /// Set extended attribute attribute on path to value.
-    "setxattr($module, /, path, attribute, value, flags=0, *, follow_symlinks=True)" =>
+    "setxattr($module, /, path, attribute, value, flags=0, *,\n         follow_symlinks=True)" =>
         |vm: &mut Vm, path: Path<true>, name: Path, value: Value, flags: Option<i32>, follow: Option<bool>| -> PyResult<()> {
             let bytes = kaa_types::buffer::bytes_of(vm, value)?;
             let file = attributed(&path, follow.unwrap_or(true));
-            let result = fs::setxattr(file, name.c(), &bytes, flags.unwrap_or(0));
+            let flags = flags.unwrap_or(0);
+            vm.audit("os.setxattr", &[&path.object, &name.object, &value, &flags])?;
+            let result = fs::setxattr(file, name.c(), &bytes, flags);
             path.check(vm, result)
         }, Any;
     /// Remove extended attribute attribute on path.
     "removexattr($module, /, path, attribute, *, follow_symlinks=True)" =>
         |vm: &mut Vm, path: Path<true>, name: Path, follow: Option<bool>| -> PyResult<()> {
+            vm.audit("os.removexattr", &[&path.object, &name.object])?;
             let result = fs::removexattr(attributed(&path, follow.unwrap_or(true)), name.c());
             path.check(vm, result)
         }, Any;
     /// Return a list of extended attributes on path.
     "listxattr($module, /, path=None, *, follow_symlinks=True)" =>
         |vm: &mut Vm, path: Path<true, true>, follow: Option<bool>| -> PyResult {
+            vm.audit("os.listxattr", &[&path.object])?;
             let result = fs::listxattr(attributed(&path, follow.unwrap_or(true)));
             let names = path.check(vm, result)?;
             let list = vm.new_list();

@@ -1,11 +1,13 @@
 //! Who the process is, and what the system is.
 
+use super::process::c_string;
 use super::results;
-use crate::args::{Id, Path, sys};
+use crate::args::{Gid, Id, Path, group_or_user, sys};
 use kaa_host::process;
 use kaa_object::list::ListRef;
 use kaa_object::payloads::Bytes;
-use kaa_object::{Gc, PyResult, Value, Vm, methods};
+use kaa_object::{Gc, PyResult, Str, Value, Vm, methods};
+use std::ffi::CString;
 
 fn id(vm: &mut Vm, n: u32) -> Value {
     vm.int(n as i64)
@@ -40,12 +42,28 @@ methods! { IDS: Module =>
     }, Any;
     "getgroups($module, /)" => |vm: &mut Vm| -> PyResult {
         let groups = sys(vm, process::getgroups())?;
-        let list = vm.new_list();
-        for group in groups {
-            let group = id(vm, group);
-            list.push(vm, group)?;
-        }
-        Ok(list.value())
+        id_list(vm, &groups)
+    }, Any;
+    /// Set the groups of the current process to list.
+    "setgroups($module, groups, /)" => setgroups, Any;
+    /// Initialize the group access list.
+    ///
+    /// The process gets the groups that the user is a member of, and the given one.
+    "initgroups($module, username, gid, /)" => |vm: &mut Vm, user: Value, group: Id| -> PyResult<()> {
+        let user = c_string(vm, user)?;
+        sys(vm, process::initgroups(&user, group.0))
+    }, Any;
+    /// Returns a list of groups to which a user belongs.
+    ///
+    ///   user
+    ///     username to lookup
+    ///   group
+    ///     base group id of the user
+    "getgrouplist($module, user, group, /)" => |vm: &mut Vm, user: Gc<Str>, group: Gid| -> PyResult {
+        let text = vm.to_utf8(user)?;
+        let Ok(user) = CString::new(text) else { return Err(vm.value_error("embedded null character")) };
+        let groups = sys(vm, process::getgrouplist(&user, group.0))?;
+        id_list(vm, &groups)
     }, Any;
     "getpgid($module, /, pid)" => |vm: &mut Vm, pid: i32| -> PyResult { sys(vm, process::getpgid(pid)).map(Value::int32) }, Any;
     "getpgrp($module, /)" => |vm: &mut Vm| -> PyResult { sys(vm, process::getpgid(0)).map(Value::int32) }, Any;
@@ -60,6 +78,35 @@ methods! { IDS: Module =>
         let name = sys(vm, process::getlogin())?;
         kaa_types::paths::fs_str(vm, &name).map(Gc::value)
     }, Any;
+}
+
+fn id_list(vm: &mut Vm, ids: &[u32]) -> PyResult {
+    let list = vm.new_list();
+    for &n in ids {
+        let n = id(vm, n);
+        list.push(vm, n)?;
+    }
+    Ok(list.value())
+}
+
+fn setgroups(vm: &mut Vm, groups: Value) -> PyResult<()> {
+    const MOST: usize = 65536;
+    if vm.class_of(groups).slots.getitem.get().is_none() || vm.as_dict(groups).is_some() {
+        return Err(vm.type_error("setgroups argument must be a sequence"));
+    }
+    if vm.len(groups)? > MOST {
+        return Err(vm.value_error("too many groups"));
+    }
+    let list = vm.collect_list(groups)?;
+    let mut ids = Vec::with_capacity(list.len());
+    for i in 0..list.len() {
+        let Some(group) = list.get(i) else { break };
+        if !vm.is_int(group) {
+            return Err(vm.type_error("groups must be integers"));
+        }
+        ids.push(group_or_user(vm, group, "gid")?);
+    }
+    sys(vm, process::setgroups(&ids))
 }
 
 /// A configuration name: a number, or a string from a table.
@@ -181,10 +228,11 @@ methods! { SYSTEM: Module =>
         let mut cpus = Vec::new();
         vm.for_each(mask, |vm, cpu| {
             if !vm.is_int(cpu) {
-                let class = vm.type_name_of(cpu);
-                return Err(vm.type_error(format!("expected an iterator of ints, but iterator yielded an instance of {class}")));
+                let class = vm.class_of(cpu).value();
+                let class = vm.repr(class)?.to_lossy();
+                return Err(vm.type_error(format!("expected an iterator of ints, but iterator yielded {class}")));
             }
-            match vm.to_isize(cpu)? {
+            match vm.to_i64(cpu, "Python int too large to convert to C long")? {
                 n if n < 0 => Err(vm.value_error("negative CPU number")),
                 n => {
                     cpus.push(n as usize);

@@ -7,10 +7,13 @@ mod identity;
 mod process;
 mod results;
 mod scandir;
+mod schedule;
+mod spawn;
 mod terminals;
 #[cfg(test)]
 mod tests;
 mod text;
+mod timerfd;
 
 pub use process::{after_fork_in_parent, before_fork, in_forked_child};
 
@@ -33,8 +36,11 @@ pub static MODULE: ModuleDef = ModuleDef {
         process::CHILDREN,
         process::STATUS,
         scandir::FUNCTIONS,
+        schedule::FUNCTIONS,
+        spawn::FUNCTIONS,
         terminals::TERMINALS,
         text::FUNCTIONS,
+        timerfd::FUNCTIONS,
     ],
     init,
 };
@@ -99,5 +105,6 @@ fn init(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
     let environ = environment::environ(vm)?;
     vm.module_set(module, "environ", environ)?;
     results::define(vm, module)?;
+    schedule::define(vm, module)?;
     scandir::define(vm, module)
 }

@@ -1,6 +1,7 @@
 //! Children, signals, and replacing the process.
 
-use crate::args::{Path, retry, sys};
+use super::results;
+use crate::args::{Path, Unsigned, retry, sys};
 use kaa_host::process;
 use kaa_object::list::ListRef;
 use kaa_object::{Gc, PyResult, Value, Vm, methods};
@@ -56,7 +57,7 @@ pub fn after_fork_in_parent(vm: &mut Vm) {
 }
 
 /// Strings of an argument or environment list.
-fn strings(vm: &mut Vm, values: Value) -> PyResult<Vec<CString>> {
+pub fn strings(vm: &mut Vm, values: Value) -> PyResult<Vec<CString>> {
     let list = vm.collect_list(values)?;
     let mut out = Vec::with_capacity(list.len());
     for i in 0..list.len() {
@@ -66,7 +67,8 @@ fn strings(vm: &mut Vm, values: Value) -> PyResult<Vec<CString>> {
     Ok(out)
 }
 
-fn c_string(vm: &mut Vm, value: Value) -> PyResult<CString> {
+/// A path or name as the system takes it.
+pub fn c_string(vm: &mut Vm, value: Value) -> PyResult<CString> {
     let path = paths::fspath(vm, value)?;
     let bytes = paths::fs_bytes(vm, path)?;
     match CString::new(bytes) {
@@ -89,12 +91,10 @@ fn arguments(vm: &mut Vm, function: &str, argv: Value, what: &str) -> PyResult<V
     Ok(argv)
 }
 
-fn environment(vm: &mut Vm, function: &str, env: Value) -> PyResult<Vec<CString>> {
+/// The pairs of a mapping, as `exec` takes them. CPython: `parse_envlist`.
+pub fn environment(vm: &mut Vm, env: Value) -> PyResult<Vec<CString>> {
     let keys = vm.intern_str("keys");
     let values = vm.intern_str("values");
-    if vm.getattr_opt(env, keys)?.is_none() || vm.class_of(env).slots.getitem.get().is_none() {
-        return Err(vm.type_error(format!("{function}: environment must be a mapping object")));
-    }
     let names = vm.call_method(env, keys, &[])?;
     let values = vm.call_method(env, values, &[])?;
     let (names, values) = (strings(vm, names)?, strings(vm, values)?);
@@ -109,9 +109,19 @@ fn environment(vm: &mut Vm, function: &str, env: Value) -> PyResult<Vec<CString>
     Ok(out)
 }
 
+/// Refuses to fork once the program has ended.
+pub fn may_fork(vm: &mut Vm) -> PyResult<()> {
+    if vm.finalizing {
+        return Err(vm.raise_named("PythonFinalizationError", "can't fork at interpreter shutdown"));
+    }
+    Ok(())
+}
+
 methods! { CHILDREN: Module =>
     /// Fork a child process.
     "fork($module, /)" => |vm: &mut Vm| -> PyResult {
+        may_fork(vm)?;
+        vm.audit("os.fork", &[])?;
         run_hooks(vm, 0);
         match process::fork() {
             Ok(0) => {
@@ -137,7 +147,7 @@ methods! { CHILDREN: Module =>
         }
     }, Any;
     /// Register callables to be called when forking a new process.
-    "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)" =>
+    "register_at_fork($module, /, *, before=<unrepresentable>,\n                 after_in_child=<unrepresentable>,\n                 after_in_parent=<unrepresentable>)" =>
         |vm: &mut Vm, before: Option<Value>, child: Option<Value>, parent: Option<Value>| -> PyResult<()> {
             if before.is_none() && child.is_none() && parent.is_none() {
                 return Err(vm.type_error("At least one argument is required."));
@@ -159,7 +169,9 @@ methods! { CHILDREN: Module =>
         }, Any;
     /// Execute an executable path with arguments, replacing current process.
     "execv($module, path, argv, /)" => |vm: &mut Vm, path: Path, argv: Value| -> PyResult<()> {
+        let given = argv;
         let argv = arguments(vm, "execv", argv, "arg 2")?;
+        vm.audit("os.exec", &[&path.object, &given, &Value::NONE])?;
         let error = process::exec(Ok(path.c()), &argv, None);
         sys(vm, Err(error))
     }, Any;
@@ -168,6 +180,7 @@ methods! { CHILDREN: Module =>
         if vm.as_list(argv).is_none() && vm.as_tuple(argv).is_none() {
             return Err(vm.type_error("execve: argv must be a tuple or list"));
         }
+        let given = (argv, env);
         let argv = strings(vm, argv)?;
         if argv.is_empty() {
             return Err(vm.value_error("execve: argv must not be empty"));
@@ -175,7 +188,11 @@ methods! { CHILDREN: Module =>
         if argv[0].is_empty() {
             return Err(vm.value_error("execve: argv first element cannot be empty"));
         }
-        let env = environment(vm, "execve", env)?;
+        if vm.class_of(env).slots.getitem.get().is_none() {
+            return Err(vm.type_error("execve: environment must be a mapping object"));
+        }
+        let env = environment(vm, env)?;
+        vm.audit("os.exec", &[&path.object, &given.0, &given.1])?;
         let target = match path.fd {
             Some(fd) => Err(fd),
             None => Ok(path.c()),
@@ -186,6 +203,7 @@ methods! { CHILDREN: Module =>
     /// Execute the command in a subshell.
     "system($module, /, command)" => |vm: &mut Vm, command: Value| -> PyResult {
         let command = c_string(vm, command)?;
+        vm.audit("os.system", &[&command.to_bytes()])?;
         let status = vm.without_lock(|| process::system(&command));
         Ok(Value::int32(status))
     }, Any;
@@ -195,14 +213,34 @@ methods! { CHILDREN: Module =>
     "abort($module, /)" => |_: &mut Vm| -> PyResult<()> { process::abort() }, Any;
     /// Kill a process with a signal.
     "kill($module, pid, signal, /)" => |vm: &mut Vm, pid: i32, signal: i32| -> PyResult<()> {
+        vm.audit("os.kill", &[&pid, &signal])?;
         sys(vm, process::kill(pid, signal))?;
         vm.safepoint()
     }, Any;
     "killpg($module, pgid, signal, /)" => |vm: &mut Vm, group: i32, signal: i32| -> PyResult<()> {
+        vm.audit("os.killpg", &[&group, &signal])?;
         sys(vm, process::killpg(group, signal))
     }, Any;
-    "pidfd_open($module, /, pid, flags=0)" => |vm: &mut Vm, pid: i32, flags: Option<i64>| -> PyResult {
-        sys(vm, process::pidfd_open(pid, flags.unwrap_or(0) as u32)).map(Value::int32)
+    "pidfd_open($module, /, pid, flags=0)" => |vm: &mut Vm, pid: i32, flags: Option<Unsigned<u32>>| -> PyResult {
+        sys(vm, process::pidfd_open(pid, flags.map_or(0, |flags| flags.0))).map(Value::int32)
+    }, Any;
+    /// Wait for a process or processes, and return what is known of it.
+    ///
+    ///   idtype
+    ///     Must be one of be P_PID, P_PGID or P_ALL.
+    ///   id
+    ///     The id to wait on.
+    ///   options
+    ///     Constructed from the ORing of one or more of WEXITED, WSTOPPED
+    ///     or WCONTINUED and additionally may be ORed with WNOHANG or WNOWAIT.
+    ///
+    /// Returns None if WNOHANG is specified and there are no children in a waitable state.
+    "waitid($module, idtype, id, options, /)" => |vm: &mut Vm, kind: i32, id: i32, options: i32| -> PyResult {
+        let result = retry(vm, || process::waitid(kind as u32, id as u32, options))?;
+        let Some(child) = sys(vm, result)? else { return Ok(Value::NONE) };
+        let uid = vm.int(i64::from(child.uid));
+        let [pid, signo, status, code] = [child.pid, child.signo, child.status, child.code].map(Value::int32);
+        results::make(vm, |r| r.waitid, &[pid, uid, signo, status, code])
     }, Any;
     /// Wait for completion of a child process.
     "wait($module, /)" => |vm: &mut Vm| wait(vm, -1, 0), Any;

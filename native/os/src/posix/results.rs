@@ -47,9 +47,9 @@ sequences! {
         "What uname tells of the system.";
     times TIMES "posix.times_result" 5 ["user" "system" "children_user" "children_system" "elapsed"]
         "Times of the process and its children in seconds.";
-    sched_param SCHED_PARAM "posix.sched_param" 1 ["sched_priority"] "A scheduling parameter.";
     waitid WAITID "posix.waitid_result" 5 ["si_pid" "si_uid" "si_signo" "si_status" "si_code"]
-        "What waitid tells of a child.";
+        "waitid_result: Result from waitid.\n\nThis object may be accessed either as a tuple of\n  \
+         (si_pid, si_uid, si_signo, si_status, si_code),\nor via the attributes si_pid, si_uid, and so on.";
 }
 
 /// An instance of one of the classes.

@@ -100,6 +100,7 @@ pub fn define(vm: &mut Vm, module: Gc<Module>) -> PyResult<()> {
 methods! { FUNCTIONS: Module =>
     /// Return an iterator of DirEntry objects for given path.
     "scandir($module, /, path=None)" => |vm: &mut Vm, path: Path<true, true>| -> PyResult {
+        vm.audit("os.scandir", &[&path.object])?;
         let result = vm.without_lock(|| match path.fd {
             Some(fd) => fs::Directory::from_fd(fd),
             None => fs::Directory::open(path.c()),

@@ -28,6 +28,8 @@ methods! { TERMINALS: Module =>
     /// and pid of child to the parent process.
     /// To both, return fd of newly opened pseudo-terminal.
     "forkpty($module, /)" => |vm: &mut Vm| -> PyResult {
+        super::process::may_fork(vm)?;
+        vm.audit("os.forkpty", &[])?;
         before_fork(vm);
         let result = terminal::fork_on_terminal();
         match result {

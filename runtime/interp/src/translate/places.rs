@@ -12,6 +12,18 @@ impl Translator<'_> {
         self.units.push(self.unit);
     }
 
+    /// A move, in one instruction with the one before it if both belong to the same instruction of the bytecode.
+    fn emit_move(&mut self, to: u32, from: u32) {
+        let joins = self.live.len() < self.out.len() && self.units.last() == Some(&self.unit);
+        match (self.out.last_mut(), u16::try_from(from)) {
+            (Some(last), Ok(from)) if joins && last.op.get() == Op::Move => {
+                last.op.set(Op::MoveMove);
+                (last.n, last.c) = (from, to);
+            }
+            _ => self.emit(Op::Move, 0, to, from, 0),
+        }
+    }
+
     /// The instructions emitted since the last call use no register of the stack at or above `depth`.
     pub(super) fn mark_live(&mut self, depth: usize, holes: u8) {
         let live = self.reg(depth).max(self.high);
@@ -32,7 +44,10 @@ impl Translator<'_> {
             let depth = before - 1 - i;
             let register = self.reg(depth);
             let pushed = self.stack.get(depth).is_some_and(|sym| matches!(sym, Sym::Stacked));
-            let written = self.out[from..].iter().any(|instr| instr.a == register || instr.b == register);
+            let written = self.out[from..].iter().any(|instr| {
+                let second = instr.op.get() == Op::MoveMove && instr.c == register;
+                second || instr.a == register || instr.b == register
+            });
             let place = deepest - 1 - depth;
             if !pushed && !written && place < 8 {
                 holes |= 1 << place;
@@ -107,7 +122,7 @@ impl Translator<'_> {
         }
         match self.stack[depth] {
             Sym::Stacked => {}
-            Sym::Local(from) | Sym::Elsewhere(from) => self.emit(Op::Move, 0, to, from, 0),
+            Sym::Local(from) | Sym::Elsewhere(from) => self.emit_move(to, from),
             Sym::Word(value) => {
                 self.out.push(Instr::word(to, value));
                 self.units.push(self.unit);

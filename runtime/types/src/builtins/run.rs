@@ -11,7 +11,7 @@ pub static FUNCTIONS: &[NativeDef] = RUN;
 
 methods! { RUN: Module =>
     /// Compile source into a code object that can be executed by exec() or eval().
-    "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)" => compile, Any;
+    "compile($module, /, source, filename, mode, flags=0,\n        dont_inherit=False, optimize=-1, *, _feature_version=-1)" => compile, Any;
     /// Execute the given source in the context of globals and locals.
     "exec(source, /, globals=None, locals=None, *, closure=None)" => exec, Any;
     /// Evaluate the given source in the context of globals and locals.
@@ -53,6 +53,7 @@ fn request(
     function: &str,
 ) -> PyResult {
     let (source, is_text) = source_of(vm, source, function, "a string, bytes or code")?;
+    vm.audit("compile", &[&source.as_slice(), &filename.value()])?;
     let hook = vm.hooks.compile;
     hook(
         vm,
@@ -132,12 +133,14 @@ fn compile(
         || vm.payload::<Bytes>(source).is_some()
         || vm.payload::<ByteArray>(source).is_some();
     if !is_source {
+        vm.audit("compile", &[&source, &Value::NONE])?;
         let hook = vm.hooks.compile_tree;
         if let Some(result) = hook(vm, source, request.clone())? {
             return Ok(result);
         }
     }
     (request.source, request.is_text) = source_of(vm, source, "compile", "a string, bytes or AST")?;
+    vm.audit("compile", &[&request.source.as_slice(), &request.filename.value()])?;
     let hook = vm.hooks.compile;
     hook(vm, request)
 }
@@ -237,6 +240,7 @@ fn exec(
                 }
                 _ => {}
             }
+            vm.audit("exec", &[&source])?;
             let eval = vm.hooks.eval_code;
             eval(vm, code, globals, Some(locals), tuple)?;
             return Ok(());
@@ -255,6 +259,7 @@ fn exec(
 }
 
 fn run(vm: &mut Vm, code: Value, globals: Gc<Dict>, locals: Value) -> PyResult {
+    vm.audit("exec", &[&code])?;
     match vm.payload::<Code>(code) {
         Some(code) => {
             let eval = vm.hooks.eval_code;
@@ -287,7 +292,7 @@ fn eval(vm: &mut Vm, source: Value, globals: Option<Value>, locals: Option<Value
 }
 
 methods! { IMPORT: Module =>
-    "__import__(name, globals=None, locals=None, fromlist=(), level=0)" => import_bound, Any;
+    "__import__($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)" => import_bound, Any;
 }
 
 /// `__import__(name, globals, locals, fromlist, level)`

@@ -6,11 +6,13 @@
 mod iter;
 pub use iter::next_pair;
 mod methods;
+pub mod ordered;
 mod update;
 pub mod view;
 
 pub use update::{merge_from, update_from};
 
+use crate::reprs;
 use crate::util::CLASS_GETITEM;
 use kaa_object::declare::TypeDef;
 use kaa_object::dict::Dict;
@@ -43,7 +45,10 @@ fn slots(s: &TypeSlots) {
         let dict = vm.this::<Dict>(this);
         update::update_args(vm, dict, args, "dict")
     }));
-    s.repr.set(Some(repr));
+    s.repr.set(Some(|vm, this| {
+        let dict = vm.this::<Dict>(this);
+        reprs::text(vm, |vm, out| write_repr(vm, dict, out))
+    }));
     s.richcompare.set(Some(richcompare));
     s.iter.set(Some(|vm, v| {
         let dict = vm.this::<Dict>(v);
@@ -57,37 +62,36 @@ fn slots(s: &TypeSlots) {
     s.ior.set(Some(ior));
 }
 
-fn repr(vm: &mut Vm, this: Value) -> PyResult {
-    let dict = vm.this::<Dict>(this);
+/// Appends the text of a dict.
+pub fn write_repr(vm: &mut Vm, dict: Gc<Dict>, out: &mut StrBuilder) -> PyResult<()> {
     if dict.is_empty() {
-        return vm.try_str("{}").map(Gc::value);
+        out.push_str("{}");
+        return Ok(());
     }
-    if !vm.repr_enter(this) {
-        return vm.try_str("{...}").map(Gc::value);
+    if !vm.repr_enter(dict.value()) {
+        out.push_str("{...}");
+        return Ok(());
     }
-    let result = repr_entries(vm, dict);
-    vm.repr_leave(this);
+    let result = write_entries(vm, dict, out);
+    vm.repr_leave(dict.value());
     result
 }
 
-fn repr_entries(vm: &mut Vm, dict: Gc<Dict>) -> PyResult {
-    let mut builder = StrBuilder::new();
-    builder.push_str("{");
+fn write_entries(vm: &mut Vm, dict: Gc<Dict>, out: &mut StrBuilder) -> PyResult<()> {
+    out.push_str("{");
     let (mut position, mut first) = (0, true);
     while let Some((key, value, _)) = dict.next_entry(&mut position) {
         if !first {
-            builder.push_str(", ");
+            out.push_str(", ");
         }
         first = false;
-        let text = vm.repr(key)?;
-        builder.push_pystr(&text);
-        builder.push_str(": ");
-        let text = vm.repr(value)?;
-        builder.push_pystr(&text);
+        reprs::write(vm, key, out)?;
+        out.push_str(": ");
+        reprs::write(vm, value, out)?;
         vm.safepoint()?;
     }
-    builder.push_str("}");
-    builder.finish(vm).map(Gc::value)
+    out.push_str("}");
+    Ok(())
 }
 
 fn richcompare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {

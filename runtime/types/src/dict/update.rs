@@ -44,7 +44,8 @@ pub fn merge_from(vm: &mut Vm, dict: Gc<Dict>, source: Value, keep: bool) -> PyR
     if let Some(other) = vm.as_dict(source) {
         // A subclass with an `__iter__` of its own is asked through its methods.
         let plain = vm.types.dict.slots.iter.get().map(|f| f as usize);
-        if vm.class_of(source).slots.iter.get().map(|f| f as usize) == plain {
+        let own = vm.class_of(source).slots.iter.get().map(|f| f as usize);
+        if own == plain || super::ordered::is_exact(vm, source) {
             return vm.dict_merge(dict, other, keep);
         }
     }

@@ -8,7 +8,7 @@ use kaa_object::declare::{GetSetDef, TypeDef};
 use kaa_object::dict::{Dict, DictView};
 use kaa_object::payloads::{MappingProxy, Set};
 use kaa_object::slots::{CompareOp, TypeSlots};
-use kaa_object::typeobject::type_flags;
+use kaa_object::typeobject::{TypeRef, type_flags};
 use kaa_object::{Gc, PyResult, Value, Vm};
 
 static KEYS: TypeDef = TypeDef {
@@ -150,7 +150,7 @@ fn is_set_like(vm: &Vm, value: Value) -> bool {
 
 fn is_view(vm: &Vm, value: Value) -> bool {
     let class = vm.class_of(value);
-    class == vm.types.dict_keys || class == vm.types.dict_items
+    class.is_subtype(vm.types.dict_keys) || class.is_subtype(vm.types.dict_items)
 }
 
 /// Whether every item of `a` is in `b`.

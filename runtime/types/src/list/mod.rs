@@ -9,6 +9,7 @@ mod subscript;
 
 pub use subscript::{getitem, setitem};
 
+use crate::reprs;
 use crate::tuple::check_items;
 use crate::util::{CLASS_GETITEM, check_count, no_keywords};
 use kaa_object::declare::TypeDef;
@@ -38,7 +39,10 @@ pub fn install(vm: &mut Vm) {
 fn slots(s: &TypeSlots) {
     s.new.set(Some(|vm, class, _| Ok(vm.alloc_instance(class, List::new()).value())));
     s.init.set(Some(init));
-    s.repr.set(Some(repr));
+    s.repr.set(Some(|vm, this| {
+        let list = vm.this::<List>(this);
+        reprs::text(vm, |vm, out| write_repr(vm, list, out))
+    }));
     s.richcompare.set(Some(richcompare));
     s.iter.set(Some(iter::iter));
     s.len.set(Some(|vm, v| Ok(vm.this::<List>(v).len())));
@@ -69,34 +73,34 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     }
 }
 
-fn repr(vm: &mut Vm, this: Value) -> PyResult {
-    let list = vm.this::<List>(this);
+/// Appends the text of a list.
+pub fn write_repr(vm: &mut Vm, list: Gc<List>, out: &mut StrBuilder) -> PyResult<()> {
     if list.is_empty() {
-        return vm.try_str("[]").map(Gc::value);
+        out.push_str("[]");
+        return Ok(());
     }
-    if !vm.repr_enter(this) {
-        return vm.try_str("[...]").map(Gc::value);
+    if !vm.repr_enter(list.value()) {
+        out.push_str("[...]");
+        return Ok(());
     }
-    let result = repr_items(vm, list);
-    vm.repr_leave(this);
+    let result = write_items(vm, list, out);
+    vm.repr_leave(list.value());
     result
 }
 
-fn repr_items(vm: &mut Vm, list: Gc<List>) -> PyResult {
-    let mut builder = StrBuilder::new();
-    builder.push_str("[");
+fn write_items(vm: &mut Vm, list: Gc<List>, out: &mut StrBuilder) -> PyResult<()> {
+    out.push_str("[");
     let mut at = 0;
     while let Some(item) = list.get(at) {
         if at > 0 {
-            builder.push_str(", ");
+            out.push_str(", ");
         }
-        let text = vm.repr(item)?;
-        builder.push_pystr(&text);
+        reprs::write(vm, item, out)?;
         at += 1;
         vm.safepoint()?;
     }
-    builder.push_str("]");
-    builder.finish(vm).map(Gc::value)
+    out.push_str("]");
+    Ok(())
 }
 
 fn richcompare(vm: &mut Vm, a: Value, b: Value, op: CompareOp) -> PyResult {

@@ -23,7 +23,7 @@ pub static MODULE: ModuleDef = ModuleDef {
 
 kaa_object::methods! { FUNCTIONS: Module =>
     /// split the argument as a field name
-    "formatter_field_name_split(string, /)" => |vm: &mut Vm, text: Value| -> PyResult {
+    "formatter_field_name_split($self, object, /)" => |vm: &mut Vm, text: Value| -> PyResult {
         let text = string(vm, text)?;
         let (first, at) = match field::split_name(StrPoints(&text), 0..text.len()) {
             Ok(split) => split,
@@ -34,7 +34,7 @@ kaa_object::methods! { FUNCTIONS: Module =>
         Ok(vm.tuple(&[first, rest]).value())
     }, Alloc;
     /// parse the argument as a format string
-    "formatter_parser(string, /)" => |vm: &mut Vm, text: Value| -> PyResult {
+    "formatter_parser($self, object, /)" => |vm: &mut Vm, text: Value| -> PyResult {
         let text = string(vm, text)?;
         Ok(vm.alloc_payload(Fields { text, at: Cell::new(0) }).value())
     }, Alloc;

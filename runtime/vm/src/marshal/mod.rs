@@ -30,7 +30,9 @@ methods! { FUNCTIONS: Module =>
 }
 
 fn dumps(vm: &mut Vm, value: Value, version: Option<i64>, allow_code: Option<bool>) -> PyResult {
-    let bytes = write::write(vm, value, version.unwrap_or(VERSION), allow_code.unwrap_or(true))?;
+    let version = version.unwrap_or(VERSION);
+    vm.audit("marshal.dumps", &[&value, &version])?;
+    let bytes = write::write(vm, value, version, allow_code.unwrap_or(true))?;
     vm.new_bytes(&bytes).map(Gc::value)
 }
 
@@ -52,6 +54,7 @@ fn loads(vm: &mut Vm, bytes: Value, allow_code: Option<bool>) -> PyResult {
             return Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")));
         }
     };
+    vm.audit("marshal.loads", &[&bytes])?;
     let copy = vm.this::<Bytes>(bytes).as_slice().to_vec();
     read::read(vm, &copy, allow_code.unwrap_or(true)).map(|(value, _)| value)
 }
@@ -65,6 +68,7 @@ fn load(vm: &mut Vm, file: Value, allow_code: Option<bool>) -> PyResult {
         return Err(vm.type_error(format!("file.read() returned not bytes but {name}")));
     };
     let copy = data.as_slice().to_vec();
+    vm.audit("marshal.load", &[])?;
     let (value, used) = read::read(vm, &copy, allow_code.unwrap_or(true))?;
     if used < copy.len() {
         let back = vm.int(-((copy.len() - used) as i64));
