@@ -86,11 +86,12 @@ pub(crate) fn remember(cell: *mut Header) {
 }
 
 impl Block {
-    /// Lays out a block for small cells. A `blank` one reads as zero throughout; its pages come into being as cells
-    /// are made.
+    /// Lays out a block for small cells. The cells of a `blank` one are left as they are: where they read as zero, their
+    /// pages come into being as cells are made.
     ///
     /// # Safety
-    /// `at` must be the start of a writable, otherwise unused block, and zero if it is said to be `blank`.
+    /// `at` must be the start of a writable, otherwise unused block. If it is `blank` but doesn't read as zero, nothing
+    /// may look for cells in it before all of it was handed out or zeroed.
     pub(crate) unsafe fn init(at: *mut Block, heap: *mut Heap, class: usize, has_drop: bool, blank: bool) {
         let cell_size = CLASS_SIZES[class];
         // SAFETY: the caller hands over the whole block; all offsets stay inside it.
@@ -112,8 +113,21 @@ impl Block {
             for i in 0..if blank { 0 } else { count } {
                 first.add(i * cell_size as usize).cast::<u64>().write(0);
             }
-            let end = FIRST_CELL + count * cell_size as usize;
-            first.cast::<FreeRun>().write(FreeRun { header: 0, end: (end - 1) as u16, next: 0 });
+            Block::make_one_run(at);
+        }
+    }
+
+    /// Makes all of a block's cells one free run, whatever is in them, as if it had been swept.
+    ///
+    /// # Safety
+    /// `this` must be an initialised small block without a live cell. Nothing may look for cells in it before all of it
+    /// was handed out or zeroed, unless the headers of its cells are zero.
+    pub(crate) unsafe fn make_one_run(this: *mut Block) {
+        // SAFETY: the run lies inside the block, and every cell has room for a `FreeRun`.
+        unsafe {
+            (*this).swept = true;
+            let end = FIRST_CELL + (*this).cell_count() * (*this).cell_size as usize;
+            close_run(this.cast(), FIRST_CELL, end, &raw mut (*this).first_run);
         }
     }
 

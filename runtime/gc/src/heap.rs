@@ -68,6 +68,8 @@ struct ShapeEntry {
 struct Bin {
     bump: *mut u8,
     limit: *mut u8,
+    /// What lies from `bump` to `limit` are the remains of dead cells, headers included.
+    stale: bool,
     current: *mut Block,
     /// Swept blocks with free runs.
     partial: Vec<u32>,
@@ -195,6 +197,7 @@ impl Heap {
         let bins = std::array::from_fn(|_| Bin {
             bump: std::ptr::null_mut(),
             limit: std::ptr::null_mut(),
+            stale: false,
             current: std::ptr::null_mut(),
             partial: Vec::new(),
             unswept: Vec::new(),
@@ -298,7 +301,7 @@ impl Heap {
         }
     }
 
-    /// Memory for a small cell. Its header is zero, the rest undefined.
+    /// Memory for a small cell, undefined. The caller writes its header before anything looks at it.
     #[inline]
     fn alloc_small(&mut self, class: usize, has_drop: bool) -> *mut u8 {
         let size = CLASS_SIZES[class] as usize;
@@ -328,19 +331,55 @@ impl Heap {
                     return start;
                 }
             }
+            self.bins[which].stale = false;
             if let Some(index) = self.bins[which].partial.pop() {
                 self.bins[which].current = self.range.block(index as usize);
             } else if let Some(index) = self.bins[which].unswept.pop() {
                 let block = self.range.block(index as usize);
-                self.sweep_block(block);
+                if self.forget_dead_block(block) {
+                    // SAFETY: the block holds no live cell, and no dead one that has to be dropped.
+                    unsafe { Block::make_one_run(block) };
+                    self.bins[which].stale = true;
+                } else {
+                    self.sweep_block(block);
+                }
                 self.bins[which].current = block;
             } else {
                 let (index, blank) = self.range.take_single().unwrap_or_else(|| out_of_address_space());
                 let block = self.range.block(index);
+                let stale = !blank && !self.config.stress;
                 let heap: *mut Heap = self;
                 // SAFETY: the block was just taken and is used by nothing else; what was never used reads as zero.
-                unsafe { Block::init(block, heap, class, has_drop, blank) };
+                unsafe { Block::init(block, heap, class, has_drop, blank || stale) };
+                self.bins[which].stale = stale;
                 self.bins[which].current = block;
+            }
+        }
+    }
+
+    /// Whether an unswept block needs no sweep, since all in it is dead and nothing has to be dropped: its cells'
+    /// headers stay as they are then. What was in use is counted off.
+    fn forget_dead_block(&mut self, block: *mut Block) -> bool {
+        // SAFETY: a block in use is initialised.
+        let block = unsafe { &mut *block };
+        if block.has_drop || self.config.stress || block.has_marks() {
+            return false;
+        }
+        self.live -= block.live as usize;
+        block.live = 0;
+        true
+    }
+
+    /// Zeroes the headers of what the bins still hold of dead cells' remains, so that none is taken for a cell.
+    fn clear_stale_headers(&mut self) {
+        for (which, bin) in self.bins.iter_mut().enumerate() {
+            if !std::mem::take(&mut bin.stale) {
+                continue;
+            }
+            let size = CLASS_SIZES[which / 2] as usize;
+            for offset in (0..bin.limit.addr() - bin.bump.addr()).step_by(size) {
+                // SAFETY: cells from `bump` to `limit` are free.
+                unsafe { bin.bump.add(offset).cast::<u64>().write(0) };
             }
         }
     }
@@ -854,9 +893,14 @@ impl Heap {
 
     /// Sweeps whatever the last collection left, and gives empty blocks back.
     fn finish_sweep(&mut self) {
+        self.clear_stale_headers();
         for which in 0..self.bins.len() {
             for index in std::mem::take(&mut self.bins[which].unswept) {
                 let block = self.range.block(index as usize);
+                if self.forget_dead_block(block) {
+                    self.range.give_single(index as usize);
+                    continue;
+                }
                 self.sweep_block(block);
                 // SAFETY: a block in use is initialised.
                 if unsafe { (*block).has_marks() } {
