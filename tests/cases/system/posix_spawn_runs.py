@@ -70,6 +70,8 @@ def look(**options):
     return group == pid, session == pid
 
 
+if posix.getpgrp() != posix.getpid():
+    posix.setpgid(0, 0)
 print(look(), look(setpgroup=0), look(setpgroup=posix.getpgrp()), look(setsid=True), look(setsid=0, setpgroup=None))
 print(run("exit 5", resetids=True), run("exit 6", resetids=[], setsid=[1]))
 print(run("kill -USR1 $$; echo alive", setsigmask=[signal.SIGUSR1]), run("kill -USR1 $$; echo alive", setsigmask={signal.SIGUSR2}))
