@@ -18,6 +18,9 @@ pub enum ErrorKind {
     MemoryError,
     /// A number or a length beyond what is representable.
     OverflowError,
+    /// An escape in a format specification that stands for no character, which CPython leaves as it comes. The
+    /// message is the reason, the text what was to be decoded, and the offsets count from 0 in that.
+    UnicodeDecodeError,
 }
 
 /// A syntax error as the exception's attributes show it. Lines and offsets count from 1, offsets in
@@ -133,6 +136,18 @@ impl RawError {
                 last_statement: 0,
             };
         }
+        if let (ErrorKind::UnicodeDecodeError, TextRange::Bytes(start, end)) = (self.kind, self.text) {
+            return SyntaxError {
+                kind: self.kind,
+                message: self.message,
+                lineno: None,
+                offset: Some(self.col),
+                end_lineno: None,
+                end_offset: Some(self.end_col),
+                text: Some(crate::parser::escape::rewritten(&source[start..end])),
+                last_statement: 0,
+            };
+        }
         let line = match self.text {
             TextRange::Line => {
                 let line = source_line(source, self.line);
@@ -175,6 +190,8 @@ fn character_offset(line: &[u8], col: i64) -> i64 {
     if col <= 0 {
         return col;
     }
-    let before = line.len().min(col as usize - 1);
-    line[..before].iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + 1
+    // Up to and with the byte at the offset, which need not be a character's first; past the end counts once.
+    let through = line.len().min(col as usize);
+    let past = i64::from(col as usize > line.len());
+    line[..through].iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + past
 }

@@ -259,6 +259,7 @@ pub fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> 
         ErrorKind::IncompleteInput => "_IncompleteInputError",
         ErrorKind::MemoryError => return vm.raise_named("MemoryError", &error.message),
         ErrorKind::OverflowError => return vm.raise_named("OverflowError", &error.message),
+        ErrorKind::UnicodeDecodeError => return raise_undecoded(vm, error),
     };
     let text = match &error.text {
         Some(text) => vm.str(text).value(),
@@ -288,6 +289,20 @@ pub fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> 
         };
     }
     raised
+}
+
+fn raise_undecoded(vm: &mut Vm, error: &SyntaxError) -> Raised {
+    let class = vm.exception_type("UnicodeDecodeError").value();
+    let codec = vm.str("unicodeescape").value();
+    let object = match vm.new_bytes(error.text.as_deref().unwrap_or("").as_bytes()) {
+        Ok(object) => object.value(),
+        Err(raised) => return raised,
+    };
+    let reason = vm.str(&error.message).value();
+    match vm.call(class, &[codec, object, number(error.offset), number(error.end_offset), reason]) {
+        Ok(exception) => vm.raise(exception),
+        Err(raised) => raised,
+    }
 }
 
 fn raise_at(vm: &mut Vm, class: &str, message: &str, place: &[Value]) -> Raised {

@@ -4,7 +4,7 @@
 use super::engine::{Capture, Captures, Engine, Stop};
 use super::notation::Action;
 use super::position;
-use crate::ast::{CmpOp, Constant, Expr, ExprKind};
+use crate::ast::{CmpOp, Comprehension, Constant, Expr, ExprKind, Keyword};
 use crate::error::{ErrorKind, RawError};
 use crate::tokenizer::TokenKind;
 
@@ -131,14 +131,18 @@ fn call(
             let place = from(engine, place(engine, a));
             error(engine, &format!("cannot use {what} with {message}"), place)
         }
-        "mixed_strings" => error(engine, message, tokens_place(engine, a.start, b.end)),
+        "expressions" => {
+            let count = a.end - a.start;
+            let span = engine.with_part(a.start, a.end, |parser| parser.span_of_expressions(count));
+            error(engine, message, span.map_or_else(|| place(engine, a), position::node_span))
+        }
+        "mixed_strings" => error(engine, message, tokens_place(engine, last_string(engine, a), b.end)),
         "last_element" => {
-            let mut parser = engine.parser(b.start);
-            let last = parser.last_element().unwrap_or_default();
+            let last = engine.with_part(b.start, b.end, |parser| parser.last_element().unwrap_or_default());
             error(engine, message, join(place(engine, a), position::node_span(last)))
         }
         "last_clause" | "last_target" => {
-            let clauses = engine.parser(b.start).clauses().unwrap_or_default();
+            let clauses = clauses(engine, b);
             let Some(last) = clauses.last() else { return Ok(None) };
             let end = match action.function {
                 "last_target" => last.target.span,
@@ -147,8 +151,8 @@ fn call(
             error(engine, message, join(place(engine, a), position::node_span(end)))
         }
         "bare_generator" => {
-            let (args, _) = engine.parser(a.start).arguments_until(a.end).unwrap_or_default();
-            let clauses = engine.parser(b.start).clauses().unwrap_or_default();
+            let (args, _) = arguments(engine, a);
+            let clauses = clauses(engine, b);
             let (true, Some(last), Some(clause)) = (args.len() > 1, args.last(), clauses.last()) else {
                 return Ok(None);
             };
@@ -157,7 +161,7 @@ fn call(
             error(engine, "Generator expression must be parenthesized", place)
         }
         "positional_after_keyword" => {
-            let (_, keywords) = engine.parser(a.start).arguments_until(a.end).unwrap_or_default();
+            let (_, keywords) = arguments(engine, a);
             let unpacked = keywords.iter().any(|keyword| keyword.arg.is_none());
             let message = if unpacked {
                 "positional argument follows keyword argument unpacking"
@@ -172,7 +176,35 @@ fn call(
 
 /// The expression that a part matched.
 fn expression(engine: &Engine<'_>, part: Capture) -> Option<Expr> {
-    engine.parser(part.start).expression_of(part.rule, part.end)
+    engine.with_part(part.start, part.end, |parser| parser.expression_of(part.rule, part.end - part.start))
+}
+
+fn clauses(engine: &Engine<'_>, part: Capture) -> Vec<Comprehension> {
+    engine.with_part(part.start, part.end, |parser| parser.clauses().unwrap_or_default())
+}
+
+fn arguments(engine: &Engine<'_>, part: Capture) -> (Vec<Expr>, Vec<Keyword>) {
+    let count = part.end - part.start;
+    engine.with_part(part.start, part.end, |parser| parser.arguments_until(count).unwrap_or_default())
+}
+
+/// Where the last of several string literals starts.
+fn last_string(engine: &Engine<'_>, part: Capture) -> usize {
+    let mut depth = 0;
+    for at in (part.start..part.end).rev() {
+        match engine.token(at).kind {
+            TokenKind::FStringEnd | TokenKind::TStringEnd => depth += 1,
+            TokenKind::FStringStart | TokenKind::TStringStart => {
+                depth -= 1;
+                if depth == 0 {
+                    return at;
+                }
+            }
+            TokenKind::String if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    part.start
 }
 
 /// Where a part stands: its node's place if it is an expression, else that of its tokens.

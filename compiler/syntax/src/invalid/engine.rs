@@ -200,16 +200,35 @@ impl<'a> Engine<'a> {
 
     /// Raises what CPython's ordinary actions raise.
     fn check(&mut self, rule: &'static str, at: usize, end: usize) -> Result<(), Stop> {
-        if rule == "atom" && self.token(at).kind != TokenKind::Number {
+        let kind = self.token(at).kind;
+        let applies = match rule {
+            "atom" => kind == TokenKind::Number,
+            "fstring_format_spec" | "tstring_format_spec" => {
+                matches!(kind, TokenKind::FStringMiddle | TokenKind::TStringMiddle)
+            }
+            _ => true,
+        };
+        if !applies {
             return Ok(());
         }
-        let mut parser = self.parser(at);
-        parser.check_rule(rule);
-        self.flufl = parser.flufl;
-        match parser.error.take() {
+        let error = if rule == "strings" {
+            self.with_part(at, end, |parser| {
+                parser.check_rule(rule, self.fetched);
+                parser.error.take()
+            })
+        } else {
+            let mut parser = self.parser(at);
+            parser.check_rule(rule, self.fetched);
+            self.flufl = parser.flufl;
+            parser.error.take()
+        };
+        match error {
             Some(error) => {
-                let error = if error.message.starts_with("cannot mix bytes") {
+                let decoding = rule == "string" && error.message.starts_with('(');
+                let error = if decoding || error.message.starts_with("cannot mix bytes") {
                     self.on_token(self.fetched.max(end) - 1, ErrorKind::SyntaxError, &error.message)
+                } else if error.kind == ErrorKind::UnicodeDecodeError {
+                    error
                 } else {
                     position::with_text(self, error)
                 };
@@ -225,6 +244,18 @@ impl<'a> Engine<'a> {
         parser.flufl = self.flufl;
         parser.pos = at;
         parser
+    }
+
+    /// Runs the parser for valid source on the tokens `start..end` alone: a rule may end before the text does
+    /// that the parser would take.
+    pub fn with_part<T>(&self, start: usize, end: usize, run: impl FnOnce(&mut Parser<'_>) -> T) -> T {
+        let all = &self.scanned.tokens;
+        let mut tokens = all[start..end.max(start).min(all.len())].to_vec();
+        let last = tokens.last().unwrap_or(self.token(start));
+        tokens.push(Token { kind: TokenKind::EndMarker, ..*last });
+        let mut parser = Parser::new(self.src, &tokens, &self.scanned.names, self.options);
+        parser.flufl = self.flufl;
+        run(&mut parser)
     }
 
     fn alternatives(&mut self, alternatives: &'static [Alternative], at: usize) -> Out {

@@ -98,7 +98,9 @@ fn walk(
     }
     let error = match engine.error.take() {
         Some(error) => {
-            if error.kind == ErrorKind::MemoryError || at_end_of_source(&engine) {
+            if matches!(error.kind, ErrorKind::MemoryError | ErrorKind::UnicodeDecodeError)
+                || at_end_of_source(&engine)
+            {
                 return Some(error);
             }
             if engine.token(engine.fetched - 1).kind == TokenKind::Error {

@@ -71,7 +71,7 @@ pub(super) fn grammar() -> &'static Grammar {
 }
 
 /// Rules whose actions may raise in CPython.
-const CHECKED: [&str; 8] = [
+const CHECKED: [&str; 10] = [
     "string",
     "fstring",
     "tstring",
@@ -80,6 +80,8 @@ const CHECKED: [&str; 8] = [
     "atom",
     "complex_number",
     "fstring_conversion",
+    "fstring_format_spec",
+    "tstring_format_spec",
 ];
 
 fn read() -> Grammar {

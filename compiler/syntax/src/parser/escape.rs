@@ -5,7 +5,7 @@
 
 use super::{Parser, Res};
 use crate::ast::Span;
-use crate::error::{Warning, WarningKind};
+use crate::error::{ErrorKind, RawError, TextRange, Warning, WarningKind};
 use crate::tokenizer::{Token, TokenKind};
 use crate::unicode;
 use kaa_unicode::text::push_code_point;
@@ -14,15 +14,17 @@ use kaa_unicode::text::push_code_point;
 struct Bad {
     prefix: &'static str,
     reason: String,
+    /// The part that cannot be decoded and why, for text.
+    part: (usize, usize, &'static str),
 }
 
-fn bad_unicode(start: usize, end: usize, reason: &str) -> Bad {
+fn bad_unicode(start: usize, end: usize, why: &'static str) -> Bad {
     let reason = if end - start == 1 {
-        format!("'unicodeescape' codec can't decode byte 0x5c in position {start}: {reason}")
+        format!("'unicodeescape' codec can't decode byte 0x5c in position {start}: {why}")
     } else {
-        format!("'unicodeescape' codec can't decode bytes in position {start}-{}: {reason}", end - 1)
+        format!("'unicodeescape' codec can't decode bytes in position {start}-{}: {why}", end - 1)
     };
-    Bad { prefix: "unicode error", reason }
+    Bad { prefix: "unicode error", reason, part: (start, end, why) }
 }
 
 /// The first sequence that is no escape: where it starts, how long it is, whether it is a too large octal.
@@ -49,6 +51,22 @@ impl Parser<'_> {
         self.finish(token, at, body, suspect, result)
     }
 
+    /// Raises the error of a format specification's text, which CPython does not make a SyntaxError of.
+    pub(super) fn check_specification(&mut self, at: usize, body: &[u8]) -> Res<()> {
+        let Err(Bad { part: (start, end, why), .. }) = unescape_text(body, &mut Vec::new(), &mut None) else {
+            return Ok(());
+        };
+        self.raise(RawError {
+            kind: ErrorKind::UnicodeDecodeError,
+            message: why.into(),
+            line: 0,
+            col: start as i64,
+            end_line: 0,
+            end_col: end as i64,
+            text: TextRange::Bytes(at, at + body.len()),
+        })
+    }
+
     fn finish(
         &mut self,
         token: &Token,
@@ -57,7 +75,7 @@ impl Parser<'_> {
         suspect: Suspect,
         result: Result<(), Bad>,
     ) -> Res<()> {
-        if let Err(Bad { prefix, reason }) = result {
+        if let Err(Bad { prefix, reason, .. }) = result {
             return self.raise_at(format!("({prefix}) {reason}"), token.span);
         }
         let Some((start, len, octal)) = suspect else { return Ok(()) };
@@ -81,6 +99,26 @@ impl Parser<'_> {
         self.warnings.push(Warning { kind: WarningKind::SyntaxWarning, message, span });
         Ok(())
     }
+}
+
+/// A literal's text as CPython's codec for escapes gets it.
+pub(crate) fn rewritten(body: &[u8]) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut characters = String::from_utf8_lossy(body).chars().collect::<Vec<_>>().into_iter().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' => {
+                out.push(c);
+                match characters.peek() {
+                    Some(next) if next.is_ascii() => out.extend(characters.next()),
+                    _ => out.push_str("u005c"),
+                }
+            }
+            _ if c.is_ascii() => out.push(c),
+            _ => out.push_str(&format!("\\U{:08x}", u32::from(c))),
+        }
+    }
+    out
 }
 
 /// One escape common to both kinds of literal.
@@ -195,8 +233,11 @@ fn unescape_text(body: &[u8], out: &mut Vec<u8>, suspect: &mut Suspect) -> Resul
             }
             _ => {
                 let len = 1 + kaa_unicode::text::decode_one(&body[at + 1..]).map_or(1, |(_, len)| len);
-                // CPython has rewritten characters beyond ASCII by now and does not see them here.
-                if suspect.is_none() && next < 0x80 {
+                // CPython has rewritten characters beyond ASCII by now and does not see them here, and the
+                // backslash before one too.
+                if next >= 0x80 {
+                    growth += 5;
+                } else if suspect.is_none() {
                     *suspect = Some((at, len, false));
                 }
                 out.extend_from_slice(&body[at..at + len]);
@@ -233,7 +274,7 @@ fn unescape_bytes(body: &[u8], out: &mut Vec<u8>, suspect: &mut Suspect) -> Resu
                 let (value, len) = hexadecimal(&body[at + 2..], 2);
                 if len < 2 {
                     let reason = format!("invalid \\x escape at position {at}");
-                    return Err(Bad { prefix: "value error", reason });
+                    return Err(Bad { prefix: "value error", reason, part: (at, at + 2, "") });
                 }
                 out.push(value as u8);
                 at += 4;

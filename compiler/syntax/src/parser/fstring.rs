@@ -111,10 +111,10 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Checks the conversion at hand, which stands in the innermost string before it.
-    pub(super) fn check_conversion(&mut self) -> Res<()> {
+    /// The start of the innermost string open before token `at`.
+    fn enclosing_string(&self, at: usize) -> Option<&Token> {
         let mut depth = 0;
-        let before = self.tokens[..self.pos].iter().rev().find(|token| match token.kind {
+        self.tokens[..at].iter().rev().find(|token| match token.kind {
             T::FStringEnd | T::TStringEnd => {
                 depth += 1;
                 false
@@ -124,8 +124,23 @@ impl Parser<'_> {
                 depth < 0
             }
             _ => false,
-        });
-        let template = before.is_some_and(|token| token.kind == T::TStringStart);
+        })
+    }
+
+    /// Checks the text in a format specification that is at hand. CPython takes it for raw if the tokenizer is in
+    /// a raw string, which it may have left by then: `fetched` tokens have been made.
+    pub(super) fn check_format_text(&mut self, fetched: usize) -> Res<()> {
+        let token = self.token();
+        let body = self.text(token.start, token.end);
+        let raw = self
+            .enclosing_string(fetched)
+            .is_some_and(|start| self.text(start.start, start.end).iter().any(|b| matches!(b, b'r' | b'R')));
+        if raw { Ok(()) } else { self.check_specification(token.start as usize, body) }
+    }
+
+    /// Checks the conversion at hand.
+    pub(super) fn check_conversion(&mut self) -> Res<()> {
+        let template = self.enclosing_string(self.pos).is_some_and(|token| token.kind == T::TStringStart);
         let mark = self.token();
         self.bump();
         self.conversion(StringKind { template, raw: false }, mark).map(drop)

@@ -10,7 +10,7 @@
 mod atom;
 mod call;
 mod compound;
-mod escape;
+pub(crate) mod escape;
 mod expr;
 mod fstring;
 mod literal;

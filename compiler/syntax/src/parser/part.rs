@@ -23,8 +23,17 @@ impl Parser<'_> {
         parsed.ok().filter(|_| self.pos == end)
     }
 
-    /// Raises the errors that the actions of an ordinary rule raise.
-    pub(crate) fn check_rule(&mut self, rule: &str) {
+    /// From the first to the last of expressions side by side, up to token `end`.
+    pub(crate) fn span_of_expressions(&mut self, end: usize) -> Option<Span> {
+        let mut span = self.expression().ok()?.span;
+        while self.pos < end {
+            span = span.to(self.expression().ok()?.span);
+        }
+        Some(span)
+    }
+
+    /// Raises the errors that the actions of an ordinary rule raise when `fetched` tokens have been made.
+    pub(crate) fn check_rule(&mut self, rule: &str, fetched: usize) {
         let _ = match rule {
             "strings" => self.strings().map(drop),
             "string" => self.plain_string().map(drop),
@@ -32,6 +41,7 @@ impl Parser<'_> {
             "atom" => self.number().map(drop),
             "complex_number" => self.literal_expression().map(drop),
             "fstring_conversion" => self.check_conversion(),
+            "fstring_format_spec" | "tstring_format_spec" => self.check_format_text(fetched),
             _ => self.import_from().map(drop),
         };
     }

@@ -108,8 +108,8 @@ impl Tokenizer<'_, '_> {
             mode.expr_depth -= 1;
             mode.in_literal = true;
             mode.in_debug = false;
-            // Back in the specification that the field stands in, if it stands in one.
-            mode.in_spec = mode.expr_depth >= 0;
+            // Also in a specification: after a field in one, CPython takes its text for that of the string.
+            mode.in_spec = false;
         }
     }
 

@@ -408,7 +408,7 @@ impl<'s> Tokenizer<'s, '_> {
                     self.pos += 1;
                 }
             }
-            let col = (self.pos - self.line_start) as i64 - 1;
+            let col = (self.pos - self.buffer_start()) as i64 - 1;
             let message = "unexpected character after line continuation character";
             let error = RawError::point(ErrorKind::SyntaxError, message, self.line, col);
             return Err(self.fail(error, Stopped::Coded));
@@ -419,6 +419,36 @@ impl<'s> Tokenizer<'s, '_> {
             return Err(self.unexpected_end());
         }
         Ok(())
+    }
+
+    /// Where CPython's buffer starts: it lets go of a line when it reads the next, but not within a string nor
+    /// after a backslash that has a token before it on its line.
+    fn buffer_start(&self) -> usize {
+        // The first of the lines that hang together, then forward from there.
+        let mut joints = Vec::new();
+        let mut first = self.line_start;
+        while let Some(feed) = first.checked_sub(1) {
+            let before = memchr::memrchr(b'\n', &self.src[..feed]).map_or(0, |feed| feed + 1);
+            let token = self.tokens.iter().rev().find(|token| token.start as usize <= feed);
+            let end = token.map_or(0, |token| token.end as usize);
+            let in_string = end > feed && token.is_some_and(|token| token.kind != TokenKind::Newline);
+            let gap = &self.src[end.max(before).min(feed)..feed];
+            if !in_string && (!gap.ends_with(b"\\") || gap.contains(&b'#')) {
+                break;
+            }
+            joints.push((before, feed, in_string));
+            first = before;
+        }
+        let mut start = first;
+        let mut at_start_of_line = true;
+        for (line, feed, in_string) in joints.into_iter().rev() {
+            let blank = self.src[line..feed - usize::from(!in_string)].trim_ascii().is_empty();
+            at_start_of_line &= blank && !in_string;
+            if at_start_of_line {
+                start = feed + 1;
+            }
+        }
+        start
     }
 
     /// An identifier, a keyword, or a string with a prefix.

@@ -116,7 +116,7 @@ invalid_kwds: '**' param a='=' { at a "var-keyword argument cannot have default 
 
 pub(super) const EXPRESSIONS: &str = r#"
 invalid_expression: STRING a=(!STRING expression_without_invalid)+ STRING
-    { at a "invalid syntax. Is this intended to be part of the string?" }
+    { call expressions a "invalid syntax. Is this intended to be part of the string?" }
   | !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid { call missing_comma a b }
   | a=disjunction 'if' b=disjunction !('else' | ':') { range a b "expected 'else' after 'if' expression" }
   | a=disjunction 'if' b=disjunction 'else' !expression
@@ -217,8 +217,8 @@ invalid_tstring_replacement_field: '{' a='=' { at a "t-string: valid expression 
   | '{' annotated_rhs '='? ('!' NAME)? !'}' { next "t-string: expecting '}'" }
 invalid_tstring_conversion_character: '!' &(':' | '}') { next "t-string: missing conversion character" }
   | '!' !NAME { next "t-string: invalid conversion character" }
-invalid_string_tstring_concat: a=((fstring | string)+) b=tstring+
+invalid_string_tstring_concat: a=((fstring | string)+) b=tstring
     { call mixed_strings a b "cannot mix t-string literals with string or bytes literals" }
-  | a=tstring+ b=((fstring | string)+)
+  | a=tstring+ b=(fstring | string)
     { call mixed_strings a b "cannot mix t-string literals with string or bytes literals" }
 "#;

@@ -76,7 +76,7 @@ tstring_full_format_spec: ':' tstring_format_spec*
 tstring_format_spec: TSTRING_MIDDLE | tstring_format_spec_replacement_field
 tstring_format_spec_replacement_field: '{' annotated_rhs '='? fstring_conversion? tstring_full_format_spec? '}'
   | invalid_tstring_replacement_field
-tstring: TSTRING_START tstring_middle* TSTRING_END
+@memo tstring: TSTRING_START tstring_middle* TSTRING_END
 string: STRING
 @memo strings: invalid_string_tstring_concat | (fstring | string)+ | tstring+
 list: '[' star_named_expressions? ']'
