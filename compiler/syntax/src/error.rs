@@ -35,8 +35,9 @@ pub struct SyntaxError {
     pub end_offset: Option<i64>,
     /// The line of source, with its line feed if it has one.
     pub text: Option<String>,
-    /// Line of the last statement that was parsed; 0 where there is none.
-    pub last_statement: u32,
+    /// Line and byte column of the last compound statement other than a function before the error, as far as
+    /// CPython keeps it (for "Did you mean"); zeros where there is none. `None` where it keeps nothing at all.
+    pub last_compound: Option<(u32, u32)>,
 }
 
 impl SyntaxError {
@@ -133,7 +134,7 @@ impl RawError {
                 end_lineno: None,
                 end_offset: None,
                 text: None,
-                last_statement: 0,
+                last_compound: Some((0, 0)),
             };
         }
         if let (ErrorKind::UnicodeDecodeError, TextRange::Bytes(start, end)) = (self.kind, self.text) {
@@ -145,7 +146,7 @@ impl RawError {
                 end_lineno: None,
                 end_offset: Some(self.end_col),
                 text: Some(crate::parser::escape::rewritten(&source[start..end])),
-                last_statement: 0,
+                last_compound: Some((0, 0)),
             };
         }
         let line = match self.text {
@@ -166,7 +167,7 @@ impl RawError {
             end_lineno: Some(i64::from(self.end_line)),
             end_offset: Some(end_offset),
             text: Some(String::from_utf8_lossy(line).into_owned()),
-            last_statement: 0,
+            last_compound: Some((0, 0)),
         }
     }
 }

@@ -57,7 +57,8 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
                 && more_source(&text[last.end as usize..])
             {
                 let message = "multiple statements found while compiling a single statement";
-                return Err(invalid::on_last(text, &scanned, options, parser.pos, message).resolve(text));
+                let error = invalid::on_last(text, &scanned, options, parser.pos, message);
+                return Err(SyntaxError { last_compound: None, ..error.resolve(text) });
             }
             let mut warnings = std::mem::take(&mut parser.warnings);
             if !scanned.warnings.is_empty() {
@@ -71,16 +72,17 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
                 let error = invalid::on_last(text, &scanned, options, at + 1, &message);
                 return Err(error.resolve(text));
             }
-            let error = match parser.error.take() {
-                Some(error) if error.kind == ErrorKind::MemoryError => error,
-                _ => {
-                    let start = parser.statement_start;
-                    invalid::explain(text, &scanned, options, start)
-                }
+            let (error, compound) = match parser.error.take() {
+                Some(error) if error.kind == ErrorKind::MemoryError => (error, None),
+                _ => invalid::explain(text, &scanned, options, parser.statement_start),
             };
             let text = text.strip_suffix(b"\0").unwrap_or(text);
             let mut error = error.resolve(text);
-            error.last_statement = parser.last_statement;
+            error.last_compound = Some(match compound {
+                Some((0, 0)) => parser.compound_before,
+                Some(place) => place,
+                None => (0, 0),
+            });
             Err(error)
         }
     }

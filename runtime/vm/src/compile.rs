@@ -103,7 +103,10 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
         Ok(parsed) => parsed,
         Err(error) => {
             let raised = raise_syntax_error(vm, &error, filename);
-            return Err(add_metadata(vm, raised, error.last_statement, request));
+            return Err(match error.last_compound {
+                Some(place) => add_metadata(vm, raised, place, request),
+                None => raised,
+            });
         }
     };
     for warning in &warnings {
@@ -135,15 +138,21 @@ fn show_text(vm: &mut Vm, exception: Value, text: Value) {
 
 /// Gives a SyntaxError what `traceback` looks for misspelt keywords in: line and column of the last statement
 /// that was parsed, and the source where it is not a file's. CPython: `_PyPegen_set_syntax_error_metadata`.
-fn add_metadata(vm: &mut Vm, raised: Raised, line: u32, request: &CompileRequest) -> Raised {
+fn add_metadata(vm: &mut Vm, raised: Raised, (line, col): (u32, u32), request: &CompileRequest) -> Raised {
     let Some(exception) = vm.take_exception() else { return raised };
     let from_file = !request.is_text && !request.filename.to_lossy().starts_with('<');
     let source = match std::str::from_utf8(&request.source) {
-        Ok(source) if !from_file => vm.str(source).value(),
+        Ok(source) if !from_file => {
+            let mut source = source.replace("\r\n", "\n").replace('\r', "\n");
+            if request.mode == CompileMode::Exec && !source.ends_with('\n') {
+                source.push('\n');
+            }
+            vm.str(&source).value()
+        }
         _ => Value::NONE,
     };
     if vm.is_instance(exception, vm.exception_type("SyntaxError")) {
-        let metadata = vm.tuple(&[Value::int32(line as i32), Value::int32(0), source]).value();
+        let metadata = vm.tuple(&[Value::int32(line as i32), Value::int32(col as i32), source]).value();
         vm.set_member(exception, 8, Some(metadata));
     }
     vm.reraise(exception)

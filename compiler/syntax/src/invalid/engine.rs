@@ -38,6 +38,8 @@ pub(super) struct Engine<'a> {
     /// The error rules are tried.
     pub errors_on: bool,
     pub flufl: bool,
+    /// Line and column of the last compound statement other than a function that the error pass has found.
+    pub last_compound: (u32, u32),
     memo: FxHashMap<(u16, u32), u32>,
     level: u32,
     pub max_level: u32,
@@ -66,6 +68,7 @@ impl<'a> Engine<'a> {
             error: None,
             errors_on: false,
             flufl: options.flags.barry_as_flufl,
+            last_compound: (0, 0),
             memo: FxHashMap::default(),
             level: 0,
             max_level: MAX_LEVEL,
@@ -201,6 +204,10 @@ impl<'a> Engine<'a> {
     /// Raises what CPython's ordinary actions raise.
     fn check(&mut self, rule: &'static str, at: usize, end: usize) -> Result<(), Stop> {
         let kind = self.token(at).kind;
+        if rule == "compound_stmt" {
+            self.register_compound(at, end);
+            return Ok(());
+        }
         let applies = match rule {
             "atom" => kind == TokenKind::Number,
             "fstring_format_spec" | "tstring_format_spec" => {
@@ -235,6 +242,24 @@ impl<'a> Engine<'a> {
                 Err(self.raise(error))
             }
             None => Ok(()),
+        }
+    }
+
+    /// Keeps the place of the compound statement `at..end`. CPython: `_PyPegen_register_stmts`.
+    fn register_compound(&mut self, at: usize, end: usize) {
+        if !self.errors_on {
+            return;
+        }
+        let mut first = at;
+        // A decorated class starts with its own line.
+        while self.token(first).kind == TokenKind::At {
+            let feed = (first..end).find(|at| self.token(*at).kind == TokenKind::Newline);
+            first = feed.map_or(end, |feed| feed + 1);
+        }
+        let ahead = self.token(first + usize::from(self.token(first).kind == TokenKind::Async)).kind;
+        let span = self.token(first).span;
+        if ahead != TokenKind::Def && span.line >= self.last_compound.0 {
+            self.last_compound = (span.line, span.col);
         }
     }
 

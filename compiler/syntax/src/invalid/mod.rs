@@ -25,13 +25,16 @@ const SHALLOW: u32 = 150;
 
 const DEEP_STACK: usize = 128 << 20;
 
+/// What is found: the error, and where the last compound statement before it starts if the error rules found it.
+type Explained = (RawError, Option<(u32, u32)>);
+
 /// The error of source whose top-level statement at token `start` does not parse.
 pub(crate) fn explain(
     src: &[u8],
     scanned: &Tokens<'_>,
     options: &ParseOptions<'_>,
     start: usize,
-) -> RawError {
+) -> Explained {
     if let Some(error) = walk(src, scanned, options, start, SHALLOW) {
         return error;
     }
@@ -56,7 +59,7 @@ pub(crate) fn explain(
     });
     deep.unwrap_or_else(|| {
         let message = "Parser stack overflowed - Python source too complex to parse";
-        RawError::point(ErrorKind::MemoryError, message, 0, 0)
+        (RawError::point(ErrorKind::MemoryError, message, 0, 0), None)
     })
 }
 
@@ -67,7 +70,7 @@ fn walk(
     options: &ParseOptions<'_>,
     start: usize,
     max_level: u32,
-) -> Option<RawError> {
+) -> Option<Explained> {
     let rule = match options.mode {
         Mode::Exec => "file",
         Mode::Single => "interactive",
@@ -87,12 +90,14 @@ fn walk(
             // A string without end: all of it is in the tokenizer's hands.
             error.text = TextRange::Bytes(from, src.len() - 1);
         }
-        return Some(error);
+        return Some((error, None));
     }
-    if engine.error.is_none() {
+    let second = engine.error.is_none();
+    if second {
         engine.errors_on = true;
         let _ = engine.run(rule, start);
     }
+    let compound = second.then_some(engine.last_compound);
     if engine.too_deep && max_level < engine::MAX_LEVEL {
         return None;
     }
@@ -101,10 +106,10 @@ fn walk(
             if matches!(error.kind, ErrorKind::MemoryError | ErrorKind::UnicodeDecodeError)
                 || at_end_of_source(&engine)
             {
-                return Some(error);
+                return Some((error, compound));
             }
             if engine.token(engine.fetched - 1).kind == TokenKind::Error {
-                return Some(error);
+                return Some((error, compound));
             }
             error
         }
@@ -113,8 +118,12 @@ fn walk(
             let last_now = engine.fetched - 1;
             let kind = ErrorKind::IndentationError;
             match last.kind {
-                TokenKind::Indent => return Some(engine.on_token(last_now, kind, "unexpected indent")),
-                TokenKind::Dedent => return Some(engine.on_token(last_now, kind, "unexpected unindent")),
+                TokenKind::Indent => {
+                    return Some((engine.on_token(last_now, kind, "unexpected indent"), compound));
+                }
+                TokenKind::Dedent => {
+                    return Some((engine.on_token(last_now, kind, "unexpected unindent"), compound));
+                }
                 _ => position::span(
                     &engine,
                     ErrorKind::SyntaxError,
@@ -124,7 +133,7 @@ fn walk(
             }
         }
     };
-    Some(later_error(&engine).unwrap_or(error))
+    Some((later_error(&engine).unwrap_or(error), compound))
 }
 
 /// Whether the tokenizer had come to the end of the source, which it looks at after all tokens but strings.

@@ -71,7 +71,8 @@ pub(super) fn grammar() -> &'static Grammar {
 }
 
 /// Rules whose actions may raise in CPython.
-const CHECKED: [&str; 10] = [
+const CHECKED: [&str; 11] = [
+    "compound_stmt",
     "string",
     "fstring",
     "tstring",

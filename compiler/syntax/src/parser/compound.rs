@@ -41,13 +41,15 @@ impl Parser<'_> {
             }
             T::Name if self.at_name(known::MATCH) && self.at_match_statement() => self.match_statement()?,
             _ => {
-                self.simple_statements(out)?;
-                let line = out.last().map_or(0, |s| s.span.line);
-                self.last_statement = self.last_statement.max(line);
-                return Ok(());
+                return self.simple_statements(out);
             }
         };
-        self.last_statement = self.last_statement.max(statement.span.line);
+        let place = (statement.span.line, statement.span.col);
+        let function =
+            matches!(statement.kind, StmtKind::FunctionDef { .. } | StmtKind::AsyncFunctionDef { .. });
+        if !function && place.0 >= self.last_compound.0 {
+            self.last_compound = place;
+        }
         out.push(statement);
         Ok(())
     }

@@ -52,8 +52,10 @@ pub(crate) struct Parser<'a> {
     scratch: Vec<Expr>,
     /// The first token of the top-level statement before the one being parsed: an error may still be its own.
     pub statement_start: usize,
-    /// Line of the last statement that was parsed.
-    pub last_statement: u32,
+    /// Line and column of the last compound statement other than a function that has been parsed.
+    last_compound: (u32, u32),
+    /// The same before `statement_start`.
+    pub compound_before: (u32, u32),
     next_id: u32,
     level: u32,
 }
@@ -92,7 +94,8 @@ impl<'a> Parser<'a> {
             flufl: options.flags.barry_as_flufl,
             scratch: Vec::new(),
             statement_start: 0,
-            last_statement: 0,
+            last_compound: (0, 0),
+            compound_before: (0, 0),
             next_id: 0,
             level: 0,
         }
@@ -103,9 +106,10 @@ impl<'a> Parser<'a> {
             Mode::Exec => {
                 let id = self.id();
                 let mut body = Vec::new();
-                let mut before = 0;
+                let (mut before, mut compound) = (0, (0, 0));
                 while self.kind() != TokenKind::EndMarker {
                     self.statement_start = std::mem::replace(&mut before, self.pos);
+                    self.compound_before = std::mem::replace(&mut compound, self.last_compound);
                     self.statement(&mut body)?;
                 }
                 Ok(Mod::Module { id, body, type_ignores: std::mem::take(&mut self.type_ignores) })

@@ -148,7 +148,7 @@ fn plain_error(message: String) -> SyntaxError {
         end_lineno: None,
         end_offset: None,
         text: None,
-        last_statement: 0,
+        last_compound: Some((0, 0)),
     }
 }
 
@@ -167,7 +167,7 @@ fn line_error(body: &[u8], line: u32, offset: i64, message: String) -> SyntaxErr
         end_lineno: Some(i64::from(line)),
         end_offset: Some(end_offset),
         text: Some(text),
-        last_statement: 0,
+        last_compound: Some((0, 0)),
     }
 }
 

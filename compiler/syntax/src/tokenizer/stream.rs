@@ -255,6 +255,6 @@ fn refuse_null(out: &mut Stream, text: &str, lines: &Lines, at: usize) {
         end_lineno: Some(line.into()),
         end_offset: Some(0),
         text: Some(text.get(start..at).unwrap_or_default().to_owned()),
-        last_statement: 0,
+        last_compound: Some((0, 0)),
     }));
 }
