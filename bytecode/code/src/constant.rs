@@ -48,6 +48,21 @@ impl PartialEq for Constant {
 
 impl Eq for Constant {}
 
+impl Constant {
+    /// Equality as Python has it: see `CodeObject::same`.
+    fn same(&self, other: &Constant) -> bool {
+        match (self, other) {
+            (Constant::Code(a), Constant::Code(b)) => a.same(b),
+            (Constant::Tuple(a), Constant::Tuple(b)) => all_same(a, b),
+            _ => self == other,
+        }
+    }
+}
+
+pub(crate) fn all_same(a: &[Constant], b: &[Constant]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
+}
+
 impl std::hash::Hash for Constant {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         std::mem::discriminant(self).hash(state);

@@ -70,3 +70,23 @@ pub struct CodeObject {
     pub linetable: Blob,
     pub exceptiontable: Blob,
 }
+
+impl CodeObject {
+    /// What Python's `==` compares: all but the file, the qualified name and the size of the stack. CPython:
+    /// `code_richcompare`.
+    pub fn same(&self, other: &CodeObject) -> bool {
+        self.name == other.name
+            && self.argcount == other.argcount
+            && self.posonlyargcount == other.posonlyargcount
+            && self.kwonlyargcount == other.kwonlyargcount
+            && self.flags == other.flags
+            && self.firstlineno == other.firstlineno
+            && self.code == other.code
+            && self.names == other.names
+            && self.localsplusnames == other.localsplusnames
+            && self.localspluskinds == other.localspluskinds
+            && self.linetable == other.linetable
+            && self.exceptiontable == other.exceptiontable
+            && constant::all_same(&self.consts, &other.consts)
+    }
+}

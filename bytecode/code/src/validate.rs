@@ -7,7 +7,7 @@
 //! is no code object, a CALL_KW whose top is no tuple of names); those are checked when executed.
 
 use crate::instruction::{DecodeError, Instruction, instructions};
-use crate::{CodeObject, Constant, SharedCode, exceptiontable, flags, kinds, linetable};
+use crate::{CodeObject, Constant, SharedCode, exceptiontable, flags, kinds};
 use kaa_opcode::{
     ArgKind, BinaryOp, CommonConstant, CompareOp, Intrinsic1, Intrinsic2, Opcode, SpecialMethod,
 };
@@ -152,9 +152,6 @@ fn check_shape(code: &CodeObject) -> Result<usize, Invalid> {
         rank = this;
         frees += usize::from(free);
     }
-    let mut rest = linetable::entries(&code.linetable, code.firstlineno);
-    let covered: usize = rest.by_ref().map(|e| e.end - e.start).sum();
-    shape(covered == code.code.len() / 2 || code.linetable.is_empty(), "linetable does not cover the code")?;
     Ok(frees)
 }
 

@@ -26,7 +26,7 @@ pub use unparse::{constant_repr, unparse};
 use kaa_code::CodeObject;
 use kaa_syntax::ast::Mod;
 use kaa_unicode::Text;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How to compile a tree.
 #[derive(Clone, Copy, Debug, Default)]
@@ -59,19 +59,22 @@ pub fn compile(
     module: &Mod,
     filename: &Text,
     options: CompileOptions,
-) -> Result<(Arc<CodeObject>, Vec<Warning>), CompileError> {
-    let run = |limit| compile_within(module, filename, options, limit, false);
-    let (code, warnings, _) = with_room(run).map_err(|error| *error)?;
-    Ok((Arc::new(code), warnings))
+    warnings: &mut Vec<Warning>,
+) -> Result<Arc<CodeObject>, CompileError> {
+    let found = Mutex::new(Vec::new());
+    let compiled = with_room(|limit| {
+        let mut warnings = Vec::new();
+        let compiled = compile_within(module, filename, options, limit, false, &mut warnings);
+        *found.lock().unwrap_or_else(PoisonError::into_inner) = warnings;
+        compiled
+    });
+    warnings.append(&mut found.into_inner().unwrap_or_else(PoisonError::into_inner));
+    compiled.map(|(code, _)| Arc::new(code)).map_err(|error| *error)
 }
 
-/// The checks that come before compiling: what `from __future__` asks for, and warnings about control flow.
-pub fn check(module: &Mod) -> Result<Vec<Warning>, CompileError> {
-    let run = |limit| {
-        kaa_symtable::future_features(module)?;
-        flow_warnings::check(module, limit)
-    };
-    with_room(run).map_err(|error| *error)
+/// Whether what the tree asks of `from __future__` is there.
+pub fn check(module: &Mod) -> Result<(), CompileError> {
+    kaa_symtable::future_features(module).map(drop).map_err(|error| *Box::<CompileError>::from(error))
 }
 
 /// A scope as plain data.
@@ -141,8 +144,9 @@ pub fn compile_source(
     options: CompileOptions,
 ) -> Result<(Arc<CodeObject>, SourceWarnings), SourceError> {
     let (module, parse) = kaa_syntax::parse(source, parse_options).map_err(SourceError::Parse)?;
-    let (code, compile) = compile(&module, filename, options).map_err(SourceError::Compile)?;
-    Ok((code, SourceWarnings { parse, compile }))
+    let mut warnings = Vec::new();
+    let code = compile(&module, filename, options, &mut warnings).map_err(SourceError::Compile)?;
+    Ok((code, SourceWarnings { parse, compile: warnings }))
 }
 
 /// What the generator wrote, before any optimisation, for every code unit.
@@ -151,8 +155,8 @@ pub fn compile_stages(
     filename: &Text,
     options: CompileOptions,
 ) -> Result<StageDump, CompileError> {
-    let run = |limit| compile_within(module, filename, options, limit, true);
-    with_room(run).map(|(_, _, dump)| dump).map_err(|error| *error)
+    let run = |limit| compile_within(module, filename, options, limit, true, &mut Vec::new());
+    with_room(run).map(|(_, dump)| dump).map_err(|error| *error)
 }
 
 /// Runs on this thread's stack, or on a larger one if the tree nests deep.
@@ -178,15 +182,17 @@ fn compile_within(
     options: CompileOptions,
     depth_limit: usize,
     record: bool,
-) -> Result<(CodeObject, Vec<Warning>, StageDump), Box<CompileError>> {
+    warnings: &mut Vec<Warning>,
+) -> Result<(CodeObject, StageDump), Box<CompileError>> {
     let mut future = kaa_symtable::future_features(module)?;
     future.flags |= options.future & Future::MASK;
-    let mut warnings = flow_warnings::check(module, depth_limit)?;
+    warnings.append(&mut flow_warnings::check(module, depth_limit)?);
     let symtable_options =
         kaa_symtable::Options { future, top_level_await: options.top_level_await, depth_limit };
     let table = kaa_symtable::SymbolTable::build(module, symtable_options)?;
-    let generator = r#gen::Gen::new(table, future, options, filename.clone(), module, depth_limit, record)?;
-    let (code, more, dump) = generator.module(module)?;
-    warnings.extend(more);
-    Ok((code, warnings, dump))
+    let mut generator =
+        r#gen::Gen::new(table, future, options, filename.clone(), module, depth_limit, record)?;
+    let done = generator.module(module);
+    warnings.append(&mut generator.warnings);
+    done
 }

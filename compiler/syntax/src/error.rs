@@ -38,6 +38,12 @@ pub struct SyntaxError {
     /// Line and byte column of the last compound statement other than a function before the error, as far as
     /// CPython keeps it (for "Did you mean"); zeros where there is none. `None` where it keeps nothing at all.
     pub last_compound: Option<(u32, u32)>,
+    /// The warnings found before the error.
+    pub warnings: Vec<Warning>,
+    /// An error of the tokenizer that counts more than any found by the parser from this line on.
+    pub overrules: Option<u32>,
+    /// Where the source is a file, CPython shows the line as it stands there.
+    pub reread: bool,
 }
 
 impl SyntaxError {
@@ -67,13 +73,53 @@ pub enum WarningKind {
     DeprecationWarning,
 }
 
-/// A warning found while parsing. When the warning filter turns it into an error, CPython reports a
-/// `SyntaxError` with `message` at `span`.
+/// A warning found while parsing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     pub kind: WarningKind,
     pub message: String,
     pub span: Span,
+    /// What CPython reports when the warning filter turns it into an error.
+    pub error: SyntaxError,
+}
+
+/// A warning before its error has been made up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RawWarning {
+    pub message: String,
+    pub line: u32,
+    pub col: u32,
+    pub end_col: u32,
+    /// Where the tokenizer stands.
+    pub cursor: usize,
+    /// The line the tokenizer stands on; `None` for its own warnings, whose errors show their line alone.
+    pub cursor_line: Option<u32>,
+}
+
+impl RawWarning {
+    /// The warning with the error that goes with it. CPython: `_PyPegen_raise_error_known_location` and, for the
+    /// tokenizer's, `_syntaxerror_range`.
+    pub fn resolve(self, source: &[u8]) -> Warning {
+        let text = match self.cursor_line {
+            Some(line) if line <= self.line => {
+                let start = memchr::memrchr(b'\n', &source[..self.cursor]).map_or(0, |feed| feed + 1);
+                let end = memchr::memchr(b'\n', &source[self.cursor..]);
+                TextRange::Bytes(start, end.map_or(source.len(), |feed| self.cursor + feed + 1))
+            }
+            _ => TextRange::Line,
+        };
+        let span = Span { line: self.line, col: self.col, end_line: self.line, end_col: self.end_col };
+        // An error has no future to speak of.
+        let message = self.message.replace(" Such sequences will not work in the future.", "");
+        let reread = self.cursor_line.is_some();
+        let error = RawError { text, reread, ..RawError::at(ErrorKind::SyntaxError, message, span) };
+        Warning {
+            kind: WarningKind::SyntaxWarning,
+            message: self.message,
+            span,
+            error: error.resolve(source),
+        }
+    }
 }
 
 /// Which part of the source an error shows.
@@ -95,6 +141,8 @@ pub(crate) struct RawError {
     pub end_line: u32,
     pub end_col: i64,
     pub text: TextRange,
+    /// See [`SyntaxError::reread`].
+    pub reread: bool,
 }
 
 impl RawError {
@@ -107,6 +155,7 @@ impl RawError {
             end_line: span.end_line,
             end_col: i64::from(span.end_col),
             text: TextRange::Line,
+            reread: false,
         }
     }
 
@@ -120,6 +169,7 @@ impl RawError {
             end_line: line,
             end_col: -1,
             text: TextRange::Line,
+            reread: false,
         }
     }
 
@@ -135,6 +185,9 @@ impl RawError {
                 end_offset: None,
                 text: None,
                 last_compound: Some((0, 0)),
+                warnings: Vec::new(),
+                overrules: None,
+                reread: false,
             };
         }
         if let (ErrorKind::UnicodeDecodeError, TextRange::Bytes(start, end)) = (self.kind, self.text) {
@@ -147,6 +200,9 @@ impl RawError {
                 end_offset: Some(self.end_col),
                 text: Some(crate::parser::escape::rewritten(&source[start..end])),
                 last_compound: Some((0, 0)),
+                warnings: Vec::new(),
+                overrules: None,
+                reread: false,
             };
         }
         let line = match self.text {
@@ -168,6 +224,9 @@ impl RawError {
             end_offset: Some(end_offset),
             text: Some(String::from_utf8_lossy(line).into_owned()),
             last_compound: Some((0, 0)),
+            warnings: Vec::new(),
+            overrules: None,
+            reread: self.reread,
         }
     }
 }

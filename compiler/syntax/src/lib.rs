@@ -18,7 +18,8 @@ pub use kaa_unicode::Text;
 pub use options::{Flags, Mode, ParseOptions, Source};
 pub use tokenizer::source::coding_cookie;
 
-use error::RawError;
+use error::{RawError, RawWarning};
+use invalid::Explained;
 use tokenizer::{TokenKind, TokenizerOptions, source};
 
 /// Parses `source`. The tree does not borrow from it.
@@ -58,13 +59,11 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
             {
                 let message = "multiple statements found while compiling a single statement";
                 let error = invalid::on_last(text, &scanned, options, parser.pos, message);
-                return Err(SyntaxError { last_compound: None, ..error.resolve(text) });
+                let warnings = in_order(std::mem::take(&mut parser.warnings), &scanned, parser.pos, text);
+                return Err(SyntaxError { last_compound: None, warnings, ..error.resolve(text) });
             }
-            let mut warnings = std::mem::take(&mut parser.warnings);
-            if !scanned.warnings.is_empty() {
-                warnings.append(&mut scanned.warnings);
-                warnings.sort_by_key(|warning| (warning.span.line, warning.span.col));
-            }
+            let warnings =
+                in_order(std::mem::take(&mut parser.warnings), &scanned, scanned.tokens.len(), text);
             Ok((tree, warnings))
         }
         Err(parser::Fail) => {
@@ -72,12 +71,23 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
                 let error = invalid::on_last(text, &scanned, options, at + 1, &message);
                 return Err(error.resolve(text));
             }
-            let (error, compound) = match parser.error.take() {
-                Some(error) if error.kind == ErrorKind::MemoryError => (error, None),
+            let Explained { error, compound, warnings: of_statement, fetched } = match parser.error.take() {
+                Some(error) if error.kind == ErrorKind::MemoryError => error.into(),
                 _ => invalid::explain(text, &scanned, options, parser.statement_start),
             };
+            let mut warnings = std::mem::take(&mut parser.warnings);
+            warnings.truncate(parser.warnings_before);
+            warnings.extend(of_statement);
+            let warnings = in_order(warnings, &scanned, fetched, text);
             let text = text.strip_suffix(b"\0").unwrap_or(text);
-            let mut error = error.resolve(text);
+            let mut error = error;
+            error.reread &= options.mode == Mode::Exec;
+            if options.from_file && error.message == "unexpected EOF while parsing" && ends_on_its_own(text) {
+                // Reading a file, CPython has let go of the line by then and knows no column.
+                error.col = -1;
+            }
+            let mut error =
+                SyntaxError { warnings, overrules: invalid::overrules(&scanned), ..error.resolve(text) };
             error.last_compound = Some(match compound {
                 Some((0, 0)) => parser.compound_before,
                 Some(place) => place,
@@ -86,6 +96,32 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
             Err(error)
         }
     }
+}
+
+/// The parser's warnings and those that the tokenizer had for the first `fetched` tokens, each once, in the order
+/// in which CPython comes upon them.
+fn in_order(
+    mut warnings: Vec<RawWarning>,
+    scanned: &tokenizer::Tokens<'_>,
+    fetched: usize,
+    text: &[u8],
+) -> Vec<Warning> {
+    if warnings.is_empty() && scanned.warnings.is_empty() {
+        return Vec::new();
+    }
+    let end = scanned.tokens.get(fetched.saturating_sub(1)).map_or(text.len(), |last| last.end as usize);
+    warnings.extend(scanned.warnings.iter().filter(|warning| warning.cursor <= end).cloned());
+    warnings.sort_by_key(|warning| warning.cursor);
+    warnings.dedup();
+    let text = text.strip_suffix(b"\0").unwrap_or(text);
+    warnings.into_iter().map(|warning| warning.resolve(text)).collect()
+}
+
+/// Whether the last line holds nothing but a backslash.
+fn ends_on_its_own(text: &[u8]) -> bool {
+    let line = text.trim_ascii_end();
+    let start = memchr::memrchr(b'\n', line).map_or(0, |feed| feed + 1);
+    line[start..].trim_ascii() == b"\\"
 }
 
 /// Whether there is more than blanks and comments.

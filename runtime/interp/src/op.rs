@@ -182,7 +182,7 @@ ops! {
     PopExcept,
     /// whether rb matches rc → ra
     CheckExcMatch,
-    /// ra, r(a+1): the rest and the match of splitting a group.
+    /// ra, r(a+1): the rest and the match of splitting a group, which may be anything where a class splits it.
     CheckEgMatch,
     /// Calls the exit function below the exception in r(a+4) → r(a+5)
     WithExceptStart,

@@ -991,7 +991,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                     let (matched, rest) = tri!(slow::group_match(vm, exception, against));
                     slot!(i.a) = Some(rest);
                     slot!(i.a + 1) = Some(matched);
-                    if !matched.is_none() {
+                    if vm.payload::<kaa_object::payloads::Exception>(matched).is_some() {
                         vm.thread.handled = Some(matched);
                     }
                 }

@@ -49,7 +49,37 @@ static GETSET: &[GetSetDef] = getset! {
     "co_varnames" |vm, this| names_where(vm, this, |k| k & kinds::LOCAL != 0);
     "co_cellvars" |vm, this| names_where(vm, this, |k| k & kinds::CELL != 0);
     "co_freevars" |vm, this| names_where(vm, this, |k| k & kinds::FREE != 0);
+    "co_lnotab" |vm, this| {
+        vm.warn_named("DeprecationWarning", "co_lnotab is deprecated, use co_lines instead.", 1)?;
+        let code = vm.this::<Code>(this);
+        let table = line_deltas(&code.plain);
+        vm.new_bytes(&table).map(Gc::value)
+    };
 };
+
+/// The line table in the form it had up to Python 3.9: pairs of unsigned offset deltas and signed line deltas.
+/// CPython: `decode_linetable`.
+fn line_deltas(code: &CodeObject) -> Vec<u8> {
+    let mut table = Vec::new();
+    let (mut offset, mut line) = (0, code.firstlineno);
+    for (start, _, at) in kaa_code::linetable::lines(&code.linetable, code.firstlineno) {
+        let Some(at) = at.filter(|at| *at != line) else { continue };
+        let (mut bytes, mut lines) = (start - offset, i64::from(at) - i64::from(line));
+        while bytes > 255 {
+            table.extend([255, 0]);
+            bytes -= 255;
+        }
+        while !(-128..=127).contains(&lines) {
+            let step = if lines > 0 { 127 } else { -128 };
+            table.extend([bytes as u8, step as i8 as u8]);
+            bytes = 0;
+            lines -= step;
+        }
+        table.extend([bytes as u8, lines as i8 as u8]);
+        (offset, line) = (start, at);
+    }
+    table
+}
 
 macro_rules! members {
     ($($name:literal $get:expr;)*) => {
@@ -298,6 +328,7 @@ fn new(vm: &mut Vm, _class: Gc<Type>, args: Args<'_>) -> PyResult {
 
 fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
     let mut plain: CodeObject = (*this.plain).clone();
+    let mut nlocals = None;
     let mut varnames: Option<Vec<Text>> = None;
     let mut cellvars: Option<Vec<Text>> = None;
     let mut freevars: Option<Vec<Text>> = None;
@@ -313,9 +344,7 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
             "co_argcount" => plain.argcount = count(vm)?,
             "co_posonlyargcount" => plain.posonlyargcount = count(vm)?,
             "co_kwonlyargcount" => plain.kwonlyargcount = count(vm)?,
-            "co_nlocals" => {
-                count(vm)?;
-            }
+            "co_nlocals" => nlocals = Some(count(vm)?),
             "co_stacksize" => plain.stacksize = count(vm)?,
             "co_flags" => plain.flags = count(vm)?,
             "co_firstlineno" => plain.firstlineno = vm.to_isize(value)? as i32,
@@ -351,6 +380,10 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
         Some(names) => names.len(),
         None => plain.localspluskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count(),
     };
+    let given = |code: &CodeObject| code.localspluskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count();
+    if nlocals.map_or_else(|| given(&plain), |n| n as usize) != locals {
+        return Err(vm.value_error("code: co_nlocals != len(co_varnames)"));
+    }
     if arguments > locals as u64 {
         return Err(vm.value_error("code: co_varnames is too small"));
     }
@@ -454,7 +487,10 @@ static DEF: TypeDef = TypeDef {
             use std::hash::{Hash, Hasher};
             let c = vm.this::<Code>(this);
             let mut hasher = std::hash::DefaultHasher::new();
-            c.plain.hash(&mut hasher);
+            let code = &c.plain;
+            (&code.name, code.firstlineno, code.argcount, code.posonlyargcount, code.kwonlyargcount)
+                .hash(&mut hasher);
+            (code.flags, &code.code, &code.names, &code.localsplusnames).hash(&mut hasher);
             Ok(kaa_object::hash::avoid_minus_one(hasher.finish()))
         }));
         s.richcompare.set(Some(|vm, a, b, op| {
@@ -462,8 +498,8 @@ static DEF: TypeDef = TypeDef {
                 return Ok(Value::NOT_IMPLEMENTED);
             };
             Ok(match op {
-                CompareOp::Eq => Value::bool(x.plain == y.plain),
-                CompareOp::Ne => Value::bool(x.plain != y.plain),
+                CompareOp::Eq => Value::bool(x.plain.same(&y.plain)),
+                CompareOp::Ne => Value::bool(!x.plain.same(&y.plain)),
                 _ => Value::NOT_IMPLEMENTED,
             })
         }));

@@ -102,6 +102,7 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
     let (tree, warnings) = match kaa_syntax::parse(source, &parse_options) {
         Ok(parsed) => parsed,
         Err(error) => {
+            parser_warnings(vm, &error.warnings, request, Some(&error))?;
             let raised = raise_syntax_error(vm, &error, filename);
             return Err(match error.last_compound {
                 Some(place) => add_metadata(vm, raised, place, request),
@@ -109,31 +110,28 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
             });
         }
     };
-    for warning in &warnings {
-        warn(vm, &warning.message, filename, warning.span).inspect_err(|_| {
-            // The parser, unlike the compiler, has the source at hand.
-            let line =
-                request.source.split(|b| *b == b'\n').nth(warning.span.line.saturating_sub(1) as usize);
-            if let (Some(exception), Some(line)) = (vm.thread.pending, line) {
-                let text = vm.str(&String::from_utf8_lossy(line)).value();
-                show_text(vm, exception, text);
-            }
-        })?;
-    }
+    parser_warnings(vm, &warnings, request, None)?;
     Ok(tree)
 }
 
-/// Gives the pending SyntaxError `exception` another `text`.
-fn show_text(vm: &mut Vm, exception: Value, text: Value) {
-    let class = vm.exception_type("SyntaxError");
-    if !vm.is_instance(exception, class) {
-        return;
+/// Issues the parser's warnings. One that filters turn into an error becomes the SyntaxError that goes with it,
+/// unless the parser has come upon `error` since then, which counts more.
+fn parser_warnings(
+    vm: &mut Vm,
+    warnings: &[kaa_syntax::Warning],
+    request: &CompileRequest,
+    error: Option<&SyntaxError>,
+) -> PyResult<()> {
+    let filename = request.filename.value();
+    for warning in warnings {
+        if issue(vm, &warning.message, filename, warning.span.line)? {
+            let overruled =
+                error.filter(|error| error.overrules.is_some_and(|from| warning.span.line >= from));
+            let raised = raise_syntax_error(vm, overruled.unwrap_or(&warning.error), filename);
+            return Err(add_metadata(vm, raised, (0, 0), request));
+        }
     }
-    vm.clear_exception();
-    if vm.setattr_named(exception, "text", text).is_err() {
-        vm.clear_exception();
-    }
-    vm.thread.pending = Some(exception);
+    Ok(())
 }
 
 /// Gives a SyntaxError what `traceback` looks for misspelt keywords in: line and column of the last statement
@@ -191,12 +189,8 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
     let options = compile_options(vm, request);
     let filename = request.filename.value();
     if request.flags & flag::ONLY_AST != 0 {
-        let warnings = match kaa_codegen::check(&tree) {
-            Ok(warnings) => warnings,
-            Err(error) => return Err(raise_compile_error(vm, &error, filename)),
-        };
-        for warning in warnings {
-            warn(vm, &warning.message, filename, warning.span)?;
+        if let Err(error) = kaa_codegen::check(&tree) {
+            return Err(raise_compile_error(vm, &error, filename));
         }
         if request.flags & flag::OPTIMIZED_AST == flag::OPTIMIZED_AST {
             if let Err(error) = kaa_codegen::preprocess(&mut tree, options) {
@@ -206,21 +200,17 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
         return crate::ast::to_objects(vm, &tree);
     }
     let name = request.filename.to_text();
-    match kaa_codegen::compile(&tree, &name, options) {
-        Ok((code, warnings)) => {
-            for warning in warnings {
-                warn(vm, &warning.message, filename, warning.span)?;
-            }
+    let mut warnings = Vec::new();
+    let compiled = kaa_codegen::compile(&tree, &name, options, &mut warnings);
+    for warning in warnings {
+        warn(vm, &warning.message, filename, warning.span)?;
+    }
+    match compiled {
+        Ok(code) => {
             let code = crate::frozensets::settle(vm, code)?;
             kaa_interp::code_from_plain(vm, code.into()).map(Gc::value)
         }
-        Err(error) => {
-            // What the checks in front of compiling warn of was found before the error.
-            for warning in kaa_codegen::check(&tree).unwrap_or_default() {
-                warn(vm, &warning.message, filename, warning.span)?;
-            }
-            Err(raise_compile_error(vm, &error, filename))
-        }
+        Err(error) => Err(raise_compile_error(vm, &error, filename)),
     }
 }
 
@@ -238,21 +228,26 @@ fn compile_tree(vm: &mut Vm, tree: Value, request: CompileRequest) -> PyResult<O
 
 /// Issues a SyntaxWarning; one that filters turn into an error becomes a SyntaxError at its place.
 fn warn(vm: &mut Vm, message: &str, filename: Value, span: ast::Span) -> PyResult<()> {
+    if issue(vm, message, filename, span.line)? {
+        let error = CompileError::Syntax { message: message.to_owned(), span };
+        return Err(raise_compile_error(vm, &error, filename));
+    }
+    Ok(())
+}
+
+/// Issues a SyntaxWarning; true if filters make it an error.
+fn issue(vm: &mut Vm, message: &str, filename: Value, line: u32) -> PyResult<bool> {
     let name = vm.intern_str("_warnings");
-    let Some(module) = vm.modules.get_str(name) else { return Ok(()) };
+    let Some(module) = vm.modules.get_str(name) else { return Ok(false) };
     let category = vm.exception_type("SyntaxWarning").value();
     let text = vm.str(message).value();
-    let line = Value::int32(span.line as i32);
-    let issued = vm.call_method_named(module, "warn_explicit", &[text, category, filename, line]);
-    match issued {
+    let line = Value::int32(line as i32);
+    match vm.call_method_named(module, "warn_explicit", &[text, category, filename, line]) {
         Err(_) if vm.pending_is("SyntaxWarning") => {
             vm.clear_exception();
-            // An error has no future to speak of.
-            let message = message.replace(" Such sequences will not work in the future.", "");
-            let error = CompileError::Syntax { message, span };
-            Err(raise_compile_error(vm, &error, filename))
+            Ok(true)
         }
-        issued => issued.map(|_| ()),
+        issued => issued.map(|_| false),
     }
 }
 
@@ -270,7 +265,8 @@ pub fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> 
         ErrorKind::OverflowError => return vm.raise_named("OverflowError", &error.message),
         ErrorKind::UnicodeDecodeError => return raise_undecoded(vm, error),
     };
-    let text = match &error.text {
+    let line = error.lineno.filter(|_| error.reread);
+    let text = match line.and_then(|line| line_of_file(vm, filename, line)).as_ref().or(error.text.as_ref()) {
         Some(text) => vm.str(text).value(),
         None => Value::NONE,
     };
@@ -355,16 +351,30 @@ pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value) -
     }
 }
 
+/// A line of the file of that name if there is one, decoded as its first lines ask for. CPython:
+/// `_PyErr_ProgramDecodedTextObject`.
+fn line_of_file(vm: &mut Vm, filename: Value, line: i64) -> Option<String> {
+    let path = vm.as_str(filename)?.to_utf8()?;
+    if !kaa_host::is_file(&path) {
+        return None;
+    }
+    let bytes = kaa_host::read_file(path.as_ref()).ok()?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let line = bytes.split_inclusive(|b| *b == b'\n').nth((line as usize).saturating_sub(1))?;
+    let cookie = kaa_syntax::coding_cookie(bytes).and_then(|(name, _)| std::str::from_utf8(name).ok());
+    if let Some(cookie) = cookie
+        && let Some(Ok(text)) = decode_source(vm, cookie, line)
+    {
+        return Some(text);
+    }
+    Some(String::from_utf8_lossy(line).into_owned())
+}
+
 /// File name, line, offset, text, end line and end offset of an error that the compiler found. The text is the line
 /// of the file, if there is such a file, and offsets count UTF-8 bytes.
 fn place_of(vm: &mut Vm, span: ast::Span, filename: Value) -> [Value; 6] {
-    let path = vm.as_str(filename).and_then(|f| f.to_utf8());
-    let file = path.filter(|p| kaa_host::is_file(p)).and_then(|p| kaa_host::read_file(p.as_ref()).ok());
-    let line = file.as_deref().and_then(|source| {
-        source.split_inclusive(|b| *b == b'\n').nth((span.line as usize).saturating_sub(1))
-    });
-    let text = match line {
-        Some(line) => vm.str(&String::from_utf8_lossy(line)).value(),
+    let text = match line_of_file(vm, filename, span.line.into()) {
+        Some(line) => vm.str(&line).value(),
         None => Value::NONE,
     };
     [

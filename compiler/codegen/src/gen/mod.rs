@@ -83,7 +83,7 @@ impl<'a> Gen<'a> {
     }
 
     /// Generates the whole module and assembles it.
-    pub fn module(mut self, module: &'a Mod) -> Res<(CodeObject, Vec<Warning>, StageDump)> {
+    pub fn module(&mut self, module: &'a Mod) -> Res<(CodeObject, StageDump)> {
         let add_none = match module {
             Mod::Module { body, .. } | Mod::Interactive { body, .. } => {
                 // Docstrings that are left out do not count.
@@ -114,7 +114,7 @@ impl<'a> Gen<'a> {
         };
         let code = self.assemble(add_none)?;
         let dump = self.dump(Vec::new());
-        Ok((code, self.warnings, dump))
+        Ok((code, dump))
     }
 
     /// The statements of a module, class or interactive input.

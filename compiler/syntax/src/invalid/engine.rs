@@ -5,7 +5,7 @@
 
 use super::actions;
 use super::notation::{Action, Alternative, Grammar, Item, Rule};
-use crate::error::{ErrorKind, RawError};
+use crate::error::{ErrorKind, RawError, RawWarning};
 use crate::parser::Parser;
 use crate::tokenizer::{Stopped, Token, TokenKind, Tokens};
 use crate::{ParseOptions, invalid::position};
@@ -40,6 +40,8 @@ pub(super) struct Engine<'a> {
     pub flufl: bool,
     /// Line and column of the last compound statement other than a function that the error pass has found.
     pub last_compound: (u32, u32),
+    /// What the first pass warns of, some of it more than once.
+    pub warnings: Vec<RawWarning>,
     memo: FxHashMap<(u16, u32), u32>,
     level: u32,
     pub max_level: u32,
@@ -69,6 +71,7 @@ impl<'a> Engine<'a> {
             errors_on: false,
             flufl: options.flags.barry_as_flufl,
             last_compound: (0, 0),
+            warnings: Vec::new(),
             memo: FxHashMap::default(),
             level: 0,
             max_level: MAX_LEVEL,
@@ -227,6 +230,9 @@ impl<'a> Engine<'a> {
             let mut parser = self.parser(at);
             parser.check_rule(rule, self.fetched);
             self.flufl = parser.flufl;
+            if !self.errors_on {
+                self.warnings.append(&mut parser.warnings);
+            }
             parser.error.take()
         };
         match error {

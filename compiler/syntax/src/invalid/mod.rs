@@ -16,7 +16,7 @@ mod position;
 #[cfg(test)]
 mod tests;
 
-use crate::error::{ErrorKind, RawError, TextRange};
+use crate::error::{ErrorKind, RawError, RawWarning, TextRange};
 use crate::tokenizer::{Stopped, TokenKind, Tokens};
 use crate::{Mode, ParseOptions};
 use engine::Engine;
@@ -25,8 +25,22 @@ const SHALLOW: u32 = 150;
 
 const DEEP_STACK: usize = 128 << 20;
 
-/// What is found: the error, and where the last compound statement before it starts if the error rules found it.
-type Explained = (RawError, Option<(u32, u32)>);
+/// What is found.
+pub(crate) struct Explained {
+    pub error: RawError,
+    /// Where the last compound statement before the error starts if the error rules found it.
+    pub compound: Option<(u32, u32)>,
+    /// The warnings of the first pass.
+    pub warnings: Vec<RawWarning>,
+    /// Number of tokens that were fetched; all of them where the rest was looked through for errors.
+    pub fetched: usize,
+}
+
+impl From<RawError> for Explained {
+    fn from(error: RawError) -> Explained {
+        Explained { error, compound: None, warnings: Vec::new(), fetched: usize::MAX }
+    }
+}
 
 /// The error of source whose top-level statement at token `start` does not parse.
 pub(crate) fn explain(
@@ -59,11 +73,11 @@ pub(crate) fn explain(
     });
     deep.unwrap_or_else(|| {
         let message = "Parser stack overflowed - Python source too complex to parse";
-        (RawError::point(ErrorKind::MemoryError, message, 0, 0), None)
+        RawError::point(ErrorKind::MemoryError, message, 0, 0).into()
     })
 }
 
-/// Both passes; `None` when they need more than `max_level` levels though CPython allows them.
+/// Both passes, with what goes with the error; `None` when they need more than `max_level` levels though CPython allows them.
 fn walk(
     src: &[u8],
     scanned: &Tokens<'_>,
@@ -71,26 +85,34 @@ fn walk(
     start: usize,
     max_level: u32,
 ) -> Option<Explained> {
+    let mut engine = Engine::new(src, scanned, options, notation::grammar());
+    engine.max_level = max_level;
+    engine.fetched = start;
+    let (error, compound, fetched) = passes(&mut engine, options, start)?;
+    Some(Explained { error, compound, warnings: engine.warnings, fetched })
+}
+
+type Found = (RawError, Option<(u32, u32)>, usize);
+
+fn passes(engine: &mut Engine<'_>, options: &ParseOptions<'_>, start: usize) -> Option<Found> {
     let rule = match options.mode {
         Mode::Exec => "file",
         Mode::Single => "interactive",
         Mode::Eval => "eval",
         Mode::FuncType => "func_type",
     };
-    let mut engine = Engine::new(src, scanned, options, notation::grammar());
-    engine.max_level = max_level;
-    engine.fetched = start;
     let _ = engine.run(rule, start);
-    let last_of_first_pass = engine.fetched.max(1) - 1;
-    if options.flags.allow_incomplete_input && at_end_of_source(&engine) {
+    let fetched = engine.fetched;
+    let last_of_first_pass = fetched.max(1) - 1;
+    if options.flags.allow_incomplete_input && at_end_of_source(engine) {
         let mut error = engine.on_token(last_of_first_pass, ErrorKind::IncompleteInput, "incomplete input");
         if engine.token(last_of_first_pass).kind == TokenKind::Error
             && let TextRange::Bytes(from, _) = error.text
         {
             // A string without end: all of it is in the tokenizer's hands.
-            error.text = TextRange::Bytes(from, src.len() - 1);
+            error.text = TextRange::Bytes(from, engine.src.len() - 1);
         }
-        return Some((error, None));
+        return Some((error, None, fetched));
     }
     let second = engine.error.is_none();
     if second {
@@ -98,18 +120,18 @@ fn walk(
         let _ = engine.run(rule, start);
     }
     let compound = second.then_some(engine.last_compound);
-    if engine.too_deep && max_level < engine::MAX_LEVEL {
+    if engine.too_deep && engine.max_level < engine::MAX_LEVEL {
         return None;
     }
     let error = match engine.error.take() {
         Some(error) => {
             if matches!(error.kind, ErrorKind::MemoryError | ErrorKind::UnicodeDecodeError)
-                || at_end_of_source(&engine)
+                || at_end_of_source(engine)
             {
-                return Some((error, compound));
+                return Some((error, compound, fetched));
             }
             if engine.token(engine.fetched - 1).kind == TokenKind::Error {
-                return Some((error, compound));
+                return Some((error, compound, fetched));
             }
             error
         }
@@ -119,13 +141,13 @@ fn walk(
             let kind = ErrorKind::IndentationError;
             match last.kind {
                 TokenKind::Indent => {
-                    return Some((engine.on_token(last_now, kind, "unexpected indent"), compound));
+                    return Some((engine.on_token(last_now, kind, "unexpected indent"), compound, fetched));
                 }
                 TokenKind::Dedent => {
-                    return Some((engine.on_token(last_now, kind, "unexpected unindent"), compound));
+                    return Some((engine.on_token(last_now, kind, "unexpected unindent"), compound, fetched));
                 }
                 _ => position::span(
-                    &engine,
+                    engine,
                     ErrorKind::SyntaxError,
                     "invalid syntax",
                     position::token_span(last),
@@ -133,7 +155,7 @@ fn walk(
             }
         }
     };
-    Some((later_error(&engine).unwrap_or(error), compound))
+    Some((later_error(engine).unwrap_or(error), compound, usize::MAX))
 }
 
 /// Whether the tokenizer had come to the end of the source, which it looks at after all tokens but strings.
@@ -173,6 +195,15 @@ pub(crate) fn on_last(
     let mut engine = Engine::new(src, scanned, options, notation::grammar());
     engine.fetched = fetched;
     engine.on_token(fetched - 1, ErrorKind::SyntaxError, message)
+}
+
+/// From which line on an error of the tokenizer counts more than one of the parser: see `later_error`.
+pub(crate) fn overrules(scanned: &Tokens<'_>) -> Option<u32> {
+    let failure = scanned.failure.as_ref().filter(|failure| !failure.in_string)?;
+    if matches!(failure.stopped, Stopped::Worded | Stopped::EndInString) {
+        return Some(0);
+    }
+    scanned.open_brackets.last().map(|bracket| bracket.line + 1)
 }
 
 /// An error of the tokenizer further on, which counts more than the parser's: one that it words itself, or a

@@ -60,13 +60,22 @@ pub(super) fn span(
     message: &str,
     (line, col, end_line, end_col): (u32, i64, u32, i64),
 ) -> RawError {
-    let error =
-        RawError { kind, message: message.into(), line, col, end_line, end_col, text: TextRange::Line };
+    let error = RawError {
+        kind,
+        message: message.into(),
+        line,
+        col,
+        end_line,
+        end_col,
+        text: TextRange::Line,
+        reread: true,
+    };
     with_text(engine, error)
 }
 
 /// Gives an error its text.
 pub(super) fn with_text(engine: &Engine<'_>, mut error: RawError) -> RawError {
+    error.reread = true;
     let (at, line) = cursor(engine);
     error.text = if line <= error.line && at > 0 {
         let within = on_cursor_line(engine);

@@ -4,8 +4,7 @@
 //! first rewrites each character beyond ASCII as a ten-byte escape, so positions in error messages count them so.
 
 use super::{Parser, Res};
-use crate::ast::Span;
-use crate::error::{ErrorKind, RawError, TextRange, Warning, WarningKind};
+use crate::error::{ErrorKind, RawError, RawWarning, TextRange};
 use crate::tokenizer::{Token, TokenKind};
 use crate::unicode;
 use kaa_unicode::text::push_code_point;
@@ -32,23 +31,17 @@ type Suspect = Option<(usize, usize, bool)>;
 
 impl Parser<'_> {
     /// Decodes the text of a string, `body` at byte `at` of the source, into `out`.
-    pub(super) fn unescape(&mut self, token: &Token, at: usize, body: &[u8], out: &mut Vec<u8>) -> Res<()> {
+    pub(super) fn unescape(&mut self, token: &Token, body: &[u8], out: &mut Vec<u8>) -> Res<()> {
         let mut suspect = None;
         let result = unescape_text(body, out, &mut suspect);
-        self.finish(token, at, body, suspect, result)
+        self.finish(token, body, suspect, result)
     }
 
     /// Decodes the content of a bytes literal.
-    pub(super) fn unescape_bytes(
-        &mut self,
-        token: &Token,
-        at: usize,
-        body: &[u8],
-        out: &mut Vec<u8>,
-    ) -> Res<()> {
+    pub(super) fn unescape_bytes(&mut self, token: &Token, body: &[u8], out: &mut Vec<u8>) -> Res<()> {
         let mut suspect = None;
         let result = unescape_bytes(body, out, &mut suspect);
-        self.finish(token, at, body, suspect, result)
+        self.finish(token, body, suspect, result)
     }
 
     /// Raises the error of a format specification's text, which CPython does not make a SyntaxError of.
@@ -64,17 +57,11 @@ impl Parser<'_> {
             end_line: 0,
             end_col: end as i64,
             text: TextRange::Bytes(at, at + body.len()),
+            reread: false,
         })
     }
 
-    fn finish(
-        &mut self,
-        token: &Token,
-        at: usize,
-        body: &[u8],
-        suspect: Suspect,
-        result: Result<(), Bad>,
-    ) -> Res<()> {
+    fn finish(&mut self, token: &Token, body: &[u8], suspect: Suspect, result: Result<(), Bad>) -> Res<()> {
         if let Err(Bad { prefix, reason, .. }) = result {
             return self.raise_at(format!("({prefix}) {reason}"), token.span);
         }
@@ -90,14 +77,55 @@ impl Parser<'_> {
             "\"{sequence}\" is {what}. Such sequences will not work in the future. Did you mean \
              \"\\{sequence}\"? A raw string is also an option."
         );
-        let before = &self.src[..at + start];
-        let lines = self.src[token.start as usize..at + start].iter().filter(|b| **b == b'\n').count() as u32;
-        let line_start = memchr::memrchr(b'\n', before).map_or(0, |feed| feed + 1);
-        let line = token.span.line + lines;
-        let col = (at + start - line_start) as u32;
-        let span = Span { line, col, end_line: line, end_col: col + len as u32 };
-        self.warnings.push(Warning { kind: WarningKind::SyntaxWarning, message, span });
+        self.warn_of_escape(token, &body[..start], message);
         Ok(())
+    }
+}
+
+impl Parser<'_> {
+    /// A warning about an escape with `before` before it in the text of `token`. CPython places it in the last
+    /// token fetched, where it has that token's quotes pass for the string's, and counts in its rewritten copy.
+    /// CPython: `warn_invalid_escape_sequence`.
+    #[cold]
+    fn warn_of_escape(&mut self, token: &Token, before: &[u8], message: String) {
+        let part = matches!(token.kind, TokenKind::FStringMiddle | TokenKind::TStringMiddle);
+        let token = if part && !self.in_specification { self.closing_string() } else { token };
+        let lines = before.iter().filter(|byte| **byte == b'\n').count();
+        let on_line = memchr::memrchr(b'\n', before).map_or(before, |feed| &before[feed + 1..]);
+        let bytes = self.src[token.start as usize..].iter().take(3).any(|b| matches!(b, b'b' | b'B'));
+        let mut col =
+            if bytes && token.kind == TokenKind::String { on_line.len() } else { rewritten(on_line).len() };
+        if lines == 0 {
+            let text = self.text(token.start, token.end);
+            let is_quote = |byte: &&u8| matches!(**byte, b'\'' | b'"') && **byte == text[0];
+            col += token.span.col as usize + text.iter().take(3).take_while(is_quote).count();
+        }
+        let line = token.span.line + lines as u32;
+        self.warnings.push(RawWarning {
+            message,
+            line,
+            col: col as u32,
+            end_col: col as u32 + 2,
+            cursor: token.end as usize,
+            cursor_line: Some(token.span.end_line),
+        });
+    }
+
+    /// The token that ends the string whose text is being read.
+    fn closing_string(&self) -> &Token {
+        let mut depth = 0;
+        let end = self.tokens[self.pos..].iter().find(|token| match token.kind {
+            TokenKind::FStringStart | TokenKind::TStringStart => {
+                depth += 1;
+                false
+            }
+            TokenKind::FStringEnd | TokenKind::TStringEnd => {
+                depth -= 1;
+                depth < 0
+            }
+            _ => false,
+        });
+        end.unwrap_or(self.token())
     }
 }
 

@@ -46,7 +46,7 @@ impl Parser<'_> {
         self.bump();
         let body = self.text(token.start, token.end);
         let plain = string.raw || memchr::memchr(b'\\', body).is_none();
-        let text = self.string_text(token, token.start as usize, body, plain)?;
+        let text = self.string_text(token, body, plain)?;
         if !text.is_empty() {
             let kind = ExprKind::Constant { value: Constant::Str(text), kind_u: false };
             parts.push(Expr::new(token.span, kind));
@@ -182,7 +182,12 @@ impl Parser<'_> {
         let string = StringKind { template: false, ..string };
         loop {
             match self.kind() {
-                T::FStringMiddle | T::TStringMiddle => self.middle(string, &mut parts)?,
+                T::FStringMiddle | T::TStringMiddle => {
+                    self.in_specification = true;
+                    let done = self.middle(string, &mut parts);
+                    self.in_specification = false;
+                    done?;
+                }
                 T::LBrace => self.field(string, &mut parts)?,
                 _ => break,
             }

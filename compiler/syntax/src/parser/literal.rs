@@ -57,6 +57,7 @@ impl Parser<'_> {
                 end_line: token.span.end_line,
                 end_col: -1,
                 text: TextRange::Line,
+                reread: false,
             });
         }
         match IBig::from_str_radix(digits, radix) {

@@ -24,7 +24,7 @@ mod target;
 mod tests;
 
 use crate::ast::*;
-use crate::error::{ErrorKind, RawError, Warning};
+use crate::error::{ErrorKind, RawError, RawWarning};
 use crate::tokenizer::{Names, Token, TokenKind};
 use crate::{Mode, ParseOptions};
 
@@ -40,12 +40,14 @@ pub(crate) struct Parser<'a> {
     pub pos: usize,
     pub names: &'a Names<'a>,
     pub options: &'a ParseOptions<'a>,
-    pub warnings: Vec<Warning>,
+    pub warnings: Vec<RawWarning>,
     /// An error of a grammar action.
     pub error: Option<RawError>,
     /// Syntax newer than `feature_version`: the token it is reported on, and the message.
     pub too_new: Option<(usize, String)>,
     pub type_ignores: Vec<TypeIgnore>,
+    /// In the text of a format specification.
+    in_specification: bool,
     /// `from __future__ import barry_as_FLUFL` is in force.
     pub flufl: bool,
     /// Elements of the lists being parsed; moved out in one piece when a list ends.
@@ -56,6 +58,8 @@ pub(crate) struct Parser<'a> {
     last_compound: (u32, u32),
     /// The same before `statement_start`.
     pub compound_before: (u32, u32),
+    /// Number of warnings before `statement_start`.
+    pub warnings_before: usize,
     next_id: u32,
     level: u32,
 }
@@ -91,11 +95,13 @@ impl<'a> Parser<'a> {
             error: None,
             too_new: None,
             type_ignores: Vec::new(),
+            in_specification: false,
             flufl: options.flags.barry_as_flufl,
             scratch: Vec::new(),
             statement_start: 0,
             last_compound: (0, 0),
             compound_before: (0, 0),
+            warnings_before: 0,
             next_id: 0,
             level: 0,
         }
@@ -106,10 +112,11 @@ impl<'a> Parser<'a> {
             Mode::Exec => {
                 let id = self.id();
                 let mut body = Vec::new();
-                let (mut before, mut compound) = (0, (0, 0));
+                let (mut before, mut compound, mut warnings) = (0, (0, 0), 0);
                 while self.kind() != TokenKind::EndMarker {
                     self.statement_start = std::mem::replace(&mut before, self.pos);
                     self.compound_before = std::mem::replace(&mut compound, self.last_compound);
+                    self.warnings_before = std::mem::replace(&mut warnings, self.warnings.len());
                     self.statement(&mut body)?;
                 }
                 Ok(Mod::Module { id, body, type_ignores: std::mem::take(&mut self.type_ignores) })

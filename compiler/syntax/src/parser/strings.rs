@@ -89,7 +89,6 @@ impl Parser<'_> {
             1
         };
         let body = &text[prefix + size..text.len() - size];
-        let at = token.start as usize + prefix + size;
         let plain = raw || memchr::memchr(b'\\', body).is_none();
         let value = if bytes {
             if !body.is_ascii() {
@@ -99,22 +98,22 @@ impl Parser<'_> {
                 Constant::Bytes(body.into())
             } else {
                 let mut out = Vec::with_capacity(body.len());
-                self.unescape_bytes(token, at, body, &mut out)?;
+                self.unescape_bytes(token, body, &mut out)?;
                 Constant::Bytes(out.into())
             }
         } else {
-            Constant::Str(self.string_text(token, at, body, plain)?)
+            Constant::Str(self.string_text(token, body, plain)?)
         };
         Ok(Expr::new(token.span, ExprKind::Constant { value, kind_u }))
     }
 
-    /// The value of a piece of string literal at byte `at` of the source.
-    pub(super) fn string_text(&mut self, token: &Token, at: usize, body: &[u8], plain: bool) -> Res<Text> {
+    /// The value of a piece of string literal.
+    pub(super) fn string_text(&mut self, token: &Token, body: &[u8], plain: bool) -> Res<Text> {
         if plain {
             return Text::from_bytes(body).ok_or(Fail);
         }
         let mut out = Vec::with_capacity(body.len());
-        self.unescape(token, at, body, &mut out)?;
+        self.unescape(token, body, &mut out)?;
         Text::from_bytes(&out).ok_or(Fail)
     }
 }

@@ -4,7 +4,6 @@
 
 use super::{Stop, Token, TokenKind, Tokenizer};
 use crate::ast::Span;
-use crate::error::{Warning, WarningKind};
 
 /// An open f-string or t-string.
 #[derive(Clone, Copy, Debug)]
@@ -230,16 +229,12 @@ impl Tokenizer<'_, '_> {
     }
 
     fn warn_brace_escape(&mut self, next: u8) {
-        let col = (self.pos - self.line_start) as u32;
         let next = next as char;
-        self.warnings.push(Warning {
-            kind: WarningKind::SyntaxWarning,
-            message: format!(
-                "\"\\{next}\" is an invalid escape sequence. Such sequences will not work in the future. \
-                 Did you mean \"\\\\{next}\"? A raw string is also an option."
-            ),
-            span: Span { line: self.line, col, end_line: self.line, end_col: col },
-        });
+        let message = format!(
+            "\"\\{next}\" is an invalid escape sequence. Such sequences will not work in the future. \
+             Did you mean \"\\\\{next}\"? A raw string is also an option."
+        );
+        self.warn(message, self.pos - self.line_start);
     }
 
     fn push_middle(

@@ -22,7 +22,7 @@ pub(crate) use kind::names as known;
 pub(crate) use names::Names;
 
 use crate::ast::Span;
-use crate::error::{ErrorKind, RawError, TextRange, Warning};
+use crate::error::{ErrorKind, RawError, RawWarning, TextRange};
 use crate::unicode;
 use fstring::Mode;
 
@@ -58,7 +58,7 @@ pub(crate) struct Stop;
 pub(crate) struct Tokens<'s> {
     pub tokens: Vec<Token>,
     pub names: Names<'s>,
-    pub warnings: Vec<Warning>,
+    pub warnings: Vec<RawWarning>,
     /// The error behind a final `Error` token.
     pub failure: Option<Failure>,
     /// Brackets open where tokenizing ended, the outermost first.
@@ -116,7 +116,7 @@ struct Tokenizer<'s, 'o> {
     line_start: usize,
     tokens: Vec<Token>,
     names: Names<'s>,
-    warnings: Vec<Warning>,
+    warnings: Vec<RawWarning>,
     failure: Option<Failure>,
     /// (column with tabs to 8, column with tabs to 1) of each open block; the first is (0, 0).
     indents: Vec<(u32, u32)>,
@@ -232,6 +232,7 @@ impl<'s> Tokenizer<'s, '_> {
                     end_line: span.line,
                     end_col: -2,
                     text: TextRange::Line,
+                    reread: false,
                 }
             }
         };
@@ -253,6 +254,7 @@ impl<'s> Tokenizer<'s, '_> {
             end_line: self.line,
             end_col: col,
             text: TextRange::Line,
+            reread: false,
         };
         self.error(error)
     }
@@ -449,6 +451,13 @@ impl<'s> Tokenizer<'s, '_> {
             }
         }
         start
+    }
+
+    /// A warning at a column, which is both start and end.
+    fn warn(&mut self, message: String, col: usize) {
+        let (line, col) = (self.line, col as u32);
+        let cursor = self.pos;
+        self.warnings.push(RawWarning { message, line, col, end_col: col, cursor, cursor_line: None });
     }
 
     /// An identifier, a keyword, or a string with a prefix.

@@ -3,7 +3,7 @@
 
 use super::{Stop, TokenKind, Tokenizer, is_name_byte};
 use crate::ast::Span;
-use crate::error::{ErrorKind, RawError, Warning, WarningKind};
+use crate::error::{ErrorKind, RawError};
 
 impl Tokenizer<'_, '_> {
     /// Reads a number that starts at `self.pos` with a digit, or with a dot before a digit.
@@ -33,7 +33,7 @@ impl Tokenizer<'_, '_> {
         } else {
             "decimal"
         };
-        self.end_of_number(start, kind)?;
+        self.end_of_number(kind)?;
         self.push(TokenKind::Number, start, self.pos);
         Ok(())
     }
@@ -101,7 +101,7 @@ impl Tokenizer<'_, '_> {
             }
         } else if !self.src[self.pos].is_ascii_digit() {
             self.pos = e;
-            self.end_of_number(start, "decimal")?;
+            self.end_of_number("decimal")?;
             self.push(TokenKind::Number, start, self.pos);
             return Ok(false);
         }
@@ -138,14 +138,14 @@ impl Tokenizer<'_, '_> {
             self.pos += 1;
             return Err(self.error_here(&format!("invalid digit '{}' in {name} literal", byte as char)));
         }
-        self.end_of_number(start, name)?;
+        self.end_of_number(name)?;
         self.push(TokenKind::Number, start, self.pos);
         Ok(())
     }
 
     /// A number directly followed by a name is an error, or a warning where that name is a keyword that
     /// may follow a number.
-    fn end_of_number(&mut self, start: usize, kind: &str) -> Result<(), Stop> {
+    fn end_of_number(&mut self, kind: &str) -> Result<(), Stop> {
         let rest = &self.src[self.pos..];
         if !is_name_byte(rest[0]) || rest[0] >= 128 || self.options.extra_tokens {
             return Ok(());
@@ -163,14 +163,7 @@ impl Tokenizer<'_, '_> {
         if !keyword {
             return Err(self.error_here(&format!("invalid {kind} literal")));
         }
-        let col = (start - self.line_start) as u32;
-        let span =
-            Span { line: self.line, col, end_line: self.line, end_col: (self.pos - self.line_start) as u32 };
-        self.warnings.push(Warning {
-            kind: WarningKind::SyntaxWarning,
-            message: format!("invalid {kind} literal"),
-            span,
-        });
+        self.warn(format!("invalid {kind} literal"), self.pos - self.line_start - 1);
         Ok(())
     }
 }

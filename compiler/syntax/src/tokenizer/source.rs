@@ -149,6 +149,9 @@ fn plain_error(message: String) -> SyntaxError {
         end_offset: None,
         text: None,
         last_compound: Some((0, 0)),
+        warnings: Vec::new(),
+        overrules: None,
+        reread: false,
     }
 }
 
@@ -168,6 +171,9 @@ fn line_error(body: &[u8], line: u32, offset: i64, message: String) -> SyntaxErr
         end_offset: Some(end_offset),
         text: Some(text),
         last_compound: Some((0, 0)),
+        warnings: Vec::new(),
+        overrules: None,
+        reread: false,
     }
 }
 

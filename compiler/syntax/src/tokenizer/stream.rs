@@ -256,5 +256,8 @@ fn refuse_null(out: &mut Stream, text: &str, lines: &Lines, at: usize) {
         end_offset: Some(0),
         text: Some(text.get(start..at).unwrap_or_default().to_owned()),
         last_compound: Some((0, 0)),
+        warnings: Vec::new(),
+        overrules: None,
+        reread: false,
     }));
 }

@@ -278,9 +278,26 @@ pub fn group_match(vm: &mut Vm, exception: Value, against: Value) -> PyResult<(V
         return Ok((made, Value::NONE));
     }
     if exceptions_of(vm, exception).is_some() {
-        return split_recursive(vm, exception, against, false);
+        return split_by_method(vm, exception, against);
     }
     Ok((Value::NONE, exception))
+}
+
+/// Splits a group as its class does. CPython: `_PyEval_ExceptionGroupMatch`.
+fn split_by_method(vm: &mut Vm, group: Value, against: Value) -> PyResult<(Value, Value)> {
+    let pair = vm.call_method_named(group, "split", &[against])?;
+    let class = vm.type_name_of(group);
+    let Some(pair) = vm.exact_tuple(pair) else {
+        let got = vm.type_name_of(pair);
+        return Err(vm.type_error(format!("{class}.split must return a tuple, not {got}")));
+    };
+    match pair.items() {
+        [matched, rest, ..] => Ok((*matched, *rest)),
+        few => {
+            let size = few.len();
+            Err(vm.type_error(format!("{class}.split must return a 2-tuple, got tuple of size {size}")))
+        }
+    }
 }
 
 /// Whether an exception that a handler raised is what it caught. Notes don't count: a handler may add some

@@ -174,11 +174,11 @@ tree! {
 fn system_exit_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     base_init(vm, this, args)?;
     let code = match args.positional() {
-        [] => None,
-        [one] => Some(*one),
-        many => Some(vm.try_tuple(many)?.value()),
+        [] => return Ok(()),
+        [one] => *one,
+        many => vm.try_tuple(many)?.value(),
     };
-    vm.set_member(this, super::member::SYSTEM_EXIT_CODE, code);
+    vm.set_member(this, super::member::SYSTEM_EXIT_CODE, Some(code));
     Ok(())
 }
 
@@ -222,9 +222,11 @@ fn name_error_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
 
 fn import_error_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     keyword_members(vm, this, args, "ImportError", &[("name", 1), ("path", 2), ("name_from", 3)])?;
-    if let [one] = args.positional() {
-        vm.set_member(this, 0, Some(*one));
-    }
+    let message = match args.positional() {
+        [one] => Some(*one),
+        _ => None,
+    };
+    vm.set_member(this, 0, message);
     Ok(())
 }
 
@@ -305,6 +307,9 @@ fn syntax_error_init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
                 return Err(vm.type_error(format!("function takes at most 7 arguments ({n} given)")));
             }
             _ => {}
+        }
+        for optional in [5, 6, 8] {
+            vm.set_member(this, optional, None);
         }
         for (index, item) in items.iter().take(6).enumerate() {
             vm.set_member(this, index + 1, Some(*item));

@@ -39,6 +39,7 @@ pub fn translate_slots(s: &TypeSlots) {
     s.str.set(Some(|vm, this| str(vm, this, Which::Translate)));
 }
 
+#[derive(Clone, Copy, PartialEq)]
 enum Which {
     Encode,
     Decode,
@@ -94,7 +95,9 @@ fn init(vm: &mut Vm, this: Value, args: Args<'_>, has_encoding: bool, bytes: boo
 }
 
 fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
-    let Some(object) = vm.member(this, OBJECT) else { return Ok(vm.empty_str().value()) };
+    if vm.member(this, OBJECT).is_none() {
+        return Ok(vm.empty_str().value());
+    }
     let text = |vm: &mut Vm, index: usize| -> PyResult<String> {
         match vm.member(this, index) {
             Some(value) => Ok(vm.to_str(value)?.to_lossy()),
@@ -102,6 +105,11 @@ fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
         }
     };
     let reason = text(vm, REASON)?;
+    let encoding = if which == Which::Translate { String::new() } else { text(vm, ENCODING)? };
+    // Those two may have run code that changed it.
+    let Some(object) = vm.member(this, OBJECT) else {
+        return Err(vm.type_error("UnicodeError 'object' attribute is not set"));
+    };
     let len = match which {
         Which::Decode => match vm.payload::<Bytes>(object) {
             Some(bytes) => bytes.as_slice().len() as i64,
@@ -122,7 +130,6 @@ fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
     let one = (0..len).contains(&start) && (0..=len).contains(&end) && end == start + 1;
     let shown = match which {
         Which::Decode => {
-            let encoding = text(vm, ENCODING)?;
             let byte = vm.payload::<Bytes>(object).and_then(|b| b.as_slice().get(start as usize).copied());
             match byte {
                 Some(byte) if one => {
@@ -135,7 +142,7 @@ fn str(vm: &mut Vm, this: Value, which: Which) -> PyResult {
         }
         Which::Encode | Which::Translate => {
             let what = match which {
-                Which::Encode => format!("'{}' codec can't encode", text(vm, ENCODING)?),
+                Which::Encode => format!("'{encoding}' codec can't encode"),
                 _ => "can't translate".to_owned(),
             };
             let point =
