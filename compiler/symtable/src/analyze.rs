@@ -234,6 +234,8 @@ impl Analyzer<'_> {
                 if !self.free_in_a_child(comp, &name) {
                     comp_free.remove(&name);
                 }
+            } else if outside & def::NONLOCAL != 0 && scope == Scope::Free {
+                block.symbols.set(name.clone(), outside | only_flags & def::USE);
             }
         }
     }

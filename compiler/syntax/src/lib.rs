@@ -33,10 +33,27 @@ use tokenizer::{TokenKind, TokenizerOptions, source};
 pub fn parse(source: Source<'_>, options: &ParseOptions) -> Result<(ast::Mod, Vec<Warning>), SyntaxError> {
     let text = source::decode(source, options)?;
     let text = source::normalise(&text, options.mode == Mode::Exec);
-    parse_normalised(&text, options)
+    let Some(null) = memchr::memchr(0, &text[..text.len() - 1]) else {
+        return parse_normalised(&text, options, None);
+    };
+    // Only up to the line with the NUL, which must not be read.
+    let start = memchr::memrchr(b'\n', &text[..null]).map_or(0, |feed| feed + 1);
+    let line = 1 + text[..start].iter().filter(|byte| **byte == b'\n').count() as u32;
+    let before = [&text[..start], b"\0"].concat();
+    parse_normalised(&before, options, Some(line)).map_err(|mut error| {
+        if error.lineno == Some(line.into()) {
+            error.text = Some(String::from_utf8_lossy(&text[start..null]).into_owned());
+        }
+        error
+    })
 }
 
-fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Vec<Warning>), SyntaxError> {
+/// Parses source that ends with a NUL; `null_line` is the number of a line behind it that holds another.
+fn parse_normalised(
+    text: &[u8],
+    options: &ParseOptions,
+    null_line: Option<u32>,
+) -> Result<(ast::Mod, Vec<Warning>), SyntaxError> {
     if text.len() >= i32::MAX as usize {
         let error = RawError::point(ErrorKind::MemoryError, "source is too large", 1, 0);
         return Err(error.resolve(text));
@@ -48,6 +65,9 @@ fn parse_normalised(text: &[u8], options: &ParseOptions) -> Result<(ast::Mod, Ve
         keep_blocks_open: options.flags.dont_imply_dedent,
     };
     let mut scanned = tokenizer::tokenize(text, &tokenizer_options);
+    if let Some(line) = null_line {
+        scanned.end_at_null(line);
+    }
     let type_ignores = take_type_ignores(text, &mut scanned.tokens);
     let mut parser = parser::Parser::new(text, &scanned.tokens, &scanned.names, options);
     parser.type_ignores = type_ignores;

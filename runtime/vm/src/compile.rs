@@ -161,11 +161,18 @@ fn decode_source(vm: &mut Vm, encoding: &str, bytes: &[u8]) -> Option<Result<Str
     let name = vm.intern_str("_codecs");
     let import = vm.hooks.import_module;
     let text = import(vm, name).and_then(|codecs| {
-        let (bytes, encoding) = (vm.new_bytes(bytes)?.value(), vm.str(encoding).value());
-        vm.call_method_named(codecs, "decode", &[bytes, encoding])
+        let (bytes, name) = (vm.new_bytes(bytes)?.value(), vm.str(encoding).value());
+        let codec = vm.call_method_named(codecs, "lookup", &[name])?;
+        let is_text = vm.getattr_named(codec, "_is_text_encoding");
+        if is_text.is_ok_and(|is_text| is_text == Value::FALSE) {
+            return Ok(None);
+        }
+        vm.clear_exception();
+        vm.call_method_named(codecs, "decode", &[bytes, name]).map(Some)
     });
     match text {
-        Ok(text) => {
+        Ok(None) => Some(Err(format!("'{encoding}' is not a text encoding"))),
+        Ok(Some(text)) => {
             let text = vm.as_str(text)?;
             Some(text.to_utf8().ok_or_else(|| "surrogates not allowed".to_owned()))
         }

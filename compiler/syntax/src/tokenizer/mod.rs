@@ -126,6 +126,28 @@ struct Tokenizer<'s, 'o> {
     last_comment: Option<(usize, usize)>,
 }
 
+impl Tokens<'_> {
+    /// Ends the tokens of source that was cut off before `line` with the error that CPython has when it reads that
+    /// line, which holds a NUL. CPython: `contains_null_bytes` in `tok_underflow_file`.
+    pub fn end_at_null(&mut self, line: u32) {
+        // Errors at the end of the part are none of the whole.
+        if self.failure.as_ref().is_some_and(|failure| failure.stopped == Stopped::Worded) {
+            return;
+        }
+        use TokenKind::{Dedent, EndMarker, Error};
+        while self.tokens.last().is_some_and(|token| matches!(token.kind, EndMarker | Dedent | Error)) {
+            self.tokens.pop();
+        }
+        let at = self.tokens.last().map_or(0, |token| token.end);
+        let span = Span { line, col: 0, end_line: line, end_col: 0 };
+        self.tokens.push(Token { span, start: at, end: at, value: 0, kind: Error });
+        let error = RawError::point(ErrorKind::SyntaxError, NULL_BYTES, line, -1);
+        self.failure = Some(Failure { error, stopped: Stopped::Worded, in_string: false });
+    }
+}
+
+pub(crate) const NULL_BYTES: &str = "source code cannot contain null bytes";
+
 /// Tokenizes `src`, which must end with a NUL (see the module's invariant).
 pub(crate) fn tokenize<'s>(src: &'s [u8], options: &TokenizerOptions) -> Tokens<'s> {
     let mut tokenizer = Tokenizer {
@@ -324,7 +346,7 @@ impl<'s> Tokenizer<'s, '_> {
                         return self.end_of_source();
                     }
                     self.pos += 1;
-                    return Err(self.error_here("source code cannot contain null bytes"));
+                    return Err(self.error_here(NULL_BYTES));
                 }
                 128..=255 => self.name(start)?,
                 _ => self.operator(start, byte)?,
