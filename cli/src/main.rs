@@ -28,6 +28,7 @@ const RESERVE: usize = 1 << 20;
 fn main() {
     kaa_host::standard::close_what_was_closed();
     kaa_host::memory::bound_requests();
+    kaa_host::fault::take_over();
     let arguments = kaa_host::args();
     let parsed = match options::parse(&arguments) {
         Ok(parsed) => parsed,

@@ -1,6 +1,19 @@
 //! The command line: CPython's options.
 
+use kaa_host::locale::Coerce;
 use kaa_vm::Config;
+
+/// What PYTHONMALLOC may name. There is but one allocator here.
+const ALLOCATORS: [&str; 8] = [
+    "default",
+    "debug",
+    "pymalloc",
+    "pymalloc_debug",
+    "mimalloc",
+    "mimalloc_debug",
+    "malloc",
+    "malloc_debug",
+];
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +86,11 @@ PYTHONVERBOSE, PYTHONWARNINGS: as the options -b -d -B -i -s -O -P -u -v -W
 PYTHONDEVMODE   : as -X dev
 PYTHONHASHSEED  : 'random' or an integer in the range [0; 4294967295]
 PYTHONHOME      : prefix of a library to use instead of the one built in
-PYTHONINTMAXSTRDIGITS, PYTHONPYCACHEPREFIX, PYTHONUTF8,
-PYTHONWARNDEFAULTENCODING: as the -X options of these names
+PYTHONINTMAXSTRDIGITS, PYTHONPYCACHEPREFIX, PYTHONUTF8, PYTHONFAULTHANDLER,
+PYTHONNODEBUGRANGES, PYTHON_CPU_COUNT, PYTHON_CONTEXT_AWARE_WARNINGS,
+PYTHON_THREAD_INHERIT_CONTEXT, PYTHONWARNDEFAULTENCODING: as the -X options of
+                  these names
+PYTHONCOERCECLOCALE: 0: don't turn the C locale into a UTF-8 one; warn: say so
 PYTHONIOENCODING: encoding[:errors] of stdin, stdout and stderr
 PYTHONPATH      : folders in front of the default search path, with ':' between them
 PYTHONSTARTUP   : file executed on interactive startup
@@ -84,9 +100,13 @@ PYTHON_BASIC_REPL: use the plain prompt on a terminal, too
 const IMPLEMENTATION: &str = "\
 The following implementation-specific options are available:
 -X context_aware_warnings=[0|1]: sets sys.flags.context_aware_warnings
--X dev : development mode: more warnings
--X importtime: show how long each import takes; also PYTHONPROFILEIMPORTTIME
+-X cpu_count=N|default: what os.cpu_count() and os.process_cpu_count() give
+-X dev : development mode: more warnings, faulthandler
+-X faulthandler: enable faulthandler
+-X importtime[=2]: show how long each import takes (2: those in sys.modules, too);
+         also PYTHONPROFILEIMPORTTIME
 -X int_max_str_digits=N: limit the digits in conversions between int and str; 0: no limit
+-X no_debug_ranges: code objects without columns
 -X pycache_prefix=PATH: write .pyc files to a parallel tree instead of into the code tree
 -X thread_inherit_context=[0|1]: sets sys.flags.thread_inherit_context
 -X utf8[=0|1]: UTF-8 mode
@@ -104,7 +124,8 @@ fn mistake(program: &str, what: &str) -> String {
 
 /// What stops Kaa before it runs anything.
 fn fatal(what: &str) -> String {
-    format!("Fatal Python error: {what}\nPython runtime state: preinitialized\n\n")
+    let state = if what.starts_with("preconfig_") { "preinitializing" } else { "preinitialized" };
+    format!("Fatal Python error: {what}\nPython runtime state: {state}\n\n")
 }
 
 /// Why the command line gives nothing to do.
@@ -320,9 +341,14 @@ fn switch(value: Option<&str>, name: &str, what: &str) -> Result<Option<bool>, S
     }
 }
 
+/// A number as C's `strtol` reads it, which fills the whole text.
+fn number(text: &str) -> Option<i32> {
+    text.trim_start_matches([' ', '\t', '\n', '\r', '\x0b', '\x0c']).parse().ok()
+}
+
 fn digits(value: &str, what: &str) -> Result<usize, String> {
-    match value.parse() {
-        Ok(n) if n == 0 || n >= 640 => Ok(n),
+    match number(value) {
+        Some(n) if n == 0 || n >= 640 => Ok(n as usize),
         _ => Err(format!(
             "config_init_int_max_str_digits: {what}: invalid limit; must be >= 640 or 0 for unlimited."
         )),
@@ -332,21 +358,90 @@ fn digits(value: &str, what: &str) -> Result<usize, String> {
 /// Takes the `-X` options and the `PYTHON*` variables in.
 fn environment(config: &mut Config) -> Result<(), String> {
     let variable = |name: &str| variable(name).filter(|_| !config.ignore_environment);
+    if let Some(name) = variable("PYTHONMALLOC")
+        && !ALLOCATORS.contains(&name.as_str())
+    {
+        return Err("preconfig_init_allocator: PYTHONMALLOC: unknown allocator".to_owned());
+    }
+    let coerce = match variable("PYTHONCOERCECLOCALE").as_deref() {
+        Some("0") => Coerce::No,
+        Some("warn") => Coerce::Warn,
+        _ => Coerce::Quietly,
+    };
+    let is_plain = kaa_host::locale::start(coerce);
     let utf8 = switch(x_option(config, "utf8"), "preconfig_init_utf8_mode", "-X utf8 option")?;
+    // With `=` there must be a value.
+    if config.x_options.iter().any(|o| o == "utf8=") {
+        return Err("preconfig_init_utf8_mode: invalid -X utf8 option value".to_owned());
+    }
     let utf8 = match utf8 {
         Some(on) => on,
-        None => switch(
-            variable("PYTHONUTF8").as_deref(),
-            "preconfig_init_utf8_mode",
-            "PYTHONUTF8 environment variable",
-        )?
-        .unwrap_or(false),
+        None => {
+            let what = "PYTHONUTF8 environment variable";
+            switch(variable("PYTHONUTF8").as_deref(), "preconfig_init_utf8_mode", what)?.unwrap_or(is_plain)
+        }
     };
-    let limit = match (x_option(config, "int_max_str_digits"), variable("PYTHONINTMAXSTRDIGITS")) {
-        (Some(value), _) => Some(digits(value, "-X int_max_str_digits")?),
-        (None, Some(value)) => Some(digits(&value, "PYTHONINTMAXSTRDIGITS")?),
-        (None, None) => None,
-    };
+    let mut limit = None;
+    if let Some(value) = variable("PYTHONINTMAXSTRDIGITS") {
+        limit = Some(digits(&value, "PYTHONINTMAXSTRDIGITS")?);
+    }
+    if let Some(value) = x_option(config, "int_max_str_digits") {
+        limit = Some(digits(value, "-X int_max_str_digits")?);
+    }
+    let mut cpu_count = 0;
+    for value in
+        [variable("PYTHON_CPU_COUNT").as_deref(), x_option(config, "cpu_count")].into_iter().flatten()
+    {
+        cpu_count = match number(value) {
+            _ if value == "default" => 0,
+            Some(n) if n > 0 => n.into(),
+            _ => {
+                return Err(
+                    "config_init_cpu_count: -X cpu_count=n option: n is missing or an invalid number, \
+                            n must be greater than 0"
+                        .to_owned(),
+                );
+            }
+        };
+    }
+    for (value, what) in [
+        (variable("PYTHONTRACEMALLOC").as_deref(), "PYTHONTRACEMALLOC"),
+        (x_option(config, "tracemalloc").filter(|v| !v.is_empty()), "-X tracemalloc=NFRAME"),
+    ] {
+        if value.is_some_and(|v| !number(v).is_some_and(|n| n >= 0)) {
+            return Err(format!("config_init_tracemalloc: {what}: invalid number of frames"));
+        }
+    }
+    for (value, what) in [
+        (variable("PYTHON_FROZEN_MODULES").as_deref(), "PYTHON_FROZEN_MODULES"),
+        (x_option(config, "frozen_modules"), "option -X frozen_modules"),
+    ] {
+        if !matches!(value, None | Some("" | "on" | "off")) {
+            return Err(format!("bad value for {what} (expected \"on\" or \"off\")"));
+        }
+    }
+    for value in [variable("PYTHON_GIL").as_deref(), x_option(config, "gil")].into_iter().flatten() {
+        match value {
+            "1" => {}
+            "0" => return Err("config_read_gil: Disabling the GIL is not supported by this build".to_owned()),
+            _ => return Err("config_read_gil: PYTHON_GIL / -X gil must be \"0\" or \"1\"".to_owned()),
+        }
+    }
+    let mut import_time = 0;
+    for (value, what) in [
+        (variable("PYTHONPROFILEIMPORTTIME").as_deref(), "PYTHONPROFILEIMPORTTIME: numeric values"),
+        (x_option(config, "importtime"), "-X importtime: values"),
+    ] {
+        import_time = match value.map(number) {
+            None => import_time,
+            Some(None) => 1,
+            Some(Some(n @ 0..=2)) => n as u8,
+            Some(Some(_)) => {
+                let text = "other than 1 and 2 are reserved for future use.";
+                return Err(format!("config_init_import_time: {what} {text}"));
+            }
+        };
+    }
     let dev = x_option(config, "dev").is_some() || variable("PYTHONDEVMODE").is_some();
     let safe_path = x_option(config, "safe_path").is_some();
     let warn_encoding = x_option(config, "warn_default_encoding").is_some()
@@ -355,13 +450,32 @@ fn environment(config: &mut Config) -> Result<(), String> {
         Some(prefix) => Some(prefix.to_owned()).filter(|p| !p.is_empty()),
         None => variable("PYTHONPYCACHEPREFIX"),
     };
-    let flag = |option: &str, name: &str| {
-        x_option(config, option).map_or_else(|| variable(name).is_some_and(|v| v == "1"), |v| v == "1")
+    let flag = |option: &str, name: &str| -> Result<bool, String> {
+        let mut on = false;
+        // With `=` and nothing behind it, CPython takes the option for missing.
+        let empty = config.x_options.iter().any(|o| o.strip_suffix('=') == Some(option));
+        for (value, what) in [
+            (variable(name).as_deref(), format!("{name}=N: N")),
+            (x_option(config, option).filter(|_| !empty), format!("-X {option}=n: n")),
+        ] {
+            on = match value {
+                None => on,
+                Some("0") => false,
+                Some("1") => true,
+                Some(_) => return Err(format!("config_init_{option}: {what} is missing or invalid")),
+            };
+        }
+        Ok(on)
     };
-    let inherit = flag("thread_inherit_context", "PYTHON_THREAD_INHERIT_CONTEXT");
-    let aware = flag("context_aware_warnings", "PYTHON_CONTEXT_AWARE_WARNINGS");
-    let import_time =
-        x_option(config, "importtime").is_some() || variable("PYTHONPROFILEIMPORTTIME").is_some();
+    let inherit = flag("thread_inherit_context", "PYTHON_THREAD_INHERIT_CONTEXT")?;
+    let aware = flag("context_aware_warnings", "PYTHON_CONTEXT_AWARE_WARNINGS")?;
+    let faulthandler =
+        dev || x_option(config, "faulthandler").is_some() || variable("PYTHONFAULTHANDLER").is_some();
+    let no_ranges =
+        x_option(config, "no_debug_ranges").is_some() || variable("PYTHONNODEBUGRANGES").is_some();
+    config.cpu_count = cpu_count;
+    config.faulthandler = faulthandler;
+    config.no_debug_ranges = no_ranges;
     config.import_time = import_time;
     config.utf8_mode = utf8;
     config.int_max_str_digits = limit;

@@ -152,6 +152,17 @@ pub fn lines(table: &[u8], firstlineno: i32) -> impl Iterator<Item = (usize, usi
     })
 }
 
+/// The same table with lines only.
+pub fn without_columns(table: &[u8], firstlineno: i32) -> Vec<u8> {
+    let mut out = LineTableWriter::new(firstlineno);
+    for entry in entries(table, firstlineno) {
+        let line = entry.position.line;
+        let position = Position { line, end_line: line, column: None, end_column: None };
+        out.push(position, entry.end - entry.start);
+    }
+    out.finish()
+}
+
 /// Builds a line table.
 pub struct LineTableWriter {
     out: Vec<u8>,

@@ -12,16 +12,61 @@ pub fn set(category: i32, name: Option<&CStr>) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether the environment asks for no locale but the C one, be it with UTF-8. CPython:
-/// `get_stdio_errors`, `config_init_stdio_errors`.
+/// Whether the C locale is turned into one with UTF-8 (PEP 538).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coerce {
+    No,
+    Quietly,
+    Warn,
+}
+
+/// Locales that the C locale may turn into.
+const TARGETS: [&CStr; 3] = [c"C.UTF-8", c"C.utf8", c"UTF-8"];
+
+/// Takes the environment's locale for characters. Whether it was the C locale, before it was turned into another.
+pub fn start(coerce: Coerce) -> bool {
+    let is_plain = || matches!(set(libc::LC_CTYPE, None).as_deref(), None | Some(b"C" | b"POSIX"));
+    set(libc::LC_CTYPE, Some(c""));
+    if !is_plain() {
+        return false;
+    }
+    let fixed = crate::environment::get("LC_ALL").is_some_and(|v| !v.is_empty());
+    if coerce != Coerce::No && !fixed {
+        let target = TARGETS.into_iter().find(|t| set(libc::LC_CTYPE, Some(t)).is_some());
+        if let Some(target) = target {
+            // Programs that this one starts are to find the same.
+            let _ = crate::environment::set(c"LC_CTYPE", target);
+            if coerce == Coerce::Warn {
+                crate::write_stderr(&format!(
+                    "Python detected LC_CTYPE=C: LC_CTYPE coerced to {} (set another locale or \
+                     PYTHONCOERCECLOCALE=0 to disable this locale coercion behavior).\n",
+                    target.to_string_lossy()
+                ));
+            }
+        }
+    }
+    if coerce == Coerce::Warn && is_plain() {
+        crate::write_stderr(
+            "Python runtime initialized with LC_CTYPE=C (a locale with default ASCII encoding), which may cause \
+             Unicode compatibility problems. Using C.UTF-8, C.utf8, or UTF-8 (if available) as alternative \
+             Unicode-compatible locales is recommended.\n",
+        );
+    }
+    true
+}
+
+/// Whether the locale for characters is the C one, be it with UTF-8. CPython: `get_stdio_errors`.
 pub fn is_default() -> bool {
-    let before = set(libc::LC_CTYPE, None).and_then(|name| CString::new(name).ok());
-    let asked = set(libc::LC_CTYPE, Some(c""));
-    set(libc::LC_CTYPE, before.as_deref());
-    match asked.as_deref() {
+    match set(libc::LC_CTYPE, None).as_deref() {
         None => true,
         Some(name) => matches!(name, b"C" | b"POSIX" | b"C.UTF-8" | b"C.utf8" | b"UTF-8"),
     }
+}
+
+/// The encoding of the locale for characters, as the system names it.
+pub fn encoding() -> String {
+    let name = String::from_utf8_lossy(&info(libc::CODESET)).into_owned();
+    if name.is_empty() { "utf-8".to_owned() } else { name }
 }
 
 /// Conventions of the present locale.

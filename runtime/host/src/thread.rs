@@ -37,11 +37,17 @@ pub fn set_name(name: &std::ffi::CStr) {
 /// The calling thread's name.
 pub fn name() -> Vec<u8> {
     let mut buffer = [0u8; 100];
-    // SAFETY: the buffer is writable for its length, and what is written is terminated.
+    name_of(current(), &mut buffer).to_vec()
+}
+
+/// The name of a thread that runs, empty where it has none.
+pub fn name_of(id: u64, buffer: &mut [u8]) -> &[u8] {
+    // SAFETY: the caller passes the identifier of a thread that runs; the buffer is writable for its length, and
+    // what is written is terminated.
     let failed =
-        unsafe { libc::pthread_getname_np(libc::pthread_self(), buffer.as_mut_ptr().cast(), buffer.len()) };
+        unsafe { libc::pthread_getname_np(id as libc::pthread_t, buffer.as_mut_ptr().cast(), buffer.len()) };
     let end = buffer.iter().position(|b| *b == 0).unwrap_or(0);
-    if failed == 0 { buffer[..end].to_vec() } else { Vec::new() }
+    if failed == 0 { &buffer[..end] } else { &[] }
 }
 
 /// Where one thread sleeps until another wakes it. A wake-up that comes early is kept.

@@ -153,6 +153,13 @@ fn address(translated: &dyn Translated) -> *const RegCode {
 
 /// A heap cell for a code object. Its constants and names are made when they are wanted.
 pub fn code_from_plain(vm: &mut Vm, plain: SharedCode) -> PyResult<Gc<Code>> {
+    let plain = if vm.settings.no_debug_ranges {
+        let mut code = kaa_code::CodeObject::clone(&plain);
+        code.linetable = kaa_code::linetable::without_columns(&code.linetable, code.firstlineno).into();
+        code.into()
+    } else {
+        plain
+    };
     let mut intern = |text: &kaa_code::Text| -> PyResult<Gc<kaa_object::Str>> {
         let s = vm.str_from_text(text)?;
         Ok(vm.intern(s))

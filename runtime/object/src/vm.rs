@@ -62,6 +62,17 @@ impl Hasher for IdBits {
 /// How deep finalizers may be run within finalizers.
 const MAX_FINALIZING: u32 = 8;
 
+/// What options of the command line decide for good.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// `-X cpu_count`; -1 where it wasn't given.
+    pub cpu_count: i64,
+    /// `-X no_debug_ranges`: code objects get no columns.
+    pub no_debug_ranges: bool,
+    /// `-X importtime=2`
+    pub shows_cached_imports: bool,
+}
+
 /// One isolate: heap, types, modules and the state of its threads.
 ///
 /// A `&mut Vm` means that this thread holds the isolate's lock.
@@ -117,6 +128,7 @@ pub struct Vm {
     /// Cleared weak references whose callbacks are due.
     pub(crate) due_callbacks: Vec<Value>,
     pub int_max_str_digits: usize,
+    pub settings: Settings,
     /// What start-up put first into `sys.path`, where it did.
     pub program_path: Option<String>,
     /// The program has ended: only the main thread runs from now on.
@@ -251,6 +263,7 @@ impl Vm {
             roots: Vec::new(),
             due_callbacks: Vec::new(),
             int_max_str_digits: 4300,
+            settings: Settings { cpu_count: -1, no_debug_ranges: false, shows_cached_imports: false },
             program_path: None,
             finalizing: false,
             after_fork: Vec::new(),

@@ -118,6 +118,21 @@ impl ImportTimes {
         Some((ImportTimes::now(), std::mem::take(&mut times.inside)))
     }
 
+    /// `-X importtime=2`: tells of an import of what is in `sys.modules` already.
+    #[cold]
+    fn cached(vm: &mut Vm, name: Gc<Str>) {
+        let times = vm.state::<ImportTimes>();
+        if !std::mem::replace(&mut times.headed, true) {
+            kaa_host::write_stderr("import time: self [us] | cumulative | imported package\n");
+        }
+        let text = format!(
+            "import time: cached    | cached     | {}{}\n",
+            "  ".repeat(times.level),
+            name.to_lossy()
+        );
+        kaa_host::write_stderr(&text);
+    }
+
     fn stop(vm: &mut Vm, (start, before): (i128, i128), name: Gc<Str>) {
         let whole = ImportTimes::now() - start;
         let times = vm.state::<ImportTimes>();
@@ -155,6 +170,9 @@ fn loaded(vm: &mut Vm, name: Gc<Str>) -> PyResult<Option<Value>> {
             let lock = vm.names._lock_unlock_module;
             vm.call_method(bootstrap, lock, &[name.value()])?;
         }
+    }
+    if vm.settings.shows_cached_imports {
+        ImportTimes::cached(vm, name);
     }
     Ok(Some(module))
 }

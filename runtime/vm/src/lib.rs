@@ -79,8 +79,14 @@ pub struct Config {
     pub bytes_warning: u8,
     /// `-x`
     pub skip_first_line: bool,
-    /// `-X importtime`, `PYTHONPROFILEIMPORTTIME`
-    pub import_time: bool,
+    /// `-X importtime`, `PYTHONPROFILEIMPORTTIME`: 1, or 2 to show cached modules, too.
+    pub import_time: u8,
+    /// `-X faulthandler`, `PYTHONFAULTHANDLER`, `-X dev`
+    pub faulthandler: bool,
+    /// `-X cpu_count`, `PYTHON_CPU_COUNT`; 0 where neither says a number.
+    pub cpu_count: i64,
+    /// `-X no_debug_ranges`, `PYTHONNODEBUGRANGES`
+    pub no_debug_ranges: bool,
     /// `-X dev`, `PYTHONDEVMODE`
     pub dev_mode: bool,
     /// `-X utf8`, `PYTHONUTF8`

@@ -38,12 +38,18 @@ pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
     if let Some(digits) = config.int_max_str_digits {
         vm.int_max_str_digits = digits;
     }
-    vm.state::<crate::import::ImportTimes>().on = config.import_time;
+    vm.state::<crate::import::ImportTimes>().on = config.import_time > 0;
+    vm.settings.shows_cached_imports = config.import_time > 1;
+    vm.settings.cpu_count = if config.cpu_count > 0 { config.cpu_count } else { -1 };
+    vm.settings.no_debug_ranges = config.no_debug_ranges;
     vm.state::<Program>().skip_first_line = config.skip_first_line;
     vm.state::<Program>().ignore_environment = config.ignore_environment;
     vm.state::<Program>().hash_based_pycs = config.hash_based_pycs.clone();
     install_importlib(vm, sys)?;
     crate::signal::start(vm)?;
+    if config.faulthandler {
+        crate::faulthandler::start(vm)?;
+    }
     open_streams(vm, config)?;
     if config.verbose > 0 {
         crate::sys::flags(vm, sys, config)?;
@@ -153,6 +159,31 @@ fn zip_hook(vm: &mut Vm, path: Value) -> PyResult {
     vm.call(importer, &[path])
 }
 
+/// The codec's own name of an encoding. Those that nearly all programs start with need no look into the library.
+fn stream_name(vm: &mut Vm, name: &str) -> String {
+    match name.to_ascii_lowercase().replace('_', "-").as_str() {
+        "utf-8" | "utf8" => return "utf-8".to_owned(),
+        "ansi-x3.4-1968" | "ascii" | "us-ascii" => return "ascii".to_owned(),
+        "iso-8859-1" | "iso8859-1" | "latin-1" | "latin1" => return "iso8859-1".to_owned(),
+        _ => {}
+    }
+    let own = |vm: &mut Vm| -> PyResult<Option<String>> {
+        let codecs = vm.intern_str("_codecs");
+        let codecs = crate::import::import_module(vm, codecs)?;
+        let encoding = vm.str(name).value();
+        let codec = vm.call_method_named(codecs, "lookup", &[encoding])?;
+        let name = vm.getattr_named(codec, "name")?;
+        Ok(vm.as_str(name).map(|n| n.to_lossy()))
+    };
+    match own(vm) {
+        Ok(found) => found.unwrap_or_else(|| name.to_owned()),
+        Err(_) => {
+            vm.clear_exception();
+            name.to_owned()
+        }
+    }
+}
+
 fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
     let name = vm.intern_str("_io");
     if vm.state::<Builtins>().find("_io").is_none() {
@@ -167,7 +198,14 @@ fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
     vm.dict_set_named(builtins, "open", open)?;
     let sys = vm.sys_dict;
     // Text that a program only passes on must not fail where nobody has chosen an encoding.
-    let otherwise = if kaa_host::locale::is_default() { "surrogateescape" } else { "strict" };
+    let is_default = config.utf8_mode || kaa_host::locale::is_default();
+    let otherwise = if is_default { "surrogateescape" } else { "strict" };
+    let encoding = match &config.stream_encoding {
+        Some(name) => name.clone(),
+        None if config.utf8_mode => "utf-8".to_owned(),
+        None => kaa_host::locale::encoding(),
+    };
+    let stream_encoding = stream_name(vm, &encoding);
     let errors_of = |name: &str| if name == "stderr" { "backslashreplace" } else { otherwise };
     for (fd, name, mode) in [(0, "stdin", "rb"), (1, "stdout", "wb"), (2, "stderr", "wb")] {
         let value = if kaa_host::is_open(fd) {
@@ -181,7 +219,7 @@ fn open_streams(vm: &mut Vm, config: &Config) -> PyResult<()> {
                 &[("closefd", closefd)],
             )?;
             let wrapper = vm.getattr_named(io, "TextIOWrapper")?;
-            let encoding = vm.str(config.stream_encoding.as_deref().unwrap_or("utf-8")).value();
+            let encoding = vm.str(&stream_encoding).value();
             let errors = match &config.stream_errors {
                 Some(errors) if name != "stderr" => vm.str(errors).value(),
                 _ => vm.str(errors_of(name)).value(),

@@ -276,7 +276,7 @@ methods! { FUNCTIONS: Module =>
     "getallocatedblocks()" => |vm: &mut Vm| vm.heap.stats().live_bytes / 64, Leaf;
     "getunicodeinternedsize(*, _only_immortal=False)" => |vm: &mut Vm, _only: Option<Value>| vm.interned.len(), Leaf;
     /// The number of processors that -X cpu_count or PYTHON_CPU_COUNT asks for; -1 where neither does.
-    "_get_cpu_count_config()" => |_: &mut Vm| -1i64, Leaf;
+    "_get_cpu_count_config()" => |vm: &mut Vm| vm.settings.cpu_count, Leaf;
     "is_stack_trampoline_active()" => |_: &mut Vm| false, Leaf;
     "activate_stack_trampoline(backend, /)" => |vm: &mut Vm, _backend: Value| -> PyResult { Err(vm.value_error("perf trampoline not available")) }, Raises;
     "deactivate_stack_trampoline()" => |_: &mut Vm| (), Leaf;

@@ -11,22 +11,6 @@ methods! { INIT: Static =>
         init, Any;
 }
 
-/// The encoding that the locale asks for.
-fn locale_encoding() -> String {
-    let variable = |name| kaa_host::environment::get(name).filter(|v| !v.is_empty());
-    let locale = variable("LC_ALL").or_else(|| variable("LC_CTYPE")).or_else(|| variable("LANG"));
-    let Some(locale) = locale else { return "utf-8".to_owned() };
-    let locale = String::from_utf8_lossy(&locale).into_owned();
-    match locale.split_once('.') {
-        Some((_, codeset)) => {
-            let codeset = codeset.split('@').next().unwrap_or(codeset);
-            if codeset.eq_ignore_ascii_case("utf8") { "UTF-8".to_owned() } else { codeset.to_owned() }
-        }
-        // The C locale is coerced to UTF-8 (PEP 538, PEP 540), and others nowadays are UTF-8 throughout.
-        None => "utf-8".to_owned(),
-    }
-}
-
 fn str_or_none(vm: &mut Vm, value: Option<Value>, name: &str) -> PyResult<Option<Gc<Str>>> {
     match value.filter(|v| !v.is_none()) {
         None => Ok(None),
@@ -72,8 +56,8 @@ fn init(
     check_newline(vm, newline)?;
     let encoding = match encoding {
         None if crate::open::flag(vm, "utf8_mode")? => vm.str("utf-8"),
-        None => vm.str(&locale_encoding()),
-        Some(e) if e.is("locale") => vm.str(&locale_encoding()),
+        None => vm.str(&kaa_host::locale::encoding()),
+        Some(e) if e.is("locale") => vm.str(&kaa_host::locale::encoding()),
         Some(e) => e,
     };
     if encoding.code_points().any(|c| c == 0) {
@@ -228,7 +212,7 @@ pub fn reconfigure(
             },
         };
         let encoding = match (encoding, t.encoding.get()) {
-            (Some(e), _) if e.is("locale") => vm.str(&locale_encoding()),
+            (Some(e), _) if e.is("locale") => vm.str(&kaa_host::locale::encoding()),
             (Some(e), _) | (None, Some(e)) => e,
             (None, None) => vm.str("utf-8"),
         };

@@ -146,6 +146,9 @@ methods! { SYSTEM: Module =>
     }, Any;
     /// Return the number of logical CPUs in the system.
     "cpu_count($module, /)" => |vm: &mut Vm| -> Value {
+        if vm.settings.cpu_count > 0 {
+            return vm.int(vm.settings.cpu_count);
+        }
         match process::cpu_count() {
             Some(n) => vm.int(n),
             None => Value::NONE,
