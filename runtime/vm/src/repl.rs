@@ -54,6 +54,9 @@ pub fn run(vm: &mut Vm, config: &Config, greet: bool) -> PyResult<()> {
         }
         kaa_host::write_stderr(&text);
     }
+    if greet && !config.ignore_environment {
+        startup_file(vm)?;
+    }
     let terminal = kaa_host::is_terminal(0);
     let modern = terminal && kaa_host::env_var("PYTHON_BASIC_REPL").is_none_or(|v| v.is_empty());
     let sys = vm.sys_dict;
@@ -71,17 +74,16 @@ pub fn run(vm: &mut Vm, config: &Config, greet: bool) -> PyResult<()> {
                 let main = vm.names.__main__;
                 let main = vm.modules.get_str(main).unwrap_or(Value::NONE);
                 let console = vm.getattr_named(module, "interactive_console")?;
-                let startup = Value::bool(!config.ignore_environment && greet);
-                let keywords =
-                    [("mainmodule", main), ("quiet", Value::bool(config.quiet)), ("pythonstartup", startup)];
+                let keywords = [
+                    ("mainmodule", main),
+                    ("quiet", Value::bool(config.quiet)),
+                    ("pythonstartup", Value::FALSE),
+                ];
                 return vm.call_with_keywords(console, &[], &keywords).map(|_| ());
             }
             // Without terminal support the plain prompt serves.
             Err(_) => vm.clear_exception(),
         }
-    }
-    if greet && !config.ignore_environment {
-        startup_file(vm)?;
     }
     base_loop(vm)
 }
@@ -95,8 +97,9 @@ fn startup_file(vm: &mut Vm) -> PyResult<()> {
             report(vm, result, "")
         }
         Err(error) => {
-            kaa_host::write_stderr(&format!("Could not open PYTHONSTARTUP\n{}: {path}\n", error.kind()));
-            Ok(())
+            let path = vm.str(&path).value();
+            let raised = vm.os_error(error.raw_os_error().unwrap_or(0), Some(path));
+            report(vm, Err(raised), "Could not open PYTHONSTARTUP\n")
         }
     }
 }
@@ -150,6 +153,14 @@ fn read_line(vm: &mut Vm, input: &mut Input) -> PyResult<Option<String>> {
     }
 }
 
+/// Ends the line on the screen that an interrupt leaves unfinished.
+fn interrupted_line<T>(vm: &Vm, line: PyResult<T>) -> PyResult<T> {
+    if line.is_err() && vm.pending_is("KeyboardInterrupt") {
+        kaa_host::write_stderr("\n");
+    }
+    line
+}
+
 /// Reads, runs and shows until the input ends.
 fn base_loop(vm: &mut Vm) -> PyResult<()> {
     prepare(vm)?;
@@ -162,11 +173,6 @@ fn base_loop(vm: &mut Vm) -> PyResult<()> {
                 crate::run::flush_streams(vm);
                 kaa_host::write_stderr("\n");
                 return Ok(());
-            }
-            Err(raised) if vm.pending_is("KeyboardInterrupt") => {
-                let _ = raised;
-                vm.clear_exception();
-                kaa_host::write_stderr("\nKeyboardInterrupt\n");
             }
             Err(raised) => report(vm, Err(raised), "")?,
         }
@@ -181,8 +187,8 @@ fn is_blank(line: &str) -> bool {
 
 /// One statement; false at the end of the input.
 fn statement(vm: &mut Vm, input: &mut Input) -> PyResult<bool> {
-    prompt(vm, "ps1")?;
-    let Some(mut source) = read_line(vm, input)? else { return Ok(false) };
+    let line = prompt(vm, "ps1").and_then(|()| read_line(vm, input));
+    let Some(mut source) = interrupted_line(vm, line)? else { return Ok(false) };
     if is_blank(&source) {
         return Ok(true);
     }
@@ -193,8 +199,8 @@ fn statement(vm: &mut Vm, input: &mut Input) -> PyResult<bool> {
         kaa_host::write_stderr("\n");
     }
     while !ended && is_unfinished(vm, &source) {
-        prompt(vm, "ps2")?;
-        match read_line(vm, input)? {
+        let line = prompt(vm, "ps2").and_then(|()| read_line(vm, input));
+        match interrupted_line(vm, line)? {
             Some(line) => {
                 ended = !line.ends_with('\n');
                 source += &line;
