@@ -120,6 +120,41 @@ pub fn parse(vm: &mut Vm, request: &CompileRequest) -> PyResult<ast::Mod> {
     Ok(tree)
 }
 
+/// Compiles a statement of the plain prompt. The parser's errors name `<stdin>`; the code, and so the compiler's errors,
+/// have a number of their own, by which their lines are found later.
+pub fn compile_statement(vm: &mut Vm, mut request: CompileRequest) -> PyResult {
+    let tree = parse(vm, &request)?;
+    let number = next_statement(vm);
+    request.filename = vm.str(&format!("<stdin-{number}>"));
+    finish(vm, tree, &request).inspect_err(|_| {
+        let Some(exception) = vm.take_exception() else { return };
+        let line = match vm.getattr_named(exception, "lineno") {
+            Ok(line) => line.as_int().and_then(|line| usize::try_from(line).ok()),
+            Err(_) => {
+                vm.clear_exception();
+                None
+            }
+        };
+        vm.thread.pending = Some(exception);
+        let mut lines = request.source.split_inclusive(|b| *b == b'\n');
+        if let Some(text) = line.and_then(|line| lines.nth(line.checked_sub(1)?)) {
+            let text = vm.str(&String::from_utf8_lossy(text)).value();
+            show_text(vm, exception, text);
+        }
+    })
+}
+
+/// How many statements the plain prompt compiled.
+#[derive(Default)]
+struct Statements(usize);
+
+/// The number of the prompt's next statement. Blank lines have one, too.
+pub fn next_statement(vm: &mut Vm) -> usize {
+    let count = &mut vm.state::<Statements>().0;
+    *count += 1;
+    *count - 1
+}
+
 /// Gives the pending SyntaxError `exception` another `text`.
 fn show_text(vm: &mut Vm, exception: Value, text: Value) {
     let class = vm.exception_type("SyntaxError");
@@ -182,12 +217,9 @@ fn finish(vm: &mut Vm, mut tree: ast::Mod, request: &CompileRequest) -> PyResult
     let options = compile_options(vm, request);
     let filename = request.filename.value();
     if request.flags & flag::ONLY_AST != 0 {
-        let warnings = match kaa_codegen::check(&tree) {
-            Ok(warnings) => warnings,
-            Err(error) => return Err(raise_compile_error(vm, &error, filename)),
-        };
-        for warning in warnings {
-            warn(vm, &warning.message, filename, warning.span)?;
+        // What it warns of is said when the tree is compiled.
+        if let Err(error) = kaa_codegen::check(&tree) {
+            return Err(raise_compile_error(vm, &error, filename));
         }
         if request.flags & flag::OPTIMIZED_AST == flag::OPTIMIZED_AST {
             if let Err(error) = kaa_codegen::preprocess(&mut tree, options) {

@@ -74,11 +74,10 @@ pub fn run(vm: &mut Vm, config: &Config, greet: bool) -> PyResult<()> {
                 let main = vm.names.__main__;
                 let main = vm.modules.get_str(main).unwrap_or(Value::NONE);
                 let console = vm.getattr_named(module, "interactive_console")?;
-                let keywords = [
-                    ("mainmodule", main),
-                    ("quiet", Value::bool(config.quiet)),
-                    ("pythonstartup", Value::FALSE),
-                ];
+                // Behind a program it is the prompt that runs the file.
+                let startup = Value::bool(!greet && !config.ignore_environment);
+                let keywords =
+                    [("mainmodule", main), ("quiet", Value::bool(config.quiet)), ("pythonstartup", startup)];
                 return vm.call_with_keywords(console, &[], &keywords).map(|_| ());
             }
             // Without terminal support the plain prompt serves.
@@ -190,6 +189,7 @@ fn statement(vm: &mut Vm, input: &mut Input) -> PyResult<bool> {
     let line = prompt(vm, "ps1").and_then(|()| read_line(vm, input));
     let Some(mut source) = interrupted_line(vm, line)? else { return Ok(false) };
     if is_blank(&source) {
+        crate::compile::next_statement(vm);
         return Ok(true);
     }
     let mut ended = !source.ends_with('\n');
@@ -242,8 +242,7 @@ fn run_statement(vm: &mut Vm, source: String) -> PyResult<()> {
         optimize: -1,
         feature_version: -1,
     };
-    let compile = vm.hooks.compile;
-    let code = compile(vm, request)?;
+    let code = crate::compile::compile_statement(vm, request)?;
     let name = vm.intern_str("linecache");
     let linecache = crate::import::import_module(vm, name)?;
     let text = vm.str(&source).value();
