@@ -104,6 +104,10 @@ fn long_operations() {
         "---\npow(3, (1 << 300000) - 1, (1 << 300000) - 3)",
         "import random\na = [random.random() for i in range(300000)]\n---\nwhile True: sorted(a)",
         "a = list(range(3000000))\n---\na.sort(key=lambda x: -x); a.sort(key=lambda x: x % 7); a.sort(key=lambda x: -x)",
+        "import re\n---\nre.match('(a+)+$', 'a' * 60 + 'b')",
+        "import re\n---\nre.search('x*y', 'x' * 1000000)",
+        "import re\n---\nre.search('(?:(?=.*x)a)*y', 'a' * 1000000)",
+        "import re\n---\nre.sub(r'(?:a|b|ab)*?c', '', 'ab' * 1000)",
         "import json\ns = '[' + '[1, 2, 3],' * 1000000 + '0]'\n---\nwhile True: json.loads(s)",
         "s = 'ab' * 1000000\n---\nwhile True: s.replace('ab', 'bca')",
         "a = ['a' * 10] * 300000\n---\nwhile True: ''.join(a)",
@@ -115,6 +119,28 @@ fn long_operations() {
         "import gc\nx = [[i] for i in range(200000)]\n---\nwhile True: gc.collect()",
         "import copy\nx = [[i] for i in range(3000000)]\n---\ncopy.deepcopy(x)",
     ]);
+}
+
+#[test]
+fn handlers_run_while_an_operation_goes_on() {
+    // Each handler's signal comes sooner than the operation ends, which must end all the same.
+    let code = "import re, signal
+count = 0
+def handler(*args):
+    global count
+    count += 1
+    re.match('a*', 'aaa')
+signal.signal(signal.SIGALRM, handler)
+signal.setitimer(signal.ITIMER_REAL, 0.005, 0.005)
+found = re.match('(a+)+$', 'a' * 22 + 'b'), count > 1
+print('go', flush=True)
+try:
+    print(*found)
+    while True: pass
+except KeyboardInterrupt:
+    print('caught')";
+    let ended = interrupt(code);
+    assert_eq!((ended.status, ended.out.as_str()), (Some(0), "None True\ncaught\n"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use kaa_object::args::Args;
 use kaa_object::core_types::shape;
 use kaa_object::frame::{Extra, FrameKind};
 use kaa_object::function::{Effect, NativeCode, NativeDef, Receiver};
-use kaa_object::payloads::{BuiltinFunction, Function, Method, MethodDescriptor};
+use kaa_object::payloads::{BuiltinFunction, Code, Function, Method, MethodDescriptor};
 use kaa_object::tuple::Tuple;
 use kaa_object::typeobject::{Type, TypeRef};
 use kaa_object::{PyResult, Vm};
@@ -105,8 +105,13 @@ pub fn call_function(vm: &mut Vm, function: Gc<Function>, site: Site) -> PyResul
     }
     // SAFETY: the arguments lie below the new window.
     let args = Args::positional_only(unsafe { site.values() });
-    enter_function(vm, function, args, FrameKind::Call, site.result, None)?;
+    enter_function(vm, function, args, FrameKind::Call, site.result)?;
     Ok(Called::Entered)
+}
+
+/// Whether the code keeps its variables in its frame, as that of functions does, and not in a namespace.
+fn is_optimized(code: Gc<Code>) -> bool {
+    code.plain.flags() & kaa_code::flags::OPTIMIZED != 0
 }
 
 /// Pushes a frame for a function with bound arguments.
@@ -116,7 +121,6 @@ pub fn enter_function(
     args: Args<'_>,
     kind: FrameKind,
     result: u32,
-    instance: Option<Value>,
 ) -> PyResult<()> {
     let code = function.code.get();
     let reg = regcode(vm, code)?;
@@ -126,11 +130,15 @@ pub fn enter_function(
     }
     // SAFETY: the window lies above everything in use, so it does not overlap the arguments, and it fits.
     unsafe { frames::bind(vm, function, reg, base, args)? };
-    let extra_kind = if instance.is_some() { Extra::Instance } else { Extra::Nothing };
+    let (extra, extra_kind) = if is_optimized(code) {
+        (None, Extra::Nothing)
+    } else {
+        (Some(function.globals.value()), Extra::Locals)
+    };
     frames::push(
         vm,
         reg,
-        NewFrame { code, function, base, kind, result, extra: instance, extra_kind, off_stack: false },
+        NewFrame { code, function, base, kind, result, extra, extra_kind, off_stack: false },
     )
 }
 
@@ -247,6 +255,7 @@ fn call_type(vm: &mut Vm, class: Gc<Type>, mut site: Site) -> PyResult<Called> {
         let abstract_class = class.has_flag(kaa_object::typeobject::type_flags::ABSTRACT);
         if let Some(init) = class.lookup(vm, name)
             && let Some(init) = vm.exact_function(init)
+            && is_optimized(init.code.get())
             && !abstract_class
         {
             if class.kind.id == std::any::TypeId::of::<kaa_object::payloads::Plain>() {
@@ -291,7 +300,7 @@ pub fn call_keywords(vm: &mut Vm, site: Site, names: Value) -> PyResult<Called> 
     // SAFETY: neither native code nor the new frame writes these registers while they are read.
     let args = Args { values: unsafe { site.values() }, names };
     if let Some(function) = vm.exact_function(callable) {
-        enter_function(vm, function, args, FrameKind::Call, site.result, None)?;
+        enter_function(vm, function, args, FrameKind::Call, site.result)?;
         return Ok(Called::Entered);
     }
     vm.call_args(callable, args).map(Called::Done)
@@ -356,7 +365,7 @@ pub fn call_ex(
     };
     let args = Args { values, names };
     if let Some(function) = vm.exact_function(callable) {
-        enter_function(vm, function, args, FrameKind::Call, result, None)?;
+        enter_function(vm, function, args, FrameKind::Call, result)?;
         return Ok(Called::Entered);
     }
     vm.call_args(callable, args).map(Called::Done)
@@ -393,6 +402,6 @@ pub fn function_slot(vm: &mut Vm, callable: Value, args: Args<'_>) -> PyResult {
     // SAFETY: the slot belongs to the type whose payload this is, which cannot be subclassed.
     let function: Gc<Function> = unsafe { callable.cast() };
     vm.check_native_stack("")?;
-    enter_function(vm, function, args, FrameKind::Entry, 0, None)?;
+    enter_function(vm, function, args, FrameKind::Entry, 0)?;
     crate::leave::run(vm)
 }

@@ -107,6 +107,6 @@ pub fn enter_generator_function(vm: &mut Vm, iterable: Value, result: u32) -> Py
         return Ok(false);
     }
     let args = [iterable];
-    enter_function(vm, function, Args::positional_only(&args), FrameKind::Call, result, None)?;
+    enter_function(vm, function, Args::positional_only(&args), FrameKind::Call, result)?;
     Ok(true)
 }

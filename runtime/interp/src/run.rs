@@ -499,8 +499,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                                     function,
                                     (&args).into(),
                                     FrameKind::Call,
-                                    i.a,
-                                    None
+                                    i.a
                                 ));
                                 reload!();
                             }

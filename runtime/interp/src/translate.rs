@@ -271,7 +271,9 @@ pub fn translate(vm: &mut Vm, code: Gc<Code>, kinds: u32) -> PyResult<RegCode> {
         let wraps = Intrinsic1::from_arg(target.n as u32) == Some(Intrinsic1::StopIterationError);
         target.op.get() != Op::Intrinsic1 || !wraps
     });
-    let simple = plain.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && plain.kwonlyargcount == 0;
+    // Code of a module or class, called as a function, needs its namespace in the frame.
+    let simple = plain.flags & (flags::VARARGS | flags::VARKEYWORDS | flags::OPTIMIZED) == flags::OPTIMIZED
+        && plain.kwonlyargcount == 0;
     Ok(RegCode {
         instrs: t.out.into(),
         units: t.units.into(),

@@ -134,6 +134,54 @@ fn parser_warnings(
     Ok(())
 }
 
+/// Compiles a statement of the plain prompt. The parser's errors name `<stdin>`; the code, and so the compiler's errors,
+/// have a number of their own, by which their lines are found later.
+pub fn compile_statement(vm: &mut Vm, mut request: CompileRequest) -> PyResult {
+    let tree = parse(vm, &request)?;
+    let number = next_statement(vm);
+    request.filename = vm.str(&format!("<stdin-{number}>"));
+    finish(vm, tree, &request).inspect_err(|_| {
+        let Some(exception) = vm.take_exception() else { return };
+        let line = match vm.getattr_named(exception, "lineno") {
+            Ok(line) => line.as_int().and_then(|line| usize::try_from(line).ok()),
+            Err(_) => {
+                vm.clear_exception();
+                None
+            }
+        };
+        vm.thread.pending = Some(exception);
+        let mut lines = request.source.split_inclusive(|b| *b == b'\n');
+        if let Some(text) = line.and_then(|line| lines.nth(line.checked_sub(1)?)) {
+            let text = vm.str(&String::from_utf8_lossy(text)).value();
+            show_text(vm, exception, text);
+        }
+    })
+}
+
+/// How many statements the plain prompt compiled.
+#[derive(Default)]
+struct Statements(usize);
+
+/// The number of the prompt's next statement. Blank lines have one, too.
+pub fn next_statement(vm: &mut Vm) -> usize {
+    let count = &mut vm.state::<Statements>().0;
+    *count += 1;
+    *count - 1
+}
+
+/// Gives the pending SyntaxError `exception` another `text`.
+fn show_text(vm: &mut Vm, exception: Value, text: Value) {
+    let class = vm.exception_type("SyntaxError");
+    if !vm.is_instance(exception, class) {
+        return;
+    }
+    vm.clear_exception();
+    if vm.setattr_named(exception, "text", text).is_err() {
+        vm.clear_exception();
+    }
+    vm.thread.pending = Some(exception);
+}
+
 /// Gives a SyntaxError what `traceback` looks for misspelt keywords in: line and column of the last statement
 /// that was parsed, and the source where it is not a file's. CPython: `_PyPegen_set_syntax_error_metadata`.
 fn add_metadata(vm: &mut Vm, raised: Raised, (line, col): (u32, u32), request: &CompileRequest) -> Raised {

@@ -54,6 +54,9 @@ pub fn run(vm: &mut Vm, config: &Config, greet: bool) -> PyResult<()> {
         }
         kaa_host::write_stderr(&text);
     }
+    if greet && !config.ignore_environment {
+        startup_file(vm)?;
+    }
     let terminal = kaa_host::is_terminal(0);
     let modern = terminal && kaa_host::env_var("PYTHON_BASIC_REPL").is_none_or(|v| v.is_empty());
     let sys = vm.sys_dict;
@@ -71,7 +74,8 @@ pub fn run(vm: &mut Vm, config: &Config, greet: bool) -> PyResult<()> {
                 let main = vm.names.__main__;
                 let main = vm.modules.get_str(main).unwrap_or(Value::NONE);
                 let console = vm.getattr_named(module, "interactive_console")?;
-                let startup = Value::bool(!config.ignore_environment && greet);
+                // Behind a program it is the prompt that runs the file.
+                let startup = Value::bool(!greet && !config.ignore_environment);
                 let keywords =
                     [("mainmodule", main), ("quiet", Value::bool(config.quiet)), ("pythonstartup", startup)];
                 return vm.call_with_keywords(console, &[], &keywords).map(|_| ());
@@ -79,9 +83,6 @@ pub fn run(vm: &mut Vm, config: &Config, greet: bool) -> PyResult<()> {
             // Without terminal support the plain prompt serves.
             Err(_) => vm.clear_exception(),
         }
-    }
-    if greet && !config.ignore_environment {
-        startup_file(vm)?;
     }
     base_loop(vm)
 }
@@ -95,8 +96,9 @@ fn startup_file(vm: &mut Vm) -> PyResult<()> {
             report(vm, result, "")
         }
         Err(error) => {
-            kaa_host::write_stderr(&format!("Could not open PYTHONSTARTUP\n{}: {path}\n", error.kind()));
-            Ok(())
+            let path = vm.str(&path).value();
+            let raised = vm.os_error(error.raw_os_error().unwrap_or(0), Some(path));
+            report(vm, Err(raised), "Could not open PYTHONSTARTUP\n")
         }
     }
 }
@@ -150,6 +152,14 @@ fn read_line(vm: &mut Vm, input: &mut Input) -> PyResult<Option<String>> {
     }
 }
 
+/// Ends the line on the screen that an interrupt leaves unfinished.
+fn interrupted_line<T>(vm: &Vm, line: PyResult<T>) -> PyResult<T> {
+    if line.is_err() && vm.pending_is("KeyboardInterrupt") {
+        kaa_host::write_stderr("\n");
+    }
+    line
+}
+
 /// Reads, runs and shows until the input ends.
 fn base_loop(vm: &mut Vm) -> PyResult<()> {
     prepare(vm)?;
@@ -162,11 +172,6 @@ fn base_loop(vm: &mut Vm) -> PyResult<()> {
                 crate::run::flush_streams(vm);
                 kaa_host::write_stderr("\n");
                 return Ok(());
-            }
-            Err(raised) if vm.pending_is("KeyboardInterrupt") => {
-                let _ = raised;
-                vm.clear_exception();
-                kaa_host::write_stderr("\nKeyboardInterrupt\n");
             }
             Err(raised) => report(vm, Err(raised), "")?,
         }
@@ -181,9 +186,10 @@ fn is_blank(line: &str) -> bool {
 
 /// One statement; false at the end of the input.
 fn statement(vm: &mut Vm, input: &mut Input) -> PyResult<bool> {
-    prompt(vm, "ps1")?;
-    let Some(mut source) = read_line(vm, input)? else { return Ok(false) };
+    let line = prompt(vm, "ps1").and_then(|()| read_line(vm, input));
+    let Some(mut source) = interrupted_line(vm, line)? else { return Ok(false) };
     if is_blank(&source) {
+        crate::compile::next_statement(vm);
         return Ok(true);
     }
     let mut ended = !source.ends_with('\n');
@@ -193,8 +199,8 @@ fn statement(vm: &mut Vm, input: &mut Input) -> PyResult<bool> {
         kaa_host::write_stderr("\n");
     }
     while !ended && is_unfinished(vm, &source) {
-        prompt(vm, "ps2")?;
-        match read_line(vm, input)? {
+        let line = prompt(vm, "ps2").and_then(|()| read_line(vm, input));
+        match interrupted_line(vm, line)? {
             Some(line) => {
                 ended = !line.ends_with('\n');
                 source += &line;
@@ -236,8 +242,7 @@ fn run_statement(vm: &mut Vm, source: String) -> PyResult<()> {
         optimize: -1,
         feature_version: -1,
     };
-    let compile = vm.hooks.compile;
-    let code = compile(vm, request)?;
+    let code = crate::compile::compile_statement(vm, request)?;
     let name = vm.intern_str("linecache");
     let linecache = crate::import::import_module(vm, name)?;
     let text = vm.str(&source).value();

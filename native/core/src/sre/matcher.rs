@@ -2,7 +2,6 @@
 
 use super::first::First;
 use super::program::{Fold, Greed, Inst, Program, Unit, category};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A subject: characters of one width.
 pub trait Subject: Copy {
@@ -123,22 +122,18 @@ pub struct Matcher<'p, S> {
     full: bool,
     /// A match that takes nothing is not wanted here.
     pub must_advance: Option<usize>,
-    breaker: Breaker,
-    /// Backtracking steps until the breaker is looked at.
-    patience: u32,
-    /// The run was given up, as a signal came: what it says of a match means nothing.
+    poll: &'p mut dyn FnMut() -> bool,
+    /// Work until `poll` is called.
+    patience: usize,
+    /// The run was given up, as a signal's handler raised: what it says of a match means nothing.
     pub interrupted: bool,
 }
 
-/// The thread's breaker word and the bits of it that end a run.
-#[derive(Clone, Copy)]
-pub struct Breaker {
-    pub word: &'static AtomicU32,
-    pub bits: u32,
-}
+/// Backtracking steps between two looks for signals.
+const PATIENCE: usize = 1 << 14;
 
-/// Backtracking steps between two looks at the breaker.
-const PATIENCE: u32 = 1 << 14;
+/// Characters that a loop goes over in about the time of one backtracking step.
+const PER_STEP: usize = 16;
 
 impl<'p, S: Subject> Matcher<'p, S> {
     pub fn new(
@@ -147,7 +142,8 @@ impl<'p, S: Subject> Matcher<'p, S> {
         begin: usize,
         end: usize,
         groups: usize,
-        breaker: Breaker,
+        // Runs what signals ask for; whether that raised.
+        poll: &'p mut dyn FnMut() -> bool,
     ) -> Self {
         Matcher {
             subject,
@@ -160,7 +156,7 @@ impl<'p, S: Subject> Matcher<'p, S> {
             program,
             full: false,
             must_advance: None,
-            breaker,
+            poll,
             patience: PATIENCE,
             interrupted: false,
         }
@@ -234,9 +230,31 @@ impl<'p, S: Subject> Matcher<'p, S> {
         }
     }
 
+    /// Notes work done, and looks for signals when there was enough of it.
     #[inline]
-    fn count(&self, unit: &Unit, at: usize, max: usize) -> usize {
+    fn spend(&mut self, work: usize) {
+        match self.patience.checked_sub(work) {
+            Some(left) => self.patience = left,
+            None => self.look_for_signals(),
+        }
+    }
+
+    #[cold]
+    fn look_for_signals(&mut self) {
+        self.patience = PATIENCE;
+        self.interrupted = self.interrupted || (self.poll)();
+    }
+
+    #[inline]
+    fn count(&mut self, unit: &Unit, at: usize, max: usize) -> usize {
         let most = max.min(self.end - at);
+        let count = self.count_up_to(unit, at, most);
+        self.spend(count / PER_STEP);
+        count
+    }
+
+    #[inline]
+    fn count_up_to(&self, unit: &Unit, at: usize, most: usize) -> usize {
         match unit {
             Unit::AnyAll => most,
             Unit::Any => self.subject.find(b'\n' as u32, at, at + most).map_or(most, |i| i - at),
@@ -275,11 +293,7 @@ impl<'p, S: Subject> Matcher<'p, S> {
 
     /// Undoes down to `floor`; where to go on in `insts`, if there is an alternative.
     fn backtrack(&mut self, insts: &[Inst], floor: usize) -> Option<(usize, usize)> {
-        self.patience -= 1;
-        if self.patience == 0 {
-            self.patience = PATIENCE;
-            self.interrupted |= self.breaker.word.load(Ordering::Relaxed) & self.breaker.bits != 0;
-        }
+        self.spend(1);
         if self.interrupted {
             return None;
         }
@@ -289,7 +303,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
                 Undo::Shrink { pc, at, least } if let Some(c) = literal_at(insts, pc) => {
                     // What stands at the end of all may be wanted there, too.
                     let to = at.min(self.end);
-                    if let Some(at) = self.subject.rfind(c, least, to) {
+                    let found = self.subject.rfind(c, least, to);
+                    self.spend((to - found.unwrap_or(least)) / PER_STEP);
+                    if let Some(at) = found {
                         if at > least {
                             self.stack.push(Undo::Shrink { pc, at, least });
                         }
@@ -298,6 +314,7 @@ impl<'p, S: Subject> Matcher<'p, S> {
                 }
                 Undo::Shrink { pc, mut at, least } => {
                     while at > least {
+                        self.spend(1);
                         at -= 1;
                         if self.may_begin(insts, pc, at) {
                             if at > least {
@@ -310,6 +327,7 @@ impl<'p, S: Subject> Matcher<'p, S> {
                 Undo::Grow { pc, mut at, mut more } => {
                     while more > 0 {
                         more -= 1;
+                        self.spend(1);
                         if self.may_begin(insts, pc, at) {
                             if more > 0 {
                                 self.stack.push(Undo::Grow { pc, at: at + 1, more });
@@ -357,6 +375,10 @@ impl<'p, S: Subject> Matcher<'p, S> {
 
     /// Runs a program from a place. `top` is the whole pattern, whose end may have to be the subject's.
     fn run(&mut self, insts: &[Inst], from: usize, top: bool) -> Option<usize> {
+        self.spend(1);
+        if self.interrupted {
+            return None;
+        }
         let floor = self.stack.len();
         let (mut pc, mut at) = (0, from);
         loop {
@@ -426,7 +448,9 @@ impl<'p, S: Subject> Matcher<'p, S> {
                     self.loops[*id] = (0, UNSET);
                     true
                 }
+                Inst::LoopHead { .. } if self.interrupted => false,
                 Inst::LoopHead { id, min, max, greed, exit } => {
+                    self.spend(1);
                     let (count, from) = self.loops[*id];
                     let again = count < *max && (count < *min || from != at);
                     if count < *min {
@@ -456,6 +480,7 @@ impl<'p, S: Subject> Matcher<'p, S> {
                     None => false,
                     Some((start, end)) => {
                         let len = end - start;
+                        self.spend(len / PER_STEP);
                         let same = |a: u32, b: u32| match fold {
                             Fold::None => a == b,
                             fold => fold.lower(a) == fold.lower(b),

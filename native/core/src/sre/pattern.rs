@@ -1,6 +1,6 @@
 //! `re.Pattern`, `re.Match` and the scanner.
 
-use super::matcher::{Breaker, Matcher, Subject, UNSET};
+use super::matcher::{Matcher, Subject, UNSET};
 use super::program::{Program, compile as compile_program};
 use kaa_object::core_types::shape;
 use kaa_object::declare::{GetSetDef, TypeDef};
@@ -15,6 +15,7 @@ use kaa_object::typeobject::type_flags;
 use kaa_object::{Gc, NoTrace, PyResult, Str, Value, Vm, methods};
 use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// `re.Pattern`
 pub struct Pattern {
@@ -159,30 +160,22 @@ fn look<S: Subject>(
     from: usize,
     end: usize,
     must_advance: bool,
-    breaker: Breaker,
-) -> Look {
-    let mut matcher = Matcher::new(&pattern.program, subject, 0, end, pattern.groups, breaker);
+    poll: &mut dyn FnMut() -> bool,
+) -> Option<Found> {
+    let mut matcher = Matcher::new(&pattern.program, subject, 0, end, pattern.groups, poll);
     matcher.must_advance = must_advance.then_some(from);
     let place = match how {
         How::Search => matcher.search(from),
         how => matcher.match_at(from, how == How::Full).map(|stop| (from, stop)),
     };
-    if matcher.interrupted {
-        return Look::Interrupted;
-    }
-    Look::Done(place.map(|(start, stop)| {
+    place.map(|(start, stop)| {
         let mut marks = vec![start, stop];
         marks.extend_from_slice(&matcher.marks);
         Found { marks, last: matcher.last }
-    }))
+    })
 }
 
-enum Look {
-    Done(Option<Found>),
-    Interrupted,
-}
-
-/// Looks for a match in a held subject. Signal handlers run where it takes long; it then begins again.
+/// Looks for a match in a held subject. Signal handlers run meanwhile where it takes long.
 pub fn find(
     vm: &mut Vm,
     pattern: &Pattern,
@@ -192,21 +185,22 @@ pub fn find(
     end: usize,
     must_advance: bool,
 ) -> PyResult<Option<Found>> {
-    let breaker = Breaker { word: vm.heap.breaker, bits: kaa_object::vm::breaker::SIGNAL };
-    loop {
-        let look = match held {
-            Held::Bytes(b) => look(pattern, b.as_slice(), how, from, end, must_advance, breaker),
-            Held::Str(s) => match s.chars() {
-                Chars::Latin1(c) => look(pattern, c, how, from, end, must_advance, breaker),
-                Chars::Ucs2(c) => look(pattern, c, how, from, end, must_advance, breaker),
-                Chars::Ucs4(c) => look(pattern, c, how, from, end, must_advance, breaker),
-            },
-        };
-        match look {
-            Look::Done(found) => return Ok(found),
-            Look::Interrupted => vm.safepoint()?,
+    let mut outcome = Ok(());
+    let mut poll = || {
+        if vm.heap.breaker.load(Ordering::Relaxed) & kaa_object::vm::breaker::SIGNAL != 0 {
+            outcome = vm.safepoint();
         }
-    }
+        outcome.is_err()
+    };
+    let found = match held {
+        Held::Bytes(b) => look(pattern, b.as_slice(), how, from, end, must_advance, &mut poll),
+        Held::Str(s) => match s.chars() {
+            Chars::Latin1(c) => look(pattern, c, how, from, end, must_advance, &mut poll),
+            Chars::Ucs2(c) => look(pattern, c, how, from, end, must_advance, &mut poll),
+            Chars::Ucs4(c) => look(pattern, c, how, from, end, must_advance, &mut poll),
+        },
+    };
+    outcome.map(|()| found)
 }
 
 /// `pos` and `endpos` clipped to the subject.
