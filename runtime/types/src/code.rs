@@ -380,12 +380,12 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
         Some(names) => names.len(),
         None => plain.localspluskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count(),
     };
+    if arguments > locals as u64 {
+        return Err(vm.value_error("code: co_varnames is too small"));
+    }
     let given = |code: &CodeObject| code.localspluskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count();
     if nlocals.map_or_else(|| given(&plain), |n| n as usize) != locals {
         return Err(vm.value_error("code: co_nlocals != len(co_varnames)"));
-    }
-    if arguments > locals as u64 {
-        return Err(vm.value_error("code: co_varnames is too small"));
     }
     if varnames.is_some() || cellvars.is_some() || freevars.is_some() {
         rebuild_slots(&mut plain, varnames, cellvars, freevars);
