@@ -366,6 +366,11 @@ pub fn raise_compile_error(vm: &mut Vm, error: &CompileError, filename: Value) -
 /// File name, line, offset, text, end line and end offset of an error that the compiler found. The text is the line
 /// of the file, if there is such a file, and offsets count UTF-8 bytes.
 fn place_of(vm: &mut Vm, span: ast::Span, filename: Value) -> [Value; 6] {
+    if span.line == 0 {
+        // What the compiler made up has no place in the source.
+        let (line, offset) = (Value::int32(-1), Value::int32(0));
+        return [filename, line, offset, Value::NONE, line, offset];
+    }
     let path = vm.as_str(filename).and_then(|f| f.to_utf8());
     let file = path.filter(|p| kaa_host::is_file(p)).and_then(|p| kaa_host::read_file(p.as_ref()).ok());
     let line = file.as_deref().and_then(|source| {
