@@ -37,11 +37,35 @@ const FIRST: [&str; 10] = [
 ];
 
 /// The packaging has its own names where packages are installed; CPython's hold: module, text, what it becomes.
-const RENAMED: [(&str, &str, &str); 3] = [
+/// And what reads data files beside modules goes through `importlib.resources`, since here they are no files.
+const RENAMED: [(&str, &str, &str); 5] = [
     ("sysconfig", "return 'RustPython'", "return 'Python'"),
     ("site", "return 'RustPython'", "return 'Python'"),
     ("site", "/lib/rustpython{", "/lib/python{"),
+    (
+        "venv",
+        "        path = os.path.abspath(os.path.dirname(__file__))
+        path = os.path.join(path, 'scripts')
+        self.install_scripts(context, path)",
+        "        from importlib.resources import as_file, files
+        with as_file(files(__name__) / 'scripts') as path:
+            self.install_scripts(context, os.fspath(path))",
+    ),
+    (
+        "pydoc",
+        "        path_here = os.path.dirname(os.path.realpath(__file__))
+        css_path = os.path.join(path_here, url)
+        with open(css_path) as fp:
+            return ''.join(fp.readlines())",
+        "        from importlib.resources import files
+        css_path = files('pydoc_data').parent / url
+        with css_path.open() as fp:
+            return ''.join(fp.readlines())",
+    ),
 ];
+
+/// Folders of data files that the library reads.
+const DATA: [&str; 4] = ["ensurepip/_bundled", "pydoc_data", "venv/scripts/common", "venv/scripts/posix"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -59,6 +83,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             files.insert(frozen.to_string(), entry);
         }
     }
+    let mut data = (String::new(), Vec::new());
+    for folder in DATA {
+        pack_data(&library, folder, &mut data)?;
+    }
     // Compiling needs more stack than a build script's main thread may have.
     let blob = std::thread::Builder::new().stack_size(64 << 20).spawn(move || pack(&files))?;
     let packed = blob.join().map_err(|_| "packing failed")??;
@@ -66,6 +94,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(out.join("index.txt"), packed.index)?;
     std::fs::write(out.join("code.bin"), packed.code)?;
     std::fs::write(out.join("source.bin"), packed.sources)?;
+    std::fs::write(out.join("data.txt"), data.0)?;
+    std::fs::write(out.join("data.bin"), data.1)?;
     Ok(())
 }
 
@@ -83,11 +113,38 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files) -> std::io::Result<()
         if path.is_dir() {
             if path.join("__init__.py").is_file() {
                 files.insert(name.clone(), (path.join("__init__.py"), true));
+            }
+            // A folder of the overlay may add to a package of the library.
+            if files.get(&name).is_some_and(|(_, package)| *package) {
                 collect(&path, &name, files)?;
             }
         } else if path.extension().is_some_and(|e| e == "py") && stem != "__init__" {
             files.insert(name, (path, false));
         }
+    }
+    Ok(())
+}
+
+/// Appends the files of a folder that are no modules: lines `path offset compressed-length length`, and the bytes.
+fn pack_data(
+    library: &Path,
+    folder: &str,
+    out: &mut (String, Vec<u8>),
+) -> Result<(), Box<dyn std::error::Error>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(library.join(folder))? {
+        let path = entry?.path();
+        if path.is_file() && path.extension().is_none_or(|e| e != "py") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().and_then(|n| n.to_str()).ok_or("a name that is no text")?;
+        let bytes = std::fs::read(&path)?;
+        let packed = compress(&bytes)?;
+        out.0 += &format!("{folder}/{name} {} {} {}\n", out.1.len(), packed.len(), bytes.len());
+        out.1.extend_from_slice(&packed);
     }
     Ok(())
 }

@@ -5,6 +5,8 @@
 static INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/index.txt"));
 static CODE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/code.bin"));
 static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/source.bin"));
+static DATA_INDEX: &str = include_str!(concat!(env!("OUT_DIR"), "/data.txt"));
+static DATA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/data.bin"));
 
 /// A packed module.
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +28,43 @@ pub fn code() -> &'static [u8] {
 impl PackedModule {
     /// The module's source.
     pub fn source(&self) -> Vec<u8> {
-        let mut out = vec![0; self.source_len];
-        let config = zlib_rs::InflateConfig::default();
-        let (source, _) = zlib_rs::decompress_slice(&mut out, self.packed_source, config);
-        let len = source.len();
-        out.truncate(len);
-        out
+        unpack(self.packed_source, self.source_len)
     }
+}
+
+fn unpack(packed: &[u8], len: usize) -> Vec<u8> {
+    let mut out = vec![0; len];
+    let config = zlib_rs::InflateConfig::default();
+    let (unpacked, _) = zlib_rs::decompress_slice(&mut out, packed, config);
+    let len = unpacked.len();
+    out.truncate(len);
+    out
+}
+
+/// A data file that lies beside modules.
+#[derive(Clone, Copy, Debug)]
+pub struct PackedData {
+    /// Its path below the library's folder.
+    pub path: &'static str,
+    packed: &'static [u8],
+    len: usize,
+}
+
+impl PackedData {
+    /// What the file holds.
+    pub fn bytes(&self) -> Vec<u8> {
+        unpack(self.packed, self.len)
+    }
+}
+
+/// All data files, sorted by folder and name.
+pub fn data() -> impl Iterator<Item = PackedData> {
+    DATA_INDEX.lines().filter_map(|line| {
+        let mut words = line.rsplitn(4, ' ');
+        let mut number = || -> Option<usize> { words.next()?.parse().ok() };
+        let (len, packed_len, start) = (number()?, number()?, number()?);
+        Some(PackedData { path: words.next()?, packed: DATA.get(start..start + packed_len)?, len })
+    })
 }
 
 fn parse(line: &'static str) -> Option<PackedModule> {
@@ -92,5 +124,11 @@ mod tests {
         let source = find("keyword").map(|m| m.source()).unwrap_or_default();
         assert!(source.starts_with(b"\"\"\"Keywords"));
         assert!(modules().all(|m| m.source().len() == m.source_len));
+    }
+
+    #[test]
+    fn data_files_are_whole() {
+        assert!(data().any(|file| file.path == "venv/scripts/common/activate"));
+        assert!(data().all(|file| !file.bytes().is_empty() && file.bytes().len() == file.len));
     }
 }

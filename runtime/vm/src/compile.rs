@@ -428,6 +428,11 @@ fn line_of_file(vm: &mut Vm, filename: Value, line: i64) -> Option<String> {
 /// File name, line, offset, text, end line and end offset of an error that the compiler found. The text is the line
 /// of the file, if there is such a file, and offsets count UTF-8 bytes.
 fn place_of(vm: &mut Vm, span: ast::Span, filename: Value) -> [Value; 6] {
+    if span.line == 0 {
+        // What the compiler made up has no place in the source.
+        let (line, offset) = (Value::int32(-1), Value::int32(0));
+        return [filename, line, offset, Value::NONE, line, offset];
+    }
     let text = match line_of_file(vm, filename, span.line.into()) {
         Some(line) => vm.str(&line).value(),
         None => Value::NONE,

@@ -43,13 +43,49 @@ methods! { LOADER: Module =>
         let source = String::from_utf8_lossy(&module.source()).replace("\r\n", "\n");
         vm.try_str(&source).map(Gc::value)
     }, Raises;
-    /// Return the bytes of a module's source, by the path that the module shows.
+    /// Return the bytes of a module's source or of a data file, by the path that they show.
     "get_data(path, /)" => |vm: &mut Vm, path: Gc<Str>| -> PyResult {
-        match of_path(vm, &path.to_lossy()) {
-            Some(module) => vm.new_bytes(&module.source()).map(Gc::value),
+        let text = path.to_lossy();
+        let bytes = match of_path(vm, &text) {
+            Some(module) => Some(module.source()),
+            None => folder(vm).and_then(|library| {
+                let inside = text.strip_prefix(&library)?.strip_prefix('/')?;
+                kaa_stdlib::data().find(|file| file.path == inside).map(|file| file.bytes())
+            }),
+        };
+        match bytes {
+            Some(bytes) => vm.new_bytes(&bytes).map(Gc::value),
             None => Err(vm.os_error(kaa_host::errno::ENOENT, Some(path.value()))),
         }
     }, Raises;
+    /// What reads the data files of a package.
+    "get_resource_reader(name, /)" => |vm: &mut Vm, name: Gc<Str>| -> PyResult {
+        let module = kaa_stdlib::find(&name.to_lossy()).filter(|module| module.is_package);
+        let Some(file) = module.and_then(|module| virtual_file(vm, &module)) else { return Ok(Value::NONE) };
+        let folder = vm.try_str(file.strip_suffix("/__init__.py").unwrap_or(&file))?.value();
+        let own = vm.intern_str("importlib.resources._packed");
+        let own = crate::import::import_module(vm, own)?;
+        let loader = loader_class(vm)?;
+        vm.call_method_named(own, "PackedReader", &[loader, folder])
+    }, Any;
+    /// The names in a folder of the library, each with whether it is a folder; None for what is no folder.
+    "list_folder(path, /)" => |vm: &mut Vm, path: Gc<Str>| -> PyResult {
+        let Some(library) = folder(vm) else { return Ok(Value::NONE) };
+        let text = path.to_lossy();
+        let Some(inside) = text.strip_prefix(&library).map(|inside| inside.trim_matches('/')) else {
+            return Ok(Value::NONE);
+        };
+        let names = names_in(inside);
+        if names.is_empty() {
+            return Ok(Value::NONE);
+        }
+        let dict = vm.new_dict();
+        for (name, is_folder) in names {
+            let name = vm.try_str(&name)?;
+            vm.dict_set_str(dict, name, Value::bool(is_folder))?;
+        }
+        Ok(dict.value())
+    }, Any;
     /// Nothing is known of a packed module's file.
     "path_stats(path, /)" => |vm: &mut Vm, path: Gc<Str>| -> PyResult {
         Err(vm.os_error(kaa_host::errno::ENOENT, Some(path.value())))
@@ -133,6 +169,26 @@ pub fn of_path(vm: &mut Vm, path: &str) -> Option<kaa_stdlib::PackedModule> {
         None => (inside, false),
     };
     kaa_stdlib::find(&name.replace('/', ".")).filter(|m| m.is_package == is_package)
+}
+
+/// What lies in a folder below the library's, and whether it is a folder itself.
+fn names_in(folder: &str) -> std::collections::BTreeMap<String, bool> {
+    let mut names = std::collections::BTreeMap::new();
+    let mut add = |path: &str| {
+        let below = if folder.is_empty() { Some(path) } else { path.strip_prefix(folder) };
+        let below = below.and_then(|p| if folder.is_empty() { Some(p) } else { p.strip_prefix('/') });
+        match below.map(|p| p.split_once('/').unwrap_or((p, ""))) {
+            Some((name, "")) => drop(names.entry(name.to_owned()).or_insert(false)),
+            Some((name, _)) => drop(names.insert(name.to_owned(), true)),
+            None => {}
+        }
+    };
+    for module in kaa_stdlib::modules() {
+        let ending = if module.is_package { "/__init__.py" } else { ".py" };
+        add(&format!("{}{ending}", module.name.replace('.', "/")));
+    }
+    kaa_stdlib::data().for_each(|file| add(file.path));
+    names
 }
 
 /// The finder for a path entry in the packed library, if it is one.

@@ -71,7 +71,8 @@ pub fn mul(vm: &mut Vm, a: Value, b: Value) -> PyResult {
         Some((x, y)) => {
             check_bits(vm, bit_len(x) as u128 + bit_len(y) as u128)?;
             let (x, y) = (big(x), big(y));
-            Ok(vm.int_from_big(&*x * &*y))
+            let product = super::apart::multiply(vm, &x, &y)?;
+            Ok(vm.int_from_big(product))
         }
         None => Ok(Value::NOT_IMPLEMENTED),
     }

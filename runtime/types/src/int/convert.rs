@@ -88,6 +88,16 @@ fn parse(vm: &mut Vm, text: impl kaa_text::Points, base: u32, shown: Value) -> P
         return Ok(Value::int_unchecked(n));
     }
     let limit = vm.int_max_str_digits;
+    if text.len() > super::apart::LONG_TEXT && !base.is_power_of_two() && (limit == 0 || text.len() <= limit)
+    {
+        let ascii = kaa_text::points::to_ascii(&text).into_owned();
+        let number =
+            super::apart::apart(vm, move || kaa_text::int::parse(&ascii[..], base, limit, String::new).ok())?;
+        // Errors are worded below.
+        if let Some(number) = number {
+            return Ok(vm.int_from_big(number));
+        }
+    }
     let mut literal = None;
     match kaa_text::int::parse(text, base, limit, || {
         literal = vm.repr(shown).ok().map(|s| s.to_lossy());

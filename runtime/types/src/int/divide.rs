@@ -73,7 +73,7 @@ pub fn floordiv(vm: &mut Vm, a: Value, b: Value) -> PyResult {
             if let Some(q) = short_quotient(&x, &y) {
                 return Ok(vm.int(q));
             }
-            let (q, _) = floor_divmod(&x, &y);
+            let (q, _) = super::apart::divide(vm, &x, &y)?;
             Ok(vm.int_from_big(q))
         }
     }
@@ -85,7 +85,7 @@ pub fn modulo(vm: &mut Vm, a: Value, b: Value) -> PyResult {
         Some((_, y)) if y.is_zero() => Err(zero(vm)),
         Some((IntRef::Small(x), IntRef::Small(y))) => Ok(vm.int(floor_small(x, y).1)),
         Some((x, y)) => {
-            let (_, r) = floor_divmod(&big(x), &big(y));
+            let (_, r) = super::apart::divide(vm, &big(x), &big(y))?;
             Ok(vm.int_from_big(r))
         }
     }
@@ -100,7 +100,7 @@ pub fn divmod(vm: &mut Vm, a: Value, b: Value) -> PyResult {
             (vm.int(q), vm.int(r))
         }
         Some((x, y)) => {
-            let (q, r) = floor_divmod(&big(x), &big(y));
+            let (q, r) = super::apart::divide(vm, &big(x), &big(y))?;
             (vm.int_from_big(q), vm.int_from_big(r))
         }
     };

@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** an exact int that fits 62 bits is a word; a `BigInt` cell is larger or belongs to a subclass.
 
+mod apart;
 pub mod arith;
 mod bytes;
 pub mod convert;
@@ -86,7 +87,19 @@ pub fn repr(vm: &mut Vm, value: Value) -> PyResult {
     if let IntRef::Small(small @ 0..=9) = n {
         return Ok(vm.char_str(b'0' + small as u8).value());
     }
-    match kaa_text::int::to_decimal(text_int(n), vm.int_max_str_digits) {
+    let limit = vm.int_max_str_digits;
+    let text = match n {
+        // Longer than this it is refused without being converted.
+        IntRef::Big(big)
+            if arith::bit_len(n) > 3 * apart::LONG_TEXT
+                && (limit == 0 || arith::bit_len(n) < limit.saturating_mul(4)) =>
+        {
+            let big = big.clone();
+            apart::apart(vm, move || kaa_text::int::to_decimal(kaa_text::int::Int::Big(&big), limit))?
+        }
+        n => kaa_text::int::to_decimal(text_int(n), limit),
+    };
+    match text {
         Ok(text) => vm.str_latin1(text.as_bytes()).map(Gc::value),
         Err(error) => Err(text_error(vm, error)),
     }

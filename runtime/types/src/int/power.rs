@@ -1,5 +1,6 @@
 //! Powers of ints, with and without modulus. CPython: `long_pow`, `long_invmod`.
 
+use super::apart::{apart, multiply};
 use super::arith::{big, bit_len, check_bits, operands};
 use super::divide::floor_divmod;
 use dashu_int::fast_div::ConstDivisor;
@@ -56,12 +57,16 @@ fn long_pow(vm: &mut Vm, base: &IBig, count: usize) -> PyResult<IBig> {
     let mut result = IBig::ONE;
     for bit in (0..usize::BITS - count.leading_zeros()).rev() {
         vm.safepoint()?;
-        result = result.sqr().into();
+        result = square(vm, result)?;
         if count >> bit & 1 == 1 {
-            result *= &base;
+            result = multiply(vm, &result, &base)?;
         }
     }
     Ok(result << (shift * count))
+}
+
+fn square(vm: &mut Vm, n: IBig) -> PyResult<IBig> {
+    if bit_len(IntRef::Big(&n)) < 1 << 18 { Ok(n.sqr().into()) } else { apart(vm, move || n.sqr().into()) }
 }
 
 fn modular(vm: &mut Vm, base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> PyResult {
@@ -73,7 +78,7 @@ fn modular(vm: &mut Vm, base: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<
     if modulus == IBig::ONE {
         return Ok(Value::int32(0));
     }
-    let mut base = floor_divmod(&big(base), &modulus).1;
+    let mut base = super::apart::divide(vm, &big(base), &modulus)?.1;
     let mut exponent = big(exponent).into_owned();
     if exponent < IBig::ZERO {
         base = match inverse(&base, &modulus) {
