@@ -31,7 +31,10 @@ fn main() {
     kaa_host::fault::take_over();
     let arguments = kaa_host::args();
     let parsed = match options::parse(&arguments) {
-        Ok(parsed) => parsed,
+        Ok(mut parsed) => {
+            parsed.config.raw_arguments = kaa_host::undecodable_args();
+            parsed
+        }
         Err(refusal) => {
             kaa_host::write_stderr(&refusal.text);
             kaa_host::exit(refusal.status);

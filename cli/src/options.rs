@@ -207,9 +207,9 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, Refusal> {
             match letter {
                 'B' => config.dont_write_bytecode = true,
                 'b' => config.bytes_warning += 1,
-                'd' => config.debug += 1,
+                'd' => config.debug = 1,
                 'x' => config.skip_first_line = true,
-                'R' => {}
+                'R' => config.random_hashes = true,
                 'E' => config.ignore_environment = true,
                 'i' => {
                     config.inspect = true;
@@ -221,7 +221,7 @@ pub fn parse(arguments: &[String]) -> Result<Parsed, Refusal> {
                     config.safe_path = true;
                     config.no_user_site = true;
                 }
-                'O' => config.optimize = (config.optimize + 1).min(2),
+                'O' => config.optimize = config.optimize.saturating_add(1),
                 'P' => config.safe_path = true,
                 'q' => config.quiet = true,
                 's' => config.no_user_site = true,
@@ -511,9 +511,9 @@ fn read_variables(config: &mut Config, warnings: &mut Vec<String>) -> Result<(),
     config.no_user_site |= variable("PYTHONNOUSERSITE").is_some();
     config.safe_path |= variable("PYTHONSAFEPATH").is_some();
     config.inspect |= variable("PYTHONINSPECT").is_some();
-    config.debug = config.debug.max(level("PYTHONDEBUG"));
+    config.debug = config.debug.max(level("PYTHONDEBUG").min(1));
     config.verbose = config.verbose.max(level("PYTHONVERBOSE"));
-    config.optimize = config.optimize.max(level("PYTHONOPTIMIZE").min(2));
+    config.optimize = config.optimize.max(level("PYTHONOPTIMIZE"));
     if let Some(filters) = variable("PYTHONWARNINGS") {
         warnings.extend(filters.split(',').map(str::to_owned));
     }
@@ -524,6 +524,7 @@ fn read_variables(config: &mut Config, warnings: &mut Vec<String>) -> Result<(),
         config.stream_errors = Some(errors.to_owned()).filter(|e| !e.is_empty()).or(strict);
     }
     match variable("PYTHONHASHSEED").as_deref() {
+        _ if config.random_hashes => {}
         None | Some("random") => {}
         Some(seed) => match seed.parse() {
             Ok(seed) => config.hash_seed = Some(seed),

@@ -98,6 +98,13 @@ pub fn args() -> Vec<String> {
     std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect()
 }
 
+/// The arguments as bytes where some of them are no UTF-8, else nothing.
+pub fn undecodable_args() -> Vec<Vec<u8>> {
+    use std::os::unix::ffi::OsStringExt;
+    let all: Vec<Vec<u8>> = std::env::args_os().map(OsStringExt::into_vec).collect();
+    if all.iter().any(|a| std::str::from_utf8(a).is_err()) { all } else { Vec::new() }
+}
+
 /// The running program's file.
 pub fn current_exe() -> Option<String> {
     std::env::current_exe().ok().map(|p| p.to_string_lossy().into_owned())

@@ -76,6 +76,14 @@ pub fn lasti(vm: &mut Vm, frame: Gc<FrameObject>) -> i32 {
     }
 }
 
+/// `f_lasti`: a generator that waits has its next instruction there.
+fn shown_lasti(vm: &mut Vm, frame: Gc<FrameObject>) -> i32 {
+    let at = lasti(vm, frame);
+    let waits = frame.active.get().is_none() && frame.generator.is_some() && frame.fast.get().is_none();
+    // Neither RETURN_GENERATOR nor YIELD_VALUE has cache entries.
+    if waits && at >= 0 { at + 2 } else { at }
+}
+
 pub fn line_number(vm: &mut Vm, frame: Gc<FrameObject>) -> Option<i32> {
     let at = lasti(vm, frame);
     crate::code::line_at(frame.code, at)
@@ -160,7 +168,7 @@ static FRAME_GETSET: &[GetSetDef] = getset! {
     "f_globals" |vm, this| Ok(vm.this::<FrameObject>(this).globals.value()), None;
     "f_builtins" |vm, this| Ok(vm.this::<FrameObject>(this).builtins.value()), None;
     "f_locals" |vm, this| { let f = vm.this::<FrameObject>(this); f_locals(vm, f) }, None;
-    "f_lasti" |vm, this| { let f = vm.this::<FrameObject>(this); let n = lasti(vm, f); Ok(Value::int32(n)) }, None;
+    "f_lasti" |vm, this| { let f = vm.this::<FrameObject>(this); let n = shown_lasti(vm, f); Ok(Value::int32(n)) }, None;
     "f_lineno" |vm, this| {
         let f = vm.this::<FrameObject>(this);
         Ok(line_number(vm, f).map_or(Value::NONE, Value::int32))

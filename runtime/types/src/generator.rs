@@ -579,7 +579,11 @@ macro_rules! state_getset {
                 g.qualname.set(g, s);
                 Ok(())
             }) },
-            GetSetDef { name: $running, doc: "", get: |vm, this| Ok(Value::bool(vm.this::<Generator>(this).state.get() == GeneratorState::Running)), set: None },
+            GetSetDef { name: $running, doc: "", get: |vm, this| {
+                let g = vm.this::<Generator>(this);
+                // An asynchronous one runs from the start of a step to its end, also while it awaits something.
+                Ok(Value::bool(g.running_async.get() || g.state.get() == GeneratorState::Running))
+            }, set: None },
             GetSetDef { name: $suspended, doc: "", get: |vm, this| Ok(Value::bool(vm.this::<Generator>(this).state.get() == GeneratorState::Suspended)), set: None },
             GetSetDef { name: $frame, doc: "", get: |vm, this| {
                 vm.audit("object.__getattr__", &[&this, &$frame])?;
@@ -643,7 +647,7 @@ static ASYNC_GENERATOR: TypeDef = TypeDef {
         s.aiter.set(Some(|_, this| Ok(this)));
         s.anext.set(Some(asynchronous::anext));
     },
-    methods: &[asynchronous::METHODS, CLASS_GETITEM],
+    methods: &[asynchronous::METHODS, asynchronous::THROW_METHODS, CLASS_GETITEM],
     getset: state_getset!("ag_running", "ag_suspended", "ag_frame", "ag_code", "ag_await"),
     weakrefable: true,
     readonly: &["ag_running"],

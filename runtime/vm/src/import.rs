@@ -125,11 +125,8 @@ impl ImportTimes {
         if !std::mem::replace(&mut times.headed, true) {
             kaa_host::write_stderr("import time: self [us] | cumulative | imported package\n");
         }
-        let text = format!(
-            "import time: cached    | cached     | {}{}\n",
-            "  ".repeat(times.level),
-            name.to_lossy()
-        );
+        let text =
+            format!("import time: cached    | cached     | {}{}\n", "  ".repeat(times.level), shown(name));
         kaa_host::write_stderr(&text);
     }
 
@@ -145,10 +142,17 @@ impl ImportTimes {
             micros(own),
             micros(whole),
             "  ".repeat(times.level),
-            name.to_lossy()
+            shown(name)
         );
         kaa_host::write_stderr(&text);
     }
+}
+
+/// A module's name, with lone surrogates as escapes.
+fn shown(name: Gc<Str>) -> String {
+    name.code_points()
+        .map(|c| char::from_u32(c).map_or_else(|| format!("\\u{c:04x}"), String::from))
+        .collect()
 }
 
 /// The module in `sys.modules`, once it is initialised.

@@ -18,6 +18,7 @@ mod marshal;
 mod monitoring;
 mod opcode;
 mod packed;
+mod queue;
 mod repl;
 mod run;
 mod signal;
@@ -118,6 +119,10 @@ pub struct Config {
     pub no_user_site: bool,
     /// `-W` options.
     pub warn_options: Vec<String>,
+    /// The command line as the system gave it, where some of it is no UTF-8: `argv` ends as this does.
+    pub raw_arguments: Vec<Vec<u8>>,
+    /// `-R`: hashes are random whatever `PYTHONHASHSEED` says.
+    pub random_hashes: bool,
     /// `-X` options.
     pub x_options: Vec<String>,
     /// What stands first in `sys.path`, added once `site` is done.
@@ -170,6 +175,7 @@ pub fn start(
         &imp::MODULE,
         &marshal::MODULE,
         &opcode::MODULE,
+        &queue::MODULE,
         &signal::MODULE,
         &kaa_types::str::string_module::MODULE,
         &kaa_types::typing::MODULE,

@@ -22,7 +22,7 @@ static BUILTINS: ModuleDef = ModuleDef {
 
 /// Makes `builtins` and `sys`, installs importlib, opens the standard streams, imports `site`.
 pub fn initialise(vm: &mut Vm, config: &Config) -> PyResult<()> {
-    vm.state::<crate::compile::Optimisation>().0 = config.optimize;
+    vm.state::<crate::compile::Optimisation>().0 = config.optimize.min(2);
     vm.state::<kaa_types::bytes::BytesWarnings>().level = config.bytes_warning.into();
     vm.state::<Builtins>().real_library = config.home.is_some();
     let builtins = vm.make_module(&BUILTINS)?;

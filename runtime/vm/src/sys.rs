@@ -440,6 +440,20 @@ fn texts(vm: &mut Vm, items: &[String]) -> PyResult<Gc<kaa_object::list::List>> 
     Ok(list)
 }
 
+/// Arguments of the command line; `raw` ends with the same ones as bytes, where it isn't empty.
+fn arguments(vm: &mut Vm, items: &[String], raw: &[Vec<u8>]) -> PyResult<Gc<kaa_object::list::List>> {
+    let list = texts(vm, items)?;
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.contains('\u{fffd}')) {
+        let bytes = (raw.len() + at).checked_sub(items.len()).and_then(|i| raw.get(i));
+        // The first of them may be `-c` or `-m`, which is no argument.
+        if let Some(bytes) = bytes.filter(|b| String::from_utf8_lossy(b) == *item) {
+            let value = kaa_types::paths::fs_str(vm, bytes)?.value();
+            list.set(at, value);
+        }
+    }
+    Ok(list)
+}
+
 /// Makes the module's dict.
 pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let dict = module.dict.get();
@@ -510,9 +524,9 @@ pub fn fill(vm: &mut Vm, module: Gc<Module>, config: &Config) -> PyResult<()> {
     let git = vm.tuple(&git).value();
     set(vm, "_git", git)?;
     set(vm, "dont_write_bytecode", Value::bool(config.dont_write_bytecode))?;
-    let list = texts(vm, &config.argv)?.value();
+    let list = arguments(vm, &config.argv, &config.raw_arguments)?.value();
     set(vm, "argv", list)?;
-    let list = texts(vm, &config.orig_argv)?.value();
+    let list = arguments(vm, &config.orig_argv, &config.raw_arguments)?.value();
     set(vm, "orig_argv", list)?;
     let list = texts(vm, &config.path)?;
     if config.home.is_none() && !stdlib.is_none() {

@@ -4,8 +4,9 @@ use super::{Thrown, resume, throw, thrown, yielded};
 use kaa_object as kaa;
 use kaa_object::declare::TypeDef;
 use kaa_object::frame::{Generator, GeneratorState, Resume, Resumed};
-use kaa_object::typeobject::type_flags;
-use kaa_object::{Gc, PyResult, Slot, Value, Vm, methods};
+use kaa_object::slots::TypeSlots;
+use kaa_object::typeobject::{Type, type_flags};
+use kaa_object::{Args, Gc, PyResult, Slot, Value, Vm, methods, raw_methods};
 use std::cell::Cell;
 
 /// `coroutine.__await__()`
@@ -106,24 +107,37 @@ methods! { WRAPPER_METHODS: Instance =>
 static VALUE: TypeDef =
     TypeDef { flags: type_flags::DISALLOW_INSTANTIATION, ..TypeDef::new("async_generator_wrapped_value") };
 
+fn step_slots(s: &TypeSlots) {
+    s.iter.set(Some(|_, this| Ok(this)));
+    s.r#await.set(Some(|_, this| Ok(this)));
+    s.iternext.set(Some(|vm, this| {
+        let step = vm.this::<AsyncStep>(this);
+        let resumed = advance(vm, step, Value::NONE)?;
+        given(vm, step, resumed).map(Some)
+    }));
+    s.send.set(Some(|vm, this, value| {
+        let step = vm.this::<AsyncStep>(this);
+        advance(vm, step, value)
+    }));
+}
+
 static STEP: TypeDef = TypeDef {
     flags: type_flags::DISALLOW_INSTANTIATION,
-    slots: |s| {
-        s.iter.set(Some(|_, this| Ok(this)));
-        s.r#await.set(Some(|_, this| Ok(this)));
-        s.iternext.set(Some(|vm, this| {
-            let step = vm.this::<AsyncStep>(this);
-            let resumed = advance(vm, step, Value::NONE)?;
-            given(vm, step, resumed).map(Some)
-        }));
-        s.send.set(Some(|vm, this, value| {
-            let step = vm.this::<AsyncStep>(this);
-            advance(vm, step, value)
-        }));
-    },
+    slots: step_slots,
     methods: &[STEP_METHODS],
     ..TypeDef::new("async_generator_asend")
 };
+
+static THROW_STEP: TypeDef = TypeDef {
+    flags: type_flags::DISALLOW_INSTANTIATION,
+    slots: step_slots,
+    methods: &[STEP_METHODS],
+    ..TypeDef::new("async_generator_athrow")
+};
+
+/// The type of what `athrow()` and `aclose()` give, a root.
+#[derive(Default)]
+struct ThrowSteps(Option<Gc<Type>>);
 
 methods! { STEP_METHODS: Instance =>
     "send($self, value, /)" => |vm: &mut Vm, this: Value, value: Value| -> PyResult {
@@ -161,7 +175,10 @@ fn new_step(vm: &mut Vm, generator: Gc<Generator>, argument: Option<Value>, what
         what: kaa::NoTrace(what),
         stage: kaa::NoTrace(Cell::new(Stage::Init)),
     };
-    Ok(vm.alloc_payload(payload).value())
+    Ok(match vm.state::<ThrowSteps>().0.filter(|_| what != What::Send) {
+        Some(class) => vm.alloc_instance(class, payload).value(),
+        None => vm.alloc_payload(payload).value(),
+    })
 }
 
 /// Calls the event loop's first-iteration hook.
@@ -185,14 +202,24 @@ pub fn anext(vm: &mut Vm, this: Value) -> PyResult {
 methods! { METHODS: Instance =>
     /// asend(v) -> send 'v' in generator.
     "asend($self, value, /)" => |vm: &mut Vm, this: Gc<Generator>, value: Value| new_step(vm, this, Some(value), What::Send), Any;
-    /// athrow(value)
-    "athrow($self, type, value=None, tb=None, /)" => |vm: &mut Vm, this: Gc<Generator>, typ: Value, value: Option<Value>, tb: Option<Value>| -> PyResult {
-        let none = |v: Option<Value>| v.unwrap_or(Value::NONE);
-        let args = vm.tuple(&[typ, none(value), none(tb)]).value();
-        new_step(vm, this, Some(args), What::Throw)
-    }, Any;
     /// aclose() -> raise GeneratorExit inside generator.
     "aclose($self, /)" => |vm: &mut Vm, this: Gc<Generator>| new_step(vm, this, None, What::Close), Any;
+}
+
+raw_methods! { THROW_METHODS: Instance =>
+    /// athrow(value)
+    "athrow($self, type, value=None, tb=None, /)" => |vm: &mut Vm, args: Args<'_>| -> PyResult {
+        if args.has_keywords() {
+            return Err(vm.type_error("async_generator.athrow() takes no keyword arguments"));
+        }
+        let [this, given @ ..] = args.positional() else {
+            return Err(vm.type_error("unbound method async_generator.athrow() needs an argument"));
+        };
+        let generator = vm.this::<Generator>(*this);
+        // How many there are is told once the result is awaited.
+        let given = vm.tuple(given).value();
+        new_step(vm, generator, Some(given), What::Throw)
+    }, Any;
 }
 
 fn reused(vm: &mut Vm, step: Gc<AsyncStep>) -> kaa::Raised {
@@ -297,6 +324,13 @@ fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult<Resumed> 
         }
         What::Throw => {
             let args = step.argument.get().and_then(|a| vm.exact_tuple(a)).unwrap_or(vm.empty_tuple);
+            let count = args.len();
+            if count == 0 {
+                return Err(vm.type_error("athrow expected at least 1 argument, got 0"));
+            }
+            if count > 3 {
+                return Err(vm.type_error(format!("athrow expected at most 3 arguments, got {count}")));
+            }
             let at = |i: usize| args.get(i).filter(|v| !v.is_none());
             let typ = args.get(0).unwrap_or(Value::NONE);
             match thrown(vm, typ, at(1), at(2)) {
@@ -442,5 +476,8 @@ pub fn install(vm: &mut Vm) {
     vm.define_type::<CoroutineWrapper>(object, &WRAPPER);
     vm.define_type::<WrappedValue>(object, &VALUE);
     vm.define_type::<AsyncStep>(object, &STEP);
+    let class = vm.define_another_type::<AsyncStep>(object, &THROW_STEP);
+    vm.add_root(class.value());
+    vm.state::<ThrowSteps>().0 = Some(class);
     vm.define_type::<AnextDefault>(object, &ANEXT_DEFAULT);
 }
