@@ -36,7 +36,7 @@ pub fn statement_options(vm: &Vm, flags: u32) -> ParseOptions<'static> {
         flags: Flags {
             allow_incomplete_input: flags & flag::ALLOW_INCOMPLETE_INPUT != 0,
             dont_imply_dedent: flags & flag::DONT_IMPLY_DEDENT != 0,
-            barry_as_flufl: false,
+            barry_as_flufl: flags & flag::BARRY != 0,
         },
         int_max_str_digits: vm.int_max_str_digits,
         filename: "<stdin>",
@@ -137,10 +137,11 @@ fn parser_warnings(
 /// Compiles a statement of the plain prompt. The parser's errors name `<stdin>`; the code, and so the compiler's errors,
 /// have a number of their own, by which their lines are found later.
 pub fn compile_statement(vm: &mut Vm, mut request: CompileRequest) -> PyResult {
+    request.flags |= vm.state::<Statements>().futures;
     let tree = parse(vm, &request)?;
     let number = next_statement(vm);
     request.filename = vm.str(&format!("<stdin-{number}>"));
-    finish(vm, tree, &request).inspect_err(|_| {
+    let code = finish(vm, tree, &request).inspect_err(|_| {
         let Some(exception) = vm.take_exception() else { return };
         let line = match vm.getattr_named(exception, "lineno") {
             Ok(line) => line.as_int().and_then(|line| usize::try_from(line).ok()),
@@ -155,16 +156,24 @@ pub fn compile_statement(vm: &mut Vm, mut request: CompileRequest) -> PyResult {
             let text = vm.str(&String::from_utf8_lossy(text)).value();
             show_text(vm, exception, text);
         }
-    })
+    })?;
+    let futures =
+        vm.payload::<kaa_object::payloads::Code>(code).map_or(0, |code| code.plain.flags & flag::FUTURES);
+    vm.state::<Statements>().futures |= futures;
+    Ok(code)
 }
 
-/// How many statements the plain prompt compiled.
+/// What the plain prompt keeps of the statements it compiled.
 #[derive(Default)]
-struct Statements(usize);
+pub struct Statements {
+    count: usize,
+    /// What `from __future__` asked for, which holds for those that follow.
+    pub futures: u32,
+}
 
 /// The number of the prompt's next statement. Blank lines have one, too.
 pub fn next_statement(vm: &mut Vm) -> usize {
-    let count = &mut vm.state::<Statements>().0;
+    let count = &mut vm.state::<Statements>().count;
     *count += 1;
     *count - 1
 }

@@ -217,8 +217,9 @@ fn statement(vm: &mut Vm, input: &mut Input) -> PyResult<bool> {
 
 /// Whether more lines could make a statement of the text. The reasoning is that of `codeop`: what only compiles
 /// with a further line feed waits for an empty line.
-fn is_unfinished(vm: &Vm, source: &str) -> bool {
-    let options = crate::compile::statement_options(vm, UNFINISHED);
+fn is_unfinished(vm: &mut Vm, source: &str) -> bool {
+    let futures = vm.state::<crate::compile::Statements>().futures;
+    let options = crate::compile::statement_options(vm, UNFINISHED | futures);
     let parse = |text: &str| kaa_syntax::parse(kaa_syntax::Source::Text(text), &options).map(|_| ());
     let body = source.strip_suffix('\n').unwrap_or(source);
     match parse(body) {
