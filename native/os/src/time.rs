@@ -13,7 +13,7 @@ use std::ffi::{CStr, CString};
 pub static MODULE: ModuleDef = ModuleDef {
     name: "time",
     doc: Some("Clocks, sleeping, and conversion between seconds since the epoch and calendar times."),
-    functions: &[CLOCKS, CALENDAR, OTHERS, PARSING],
+    functions: &[CLOCKS, CALENDAR, OF_SECONDS, OTHERS, PARSING],
     init,
 };
 
@@ -300,16 +300,41 @@ fn asc(c: &Calendar) -> String {
     format!("{day} {month} {:2} {:02}:{:02}:{:02} {}", c.day, c.hour, c.minute, c.second, c.year)
 }
 
-methods! { CALENDAR: Module =>
-    "gmtime(seconds=None, /)" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult {
+/// The argument of functions whose arguments CPython counts the old way.
+fn seconds_of(vm: &mut Vm, args: Args<'_>, name: &str) -> PyResult<Option<Value>> {
+    if args.has_keywords() {
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    match args.positional() {
+        [] => Ok(None),
+        [seconds] => Ok(Some(*seconds)),
+        more => {
+            let given = more.len();
+            Err(vm.type_error(format!("{name}() takes at most 1 argument ({given} given)")))
+        }
+    }
+}
+
+raw_methods! { OF_SECONDS: Module =>
+    "gmtime(seconds=None, /)" => |vm: &mut Vm, args: Args<'_>| -> PyResult {
+        let seconds = seconds_of(vm, args, "gmtime")?;
         let seconds = timestamp(vm, seconds)?;
         let c = calendar_error(vm, clock::gmtime(seconds))?;
         struct_time(vm, &c)
     }, Any;
-    "localtime(seconds=None, /)" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult {
+    "localtime(seconds=None, /)" => |vm: &mut Vm, args: Args<'_>| -> PyResult {
+        let seconds = seconds_of(vm, args, "localtime")?;
         let c = local(vm, seconds)?;
         struct_time(vm, &c)
     }, Any;
+    "ctime(seconds=None, /)" => |vm: &mut Vm, args: Args<'_>| -> PyResult {
+        let seconds = seconds_of(vm, args, "ctime")?;
+        let text = asc(&local(vm, seconds)?);
+        Ok(vm.str(&text).value())
+    }, Any;
+}
+
+methods! { CALENDAR: Module =>
     "asctime(tuple=None, /)" => |vm: &mut Vm, tuple: Option<Value>| -> PyResult<String> {
         let mut c = match tuple {
             Some(tuple) => fields(vm, tuple, "asctime", "")?,
@@ -317,9 +342,6 @@ methods! { CALENDAR: Module =>
         };
         check(vm, &mut c)?;
         Ok(asc(&c))
-    }, Any;
-    "ctime(seconds=None, /)" => |vm: &mut Vm, seconds: Option<Value>| -> PyResult<String> {
-        Ok(asc(&local(vm, seconds)?))
     }, Any;
     "mktime($self, object, /)" => |vm: &mut Vm, tuple: Value| -> PyResult {
         let c = fields(vm, tuple, "mktime", "")?;

@@ -172,6 +172,20 @@ fn slots(s: &TypeSlots) {
         let (a, b) = (real(vm, a)?, real(vm, b)?);
         vm.power(a, b, m, false)
     }));
+    s.ipow.set(Some(|vm, a, b, m| {
+        let (a, b) = (real(vm, a)?, real(vm, b)?);
+        vm.power(a, b, m, true)
+    }));
+    s.int.set(Some(|vm, this| {
+        let target = real(vm, this)?;
+        let class = vm.types.int.value();
+        vm.call(class, &[target])
+    }));
+    s.float.set(Some(|vm, this| {
+        let target = real(vm, this)?;
+        let class = vm.types.float.value();
+        vm.call(class, &[target])
+    }));
     s.divmod.set(Some(|vm, a, b| {
         let (a, b) = (real(vm, a)?, real(vm, b)?);
         vm.divmod(a, b)

@@ -216,6 +216,11 @@ raw_methods! { THROW_METHODS: Instance =>
             return Err(vm.type_error("unbound method async_generator.athrow() needs an argument"));
         };
         let generator = vm.this::<Generator>(*this);
+        if given.len() > 1 {
+            let message =
+                "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.";
+            vm.warn_named("DeprecationWarning", message, 1)?;
+        }
         // How many there are is told once the result is awaited.
         let given = vm.tuple(given).value();
         new_step(vm, generator, Some(given), What::Throw)
@@ -333,10 +338,7 @@ fn advance(vm: &mut Vm, step: Gc<AsyncStep>, value: Value) -> PyResult<Resumed> 
             }
             let at = |i: usize| args.get(i).filter(|v| !v.is_none());
             let typ = args.get(0).unwrap_or(Value::NONE);
-            match thrown(vm, typ, at(1), at(2)) {
-                Ok(what) => throw(vm, g, what),
-                Err(raised) => Err(raised),
-            }
+            throw(vm, g, Thrown { typ, value: at(1), tb: at(2) })
         }
     };
     outcome(vm, step, result)
