@@ -13,19 +13,28 @@ if not pid:
     termios.tcsetwinsize(0, (24, 80))
     os.execv(program, [program, '-q'])
 shown = b''
+def read(patience):
+    # False at the end, or when nothing comes.
+    global shown
+    if not select.select([terminal], [], [], patience)[0]:
+        return False
+    try:
+        more = os.read(terminal, 4096)
+    except OSError:
+        more = b''
+    shown += more
+    return bool(more)
 for keys, text in zip(steps[::2], steps[1::2]):
-    os.write(terminal, keys.encode())
     start = len(shown)
+    os.write(terminal, keys.encode())
     while text.encode() not in shown[start:]:
-        if not select.select([terminal], [], [], 30)[0]:
+        if not read(30):
             sys.exit(f'{text!r} does not come after {keys!r}: {shown[start:]}')
-        try:
-            more = os.read(terminal, 4096)
-        except OSError:
-            more = b''
-        if not more:
-            break
-        shown += more
+    # What is looked for may come more than once.
+    while read(0.15):
+        pass
+while read(30):
+    pass
 if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
     sys.exit('a wrong status')
 sys.stdout.buffer.write(shown)
