@@ -1,11 +1,15 @@
 //! Fast paths of single instructions on words and exact containers.
 
+use crate::calls::{Called, enter_function};
 use crate::slow::COMPARE;
 use kaa_gc::{Gc, Value};
+use kaa_object::args::Args;
 use kaa_object::core_types::shape;
 use kaa_object::dict::Dict;
+use kaa_object::frame::FrameKind;
 use kaa_object::list::List;
 use kaa_object::tuple::Tuple;
+use kaa_object::typeobject::TypeRef;
 use kaa_object::{PyResult, Vm};
 
 #[inline(always)]
@@ -145,14 +149,24 @@ pub fn quick_item(container: Value, key: Value) -> Option<Value> {
 }
 
 #[inline(never)]
-pub fn get_item(vm: &mut Vm, container: Value, key: Value) -> PyResult {
+pub fn get_item(vm: &mut Vm, container: Value, key: Value, result: u32) -> PyResult<Called> {
     if let Some(dict) = vm.exact_dict(container) {
-        if let Some(value) = vm.dict_get(dict, key)? {
-            return Ok(value);
-        }
-        return Err(vm.key_error(key));
+        return match vm.dict_get(dict, key)? {
+            Some(value) => Ok(Called::Done(value)),
+            None => Err(vm.key_error(key)),
+        };
     }
-    vm.getitem(container, key)
+    let class = vm.class_of(container);
+    if class.is_heap_type() {
+        // A function in Python runs in the loop that is running.
+        let name = vm.names.__getitem__;
+        if let Some(function) = class.lookup(vm, name).and_then(|found| vm.exact_function(found)) {
+            let args = [container, key];
+            enter_function(vm, function, Args::positional_only(&args), FrameKind::Call, result)?;
+            return Ok(Called::Entered);
+        }
+    }
+    vm.getitem(container, key).map(Called::Done)
 }
 
 #[inline(always)]

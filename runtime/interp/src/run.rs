@@ -631,7 +631,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                         Some(value) => set!(value),
                         None => {
                             save!();
-                            set!(tri!(get_item(vm, container, key)));
+                            called!(get_item(vm, container, key, i.a), i.a);
                         }
                     }
                 }
