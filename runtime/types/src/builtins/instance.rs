@@ -44,8 +44,11 @@ pub fn real_is_instance(vm: &mut Vm, value: Value, class: Value) -> PyResult<boo
         if own.is_subtype(class) {
             return Ok(true);
         }
-        // Where `__class__` is that of `object`, it says no more than the class does.
-        if vm.is_generic_getattr(own) && own.lookup(vm, attribute) == vm.types.object.lookup(vm, attribute) {
+        // Where `__class__` is that of `object`, as it is of all native types that don't take attributes into their own
+        // hands, it says no more than the class does.
+        if vm.is_generic_getattr(own)
+            && (!own.is_heap_type() || own.lookup(vm, attribute) == vm.types.object.lookup(vm, attribute))
+        {
             return Ok(false);
         }
         return Ok(match vm.getattr_opt(value, attribute)? {
