@@ -30,16 +30,9 @@ pub fn is_integer(code: u8) -> bool {
     !is_text(code) && !matches!(code, b'f' | b'd')
 }
 
-/// The value of an item's bytes.
+/// The value of an item of `size` bytes, which are the lowest of `raw`.
 #[inline]
-pub fn load(vm: &mut Vm, code: u8, bytes: &[u8]) -> PyResult {
-    let mut word = [0; 8];
-    if cfg!(target_endian = "big") {
-        word[8 - bytes.len()..].copy_from_slice(bytes);
-    } else {
-        word[..bytes.len()].copy_from_slice(bytes);
-    }
-    let raw = u64::from_ne_bytes(word);
+pub fn load(vm: &mut Vm, code: u8, raw: u64, size: usize) -> PyResult {
     Ok(match code {
         b'd' => vm.float(f64::from_bits(raw)),
         b'f' => vm.float(f32::from_bits(raw as u32).into()),
@@ -51,7 +44,7 @@ pub fn load(vm: &mut Vm, code: u8, bytes: &[u8]) -> PyResult {
             vm.str_from_point(raw as u32).value()
         }
         _ if is_signed(code) => {
-            let shift = 64 - 8 * bytes.len() as u32;
+            let shift = 64 - 8 * size as u32;
             vm.int((raw << shift) as i64 >> shift)
         }
         _ => vm.int_from_u64(raw),

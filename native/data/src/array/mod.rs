@@ -44,9 +44,11 @@ pub static MODULE: ModuleDef = ModuleDef {
 /// Payload of `array`.
 pub struct Array {
     code: u8,
+    /// An item has 1, 2, 4 or 8 bytes: this power of two.
+    shift: u8,
     bytes: Slot<Gc<ByteArray>>,
 }
-kaa_gc::trace_fields!(Array { code, bytes });
+kaa_gc::trace_fields!(Array { code, shift, bytes });
 
 impl NamedPayload for Array {
     const NAME: &'static str = "array.array";
@@ -54,37 +56,56 @@ impl NamedPayload for Array {
 
 impl Array {
     fn item_size(&self) -> usize {
-        item::size(self.code).unwrap_or(1)
+        1 << self.shift
     }
 
     /// Number of items.
     fn len(&self) -> usize {
-        self.bytes.get().bytes.borrow().len() / self.item_size()
+        self.bytes.get().bytes.borrow().len() >> self.shift
     }
 
     fn get(&self, vm: &mut Vm, index: usize) -> PyResult<Option<Value>> {
-        let size = self.item_size();
-        let mut raw = [0; 8];
-        if index >= self.len() {
-            return Ok(None);
+        match self.word(index) {
+            Some(raw) => item::load(vm, self.code, raw, self.item_size()).map(Some),
+            None => Ok(None),
         }
-        match self.bytes.get().bytes.borrow().get(index * size..(index + 1) * size) {
-            Some(bytes) => raw[..size].copy_from_slice(bytes),
-            None => return Ok(None),
+    }
+
+    /// The bytes of an item.
+    #[inline]
+    fn word(&self, index: usize) -> Option<u64> {
+        let holder = self.bytes.get();
+        let bytes = holder.bytes.borrow();
+        let bytes = bytes.get(index.checked_mul(self.item_size())?..)?;
+        match self.shift {
+            0 => bytes.first_chunk().map(|item| u64::from(u8::from_ne_bytes(*item))),
+            1 => bytes.first_chunk().map(|item| u64::from(u16::from_ne_bytes(*item))),
+            2 => bytes.first_chunk().map(|item| u64::from(u32::from_ne_bytes(*item))),
+            _ => bytes.first_chunk().map(|item| u64::from_ne_bytes(*item)),
         }
-        item::load(vm, self.code, &raw[..size]).map(Some)
     }
 
     /// Replaces an item; whether it is still there.
     fn set(&self, index: usize, raw: [u8; 8]) -> bool {
-        let size = self.item_size();
-        if index >= self.len() {
-            return false;
+        fn put<const N: usize>(place: &mut [u8], raw: [u8; 8]) -> bool {
+            match (place.first_chunk_mut::<N>(), raw.first_chunk::<N>()) {
+                (Some(place), Some(raw)) => {
+                    *place = *raw;
+                    true
+                }
+                _ => false,
+            }
         }
-        if let Some(place) = self.bytes.get().bytes.borrow_mut().get_mut(index * size..(index + 1) * size) {
-            place.copy_from_slice(&raw[..size]);
+        let holder = self.bytes.get();
+        let mut bytes = holder.bytes.borrow_mut();
+        let at = index.checked_mul(self.item_size());
+        let Some(place) = at.and_then(|at| bytes.get_mut(at..)) else { return false };
+        match self.shift {
+            0 => put::<1>(place, raw),
+            1 => put::<2>(place, raw),
+            2 => put::<4>(place, raw),
+            _ => put::<8>(place, raw),
         }
-        true
     }
 
     fn to_vec(&self) -> Vec<u8> {
@@ -95,7 +116,8 @@ impl Array {
 /// A new array of a class.
 fn new_array(vm: &mut Vm, class: Gc<Type>, code: u8, bytes: Vec<u8>) -> Gc<Array> {
     let bytes = bytearray::new_array(vm, bytes);
-    vm.alloc_instance(class, Array { code, bytes: Slot::new(bytes) })
+    let shift = item::size(code).unwrap_or(1).trailing_zeros() as u8;
+    vm.alloc_instance(class, Array { code, shift, bytes: Slot::new(bytes) })
 }
 
 /// A new exact array.
