@@ -150,7 +150,7 @@ impl Vm {
 
     /// `origin[args]` as a `types.GenericAlias`.
     pub fn new_generic_alias(&mut self, origin: Value, args: Value) -> Value {
-        let args = match self.exact_tuple(args) {
+        let args = match self.as_tuple(args) {
             Some(tuple) => tuple,
             None => self.tuple(&[args]),
         };

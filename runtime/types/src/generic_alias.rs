@@ -54,7 +54,7 @@ fn repr(vm: &mut Vm, this: Value) -> PyResult {
         if i > 0 {
             out.push_str(", ");
         }
-        match vm.as_list(arg) {
+        match vm.exact_list(arg) {
             Some(list) => {
                 out.push_str("[");
                 let mut at = 0;
