@@ -93,6 +93,9 @@ fn loops_and_natives_over_endless_iterators() {
         "import itertools, collections\n---\ncollections.deque(itertools.count(), maxlen=0)",
         "---\n[].extend(iter(lambda: None, 1))",
         "---\n''.join(iter(lambda: '', 1))",
+        // Code that no compiler makes.
+        "from opcode import opmap\nloop = bytes([opmap['RESUME'], 0, opmap['JUMP_BACKWARD_NO_INTERRUPT'], 1])\n\
+         code = (lambda: 0).__code__.replace(co_code=loop)\n---\nexec(code)",
         "import asyncio\nasync def main():\n    await asyncio.sleep(60)\n---\nasyncio.run(main())",
     ]);
 }

@@ -581,7 +581,11 @@ impl Translator<'_> {
             }
             O::JumpBackward | O::JumpBackwardNoInterrupt => {
                 self.flush_all();
-                let op = if instruction.opcode == O::JumpBackward { Op::Loop } else { Op::Jump };
+                // Without interruption only around a SEND, as compilers have it: nothing may loop forever unheard.
+                let byte = target.and_then(|unit| self.code.plain.code.get(unit * 2).copied());
+                let sends = byte.and_then(O::from_u8) == Some(O::Send);
+                let quiet = instruction.opcode == O::JumpBackwardNoInterrupt && sends;
+                let op = if quiet { Op::Jump } else { Op::Loop };
                 self.emit(op, 0, 0, 0, 0);
                 self.jump_target(target)?;
             }
