@@ -91,7 +91,8 @@ fn parse_normalised(
                 let error = invalid::on_last(text, &scanned, options, at + 1, &message);
                 return Err(error.resolve(text));
             }
-            let Explained { error, compound, warnings: of_statement, fetched } = match parser.error.take() {
+            let Explained { mut error, compound, warnings: of_statement, fetched } = match parser.error.take()
+            {
                 Some(error) if error.kind == ErrorKind::MemoryError => error.into(),
                 _ => invalid::explain(text, &scanned, options, parser.statement_start),
             };
@@ -100,7 +101,6 @@ fn parse_normalised(
             warnings.extend(of_statement);
             let warnings = in_order(warnings, &scanned, fetched, text);
             let text = text.strip_suffix(b"\0").unwrap_or(text);
-            let mut error = error;
             error.reread &= options.mode == Mode::Exec;
             if options.from_file && error.message == "unexpected EOF while parsing" && ends_on_its_own(text) {
                 // Reading a file, CPython has let go of the line by then and knows no column.

@@ -9,7 +9,7 @@ for s in ["'\\e' $", "'\\e' + (", "x='\\d'\ny='\\q' z", "f'\\d{x}\\q' z", "f'{x:
         except SyntaxError as x: e = (x.msg, x.lineno, x.offset, x.end_lineno, x.end_offset, x.text)
        print(repr(s), mode, flt, e, [(str(x.message)[:14], x.lineno, x.category.__name__) for x in w])
 import warnings, ast
-for s in ["'\\e'","'ab\\e'", "b'\\d'", "b'ab\\d'", "  'a'\n", "u'a\\d'", "'''a\\d'''", "'''a\nb\\d'''", "b'''a\nb\\d'''", "f'\\d'", "f'a\\d'", "f'{x}a\\d'", "f'a\\d{x}'", "f'''a\\d'''", "f'''a\nb\\d'''", "f'''a\nb\\d{x}'''", "t'a\\d'", "x = f'a\\d{y}z' + 2", "f'{x:a\\d}'", "f'{x:a{y}b\\d}'", "f'{x!r:a\\d}c'", "'\\400'", "'a\\777'", "b'\\400'", "f'\\400'", "'a' 'b\\d'", "('a'\n 'b\\d')", "('''a\nb''' 'c\\d')", "f'{'\\d'}'", "f'a{f'b\\d'}c'", "x = 'é\\d'", "x = 'a\\dé'", "'é' + f'é\\d'","1or x", "x = 0x1for x in y", "'\\é\\d'", "x = (1or\n2)", "f'\\{x}'", "f'a\\}}'", "f'\\{x}' \\\n 'a'", "  '\\d'", "if x:\n  '\\d'"]:
+for s in ["'\\e'","'ab\\e'", "b'\\d'", "b'ab\\d'", "  'a'\n", "u'a\\d'", "'''a\\d'''", "'''a\nb\\d'''", "b'''a\nb\\d'''", "f'\\d'", "f'a\\d'", "f'{x}a\\d'", "f'a\\d{x}'", "f'''a\\d'''", "f'''a\nb\\d'''", "f'''a\nb\\d{x}'''", "t'a\\d'", "x = f'a\\d{y}z' + 2", "f'{x:a\\d}'", "f'{x:a{y}b\\d}'", "f'{x!r:a\\d}c'", "'\\400'", "'a\\777'", "b'\\400'", "f'\\400'", "'a' 'b\\d'", "('a'\n 'b\\d')", "('''a\nb''' 'c\\d')", "f'{'\\d'}'", "f'a{f'b\\d'}c'", "x = 'é\\d'", "x = 'bé\\d'; y = 1000000000", "x = 'a\\dé'", "'é' + f'é\\d'","1or x", "x = 0x1for x in y", "'\\é\\d'", "x = (1or\n2)", "f'\\{x}'", "f'a\\}}'", "f'\\{x}' \\\n 'a'", "  '\\d'", "if x:\n  '\\d'"]:
       for flt in 'error',:
        with warnings.catch_warnings(record=True) as w:
         warnings.simplefilter(flt)

@@ -92,7 +92,8 @@ impl Parser<'_> {
         let token = if part && !self.in_specification { self.closing_string() } else { token };
         let lines = before.iter().filter(|byte| **byte == b'\n').count();
         let on_line = memchr::memrchr(b'\n', before).map_or(before, |feed| &before[feed + 1..]);
-        let bytes = self.src[token.start as usize..].iter().take(3).any(|b| matches!(b, b'b' | b'B'));
+        let mut prefix = self.src[token.start as usize..].iter().take_while(|b| b.is_ascii_alphabetic());
+        let bytes = prefix.any(|b| matches!(b, b'b' | b'B'));
         let mut col =
             if bytes && token.kind == TokenKind::String { on_line.len() } else { rewritten(on_line).len() };
         if lines == 0 {
