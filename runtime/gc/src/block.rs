@@ -79,7 +79,31 @@ pub(crate) fn remember(cell: *mut Header) {
     // SAFETY: cells are handed out by a heap, whose blocks start with a valid `Block`; the heap outlives
     // its cells, and one thread at a time uses it (the isolate's lock).
     unsafe {
+        let listed = (*cell).gc_state() == GcState::Appended;
         (*cell).set_gc_state(GcState::Remembered);
+        if !listed {
+            let heap = (*block_of(cell)).heap;
+            (*heap).remembered.push(cell);
+        }
+    }
+}
+
+/// References from one `Header::append_mark` to the next.
+pub(crate) const APPEND_UNIT: usize = 256;
+
+/// Puts an old cell into its heap's remembered set for the references from `index` on.
+#[cold]
+#[inline(never)]
+pub(crate) fn remember_appended(cell: *mut Header, index: usize) {
+    let mark = u16::try_from(index / APPEND_UNIT).unwrap_or(u16::MAX);
+    // SAFETY: as in `remember`.
+    unsafe {
+        if (*cell).gc_state() == GcState::Appended {
+            (*cell).set_append_mark(mark.min((*cell).append_mark()));
+            return;
+        }
+        (*cell).set_gc_state(GcState::Appended);
+        (*cell).set_append_mark(mark);
         let heap = (*block_of(cell)).heap;
         (*heap).remembered.push(cell);
     }

@@ -96,15 +96,29 @@ impl<T> Gc<T> {
     /// To be called after a reference was stored into the cell by other means than `Slot::set`.
     #[inline]
     pub fn wrote(self, stored: Value) {
-        if stored.is_pointer() && self.header().is_old_and_not_remembered() {
+        if self.header().needs_barrier() && stored.is_young() {
             block::remember(self.as_header_ptr());
+        }
+    }
+
+    /// As `wrote`, where the reference was stored at `index` of a run of references and all behind it are empty: the
+    /// next collection need not look at those in front of it for the sake of this one. For kinds without an attribute
+    /// region, which ask `Tracer::first_to_visit` where to begin.
+    #[inline]
+    pub fn appended(self, index: usize, stored: Value)
+    where
+        T: Trace,
+    {
+        assert!(!T::has_region());
+        if self.header().needs_barrier() && stored.is_young() {
+            block::remember_appended(self.as_header_ptr(), index);
         }
     }
 
     /// As `wrote`, when many or unknown references were stored.
     #[inline]
     pub fn wrote_many(self) {
-        if self.header().is_old_and_not_remembered() {
+        if self.header().needs_barrier() {
             block::remember(self.as_header_ptr());
         }
     }
@@ -127,6 +141,33 @@ impl<T> Deref for Gc<T> {
 #[repr(transparent)]
 pub struct Slot<V: Copy>(Cell<V>);
 
+/// What a slot may hold.
+pub trait Reference: Copy {
+    /// Whether it refers to a cell that was allocated since the last collection.
+    fn is_young(self) -> bool;
+}
+
+impl Reference for Value {
+    #[inline]
+    fn is_young(self) -> bool {
+        self.header().is_some_and(Header::is_young)
+    }
+}
+
+impl<T> Reference for Gc<T> {
+    #[inline]
+    fn is_young(self) -> bool {
+        self.header().is_young()
+    }
+}
+
+impl<V: Reference> Reference for Option<V> {
+    #[inline]
+    fn is_young(self) -> bool {
+        self.is_some_and(V::is_young)
+    }
+}
+
 impl<V: Copy> Slot<V> {
     #[inline]
     pub const fn new(value: V) -> Slot<V> {
@@ -140,9 +181,14 @@ impl<V: Copy> Slot<V> {
 
     /// Stores `value`; `owner` is the cell this slot is a field of.
     #[inline]
-    pub fn set<T>(&self, owner: Gc<T>, value: V) {
+    pub fn set<T>(&self, owner: Gc<T>, value: V)
+    where
+        V: Reference,
+    {
         self.0.set(value);
-        owner.wrote_many();
+        if owner.header().needs_barrier() && value.is_young() {
+            block::remember(owner.as_header_ptr());
+        }
     }
 
     /// Stores into a cell that is still new, or where the caller calls `wrote`.

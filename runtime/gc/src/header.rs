@@ -26,7 +26,12 @@ pub enum GcState {
     Old = 1,
     /// Old, and in the remembered set.
     Remembered = 2,
+    /// Old, and in the remembered set for what was added behind what it held (`Gc::appended`).
+    Appended = 3,
 }
+
+/// The bit of the states in which a store of a young reference has to be told of.
+const BARRIER: u8 = 1;
 
 /// Bits of `Header::flags`. The upper four are each type's own.
 pub mod flags {
@@ -51,7 +56,7 @@ pub struct Header {
     shape: Cell<u32>,
     gc: Cell<u8>,
     flags: Cell<u8>,
-    /// Words of the attribute region behind the payload.
+    /// Words of the attribute region behind the payload; of kinds that have none (`Trace::has_region`), their own.
     aux: Cell<u16>,
 }
 
@@ -77,7 +82,8 @@ impl Header {
         match self.gc.get() {
             0 => GcState::New,
             1 => GcState::Old,
-            _ => GcState::Remembered,
+            2 => GcState::Remembered,
+            _ => GcState::Appended,
         }
     }
 
@@ -87,8 +93,14 @@ impl Header {
     }
 
     #[inline]
-    pub(crate) fn is_old_and_not_remembered(&self) -> bool {
-        self.gc.get() == GcState::Old as u8
+    pub(crate) fn needs_barrier(&self) -> bool {
+        self.gc.get() & BARRIER != 0
+    }
+
+    /// Whether the cell was allocated since the last collection.
+    #[inline]
+    pub(crate) fn is_young(&self) -> bool {
+        self.gc.get() == GcState::New as u8
     }
 
     #[inline]
@@ -120,5 +132,16 @@ impl Header {
     #[inline]
     pub fn set_region_words(&self, words: u16) {
         self.aux.set(words);
+    }
+
+    /// What `Gc::appended` noted, in units of `APPEND_UNIT`.
+    #[inline]
+    pub(crate) fn append_mark(&self) -> u16 {
+        self.aux.get()
+    }
+
+    #[inline]
+    pub(crate) fn set_append_mark(&self, units: u16) {
+        self.aux.set(units);
     }
 }

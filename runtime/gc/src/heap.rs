@@ -1,7 +1,7 @@
 //! The heap: allocation, marking, sweeping, weak references and finalizers.
 
 use crate::block::{
-    self, BLOCK_MASK, BLOCK_SIZE, Block, CLASS_SIZES, CLASSES, FIRST_CELL, MAX_SMALL, class_of,
+    self, APPEND_UNIT, BLOCK_MASK, BLOCK_SIZE, Block, CLASS_SIZES, CLASSES, FIRST_CELL, MAX_SMALL, class_of,
 };
 use crate::cell::{CellBox, Gc};
 use crate::header::{GcState, Header, ShapeId, flags};
@@ -84,6 +84,10 @@ pub struct Heap {
     bins: [Bin; CLASSES * 2],
     range: Range,
     shapes: Vec<ShapeEntry>,
+    /// How many of `shapes` have seen a collection: the classes of the others may be young.
+    old_shapes: usize,
+    /// Shapes whose class was found to be dead, until the isolate forgets them.
+    dead_shapes: Vec<ShapeId>,
     pub(crate) remembered: Vec<*mut Header>,
     large: Vec<u32>,
     /// Targets of weak references, with the weak reference cells.
@@ -120,6 +124,7 @@ pub struct Tracer<'a> {
     heap: &'a mut Heap,
     /// When set, visited cells are listed here and nothing is marked (`gc.get_referents`).
     list: Option<Vec<Value>>,
+    first: usize,
 }
 
 impl Tracer<'_> {
@@ -165,6 +170,13 @@ impl Tracer<'_> {
         }
     }
 
+    /// The first reference of the cell being traced that has to be visited: those in front of it are old
+    /// (`Gc::appended`).
+    #[inline]
+    pub fn first_to_visit(&self) -> usize {
+        self.first
+    }
+
     /// Follows the references of what was visited until now.
     pub fn settle(&mut self) {
         self.heap.drain();
@@ -206,6 +218,8 @@ impl Heap {
             bins,
             range,
             shapes: Vec::new(),
+            old_shapes: 0,
+            dead_shapes: Vec::new(),
             remembered: Vec::new(),
             large: Vec::new(),
             weak: FxHashMap::default(),
@@ -238,6 +252,25 @@ impl Heap {
             self.shapes.resize(shape.index() + 1, entry);
         }
         self.shapes[shape.index()] = entry;
+    }
+
+    /// The shapes whose class the last collections found dead, so that no cell will ever be made under them again.
+    pub fn take_dead_shapes(&mut self) -> Vec<ShapeId> {
+        std::mem::take(&mut self.dead_shapes)
+    }
+
+    fn find_dead_shapes(&mut self, what: Collection) {
+        // What is old stays through a minor collection.
+        let from = if what == Collection::Minor { self.old_shapes } else { 0 };
+        for index in from..self.shapes.len() {
+            let class = self.shapes[index].class;
+            if !class.is_null() && !Heap::is_marked(class) {
+                // Dead instances that are yet to be swept need the kind still.
+                self.shapes[index].class = std::ptr::null_mut();
+                self.dead_shapes.push(ShapeId(index as u32));
+            }
+        }
+        self.old_shapes = self.shapes.len();
     }
 
     pub fn kind_of_shape(&self, shape: ShapeId) -> &'static Kind {
@@ -413,13 +446,13 @@ impl Heap {
         }
     }
 
-    /// Memory for a cell of any size; `None` where the memory limit or the address space does not allow it.
+    /// Memory for a cell of any size, undefined; `None` where the memory limit or the address space does not allow it.
     #[inline]
     fn alloc_bytes(&mut self, size: usize, has_drop: bool) -> Option<*mut u8> {
         if size <= MAX_SMALL {
             Some(self.alloc_small(class_of(size), has_drop))
         } else {
-            self.alloc_large(size, has_drop)
+            Some(self.alloc_large(size, has_drop)?.0)
         }
     }
 
@@ -449,11 +482,16 @@ impl Heap {
         tail: usize,
     ) -> Option<Gc<T>> {
         let size = size_of::<CellBox<T>>().checked_add(tail)?;
-        let at = self.alloc_bytes(size, const { std::mem::needs_drop::<T>() })?;
-        // SAFETY: as in `alloc`; large memory is zero already (`Range::take_run`).
+        let drop = const { std::mem::needs_drop::<T>() };
+        let (at, blank) = if size <= MAX_SMALL {
+            (self.alloc_small(class_of(size), drop), false)
+        } else {
+            self.alloc_large(size, drop)?
+        };
+        // SAFETY: as in `alloc`.
         unsafe {
             let cell = at.cast::<CellBox<T>>();
-            if size <= MAX_SMALL {
+            if !blank {
                 cell.add(1).cast::<u8>().write_bytes(0, tail);
             }
             cell.write(CellBox { header: Header::new(shape), payload });
@@ -497,12 +535,13 @@ impl Heap {
         whole - size_of::<CellBox<T>>()
     }
 
-    fn alloc_large(&mut self, size: usize, has_drop: bool) -> Option<*mut u8> {
+    /// Memory for a large cell, and whether it reads as zero.
+    fn alloc_large(&mut self, size: usize, has_drop: bool) -> Option<(*mut u8, bool)> {
         if self.would_exceed(size) {
             return None;
         }
         let count = size.checked_add(FIRST_CELL)?.div_ceil(BLOCK_SIZE);
-        let index = self.range.take_run(count)?;
+        let (index, blank) = self.range.take_run(count)?;
         let block = self.range.block(index);
         let heap: *mut Heap = self;
         // SAFETY: the run of blocks was just taken.
@@ -510,14 +549,14 @@ impl Heap {
         self.large.push(index as u32);
         self.live += count * BLOCK_SIZE;
         self.count(count * BLOCK_SIZE);
-        Some(block.cast::<u8>().wrapping_add(FIRST_CELL))
+        Some((block.cast::<u8>().wrapping_add(FIRST_CELL), blank))
     }
 
     /// The cell that an arbitrary word points into, if any.
     fn cell_containing(&self, word: usize) -> Option<*mut Header> {
         let index = self.range.index_of(word)?;
         let (block, offset) = match self.range.uses[index] {
-            Use::Free => return None,
+            Use::Free { .. } => return None,
             Use::Small => {
                 let block = self.range.block(index);
                 // SAFETY: a block in use is initialised.
@@ -641,14 +680,17 @@ impl Heap {
                 }
             }
         }
-        let mut tracer = Tracer { heap: self, list: None };
+        let mut tracer = Tracer { heap: self, list: None, first: 0 };
         if what == Collection::Minor {
             for &cell in &remembered {
                 // SAFETY: remembered cells are old, hence not freed by a minor collection before.
                 unsafe {
+                    let appended = (*cell).gc_state() == GcState::Appended;
+                    tracer.first = if appended { (*cell).append_mark() as usize * APPEND_UNIT } else { 0 };
                     (*cell).set_gc_state(GcState::Old);
                     let kind = tracer.heap.shapes[(*cell).shape().index()].kind;
                     (kind.trace)(cell, &mut tracer);
+                    tracer.first = 0;
                 }
             }
         }
@@ -665,7 +707,7 @@ impl Heap {
         if let Some(inspect) = inspect {
             let cells = self.cyclic_garbage();
             if inspect(&cells) {
-                let mut tracer = Tracer { heap: self, list: None };
+                let mut tracer = Tracer { heap: self, list: None, first: 0 };
                 for cell in &cells {
                     cell.trace(&mut tracer);
                 }
@@ -681,6 +723,7 @@ impl Heap {
         };
         self.clear_weak(&watched, cleared);
         self.find_unreachable_finalizable(what);
+        self.find_dead_shapes(what);
         self.forget_dead_weak(&watched);
         self.release(what);
         match what {
@@ -688,10 +731,10 @@ impl Heap {
             Collection::Major => self.stats.major += 1,
         }
         self.since = 0;
-        self.trigger = self.config.nursery.max(self.live / 4);
+        self.trigger = self.next_trigger();
         if what == Collection::Major {
             self.finish_sweep();
-            self.trigger = self.config.nursery.max(self.live / 4);
+            self.trigger = self.next_trigger();
             let live = self.live + self.external;
             self.major_trigger = live.saturating_add(live / 2).max(self.config.nursery * 4);
         }
@@ -700,11 +743,17 @@ impl Heap {
         }
     }
 
+    /// Bytes to allocate before the next collection: the more is alive the more, but not past the limit.
+    fn next_trigger(&self) -> usize {
+        let left = self.config.limit.saturating_sub(self.live.saturating_add(self.external));
+        (self.live / 4).min(left / 2).max(self.config.nursery)
+    }
+
     fn drain(&mut self) {
         while let Some(cell) = self.mark_stack.pop() {
             // SAFETY: cells on the mark stack are live and of their shape's kind.
             let entry = unsafe { self.shapes[(*cell).shape().index()] };
-            let mut tracer = Tracer { heap: self, list: None };
+            let mut tracer = Tracer { heap: self, list: None, first: 0 };
             if !entry.class.is_null() {
                 tracer.visit(entry.class);
             }
@@ -827,7 +876,7 @@ impl Heap {
         for &cell in due.iter().rev() {
             let reached = Heap::is_marked(cell);
             (if reached { &mut held } else { &mut holders }).push(cell);
-            Tracer { heap: self, list: None }.visit(cell);
+            Tracer { heap: self, list: None, first: 0 }.visit(cell);
             self.drain();
         }
         // They are popped from the end.
@@ -938,7 +987,7 @@ impl Heap {
                     // SAFETY: as above.
                     unsafe { f(Gc::<()>::from_header(block.cast::<u8>().add(FIRST_CELL).cast()).value()) };
                 }
-                Use::Free | Use::LargeRest(_) => {}
+                Use::Free { .. } | Use::LargeRest(_) => {}
             }
         }
     }
@@ -949,7 +998,7 @@ impl Heap {
         // SAFETY: the value is live; listing tracers mark nothing.
         unsafe {
             let kind = self.shapes[(*header).shape().index()].kind;
-            let mut tracer = Tracer { heap: self, list: Some(Vec::new()) };
+            let mut tracer = Tracer { heap: self, list: Some(Vec::new()), first: 0 };
             (kind.trace)(header, &mut tracer);
             tracer.list.unwrap_or_default()
         }

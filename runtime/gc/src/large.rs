@@ -5,7 +5,10 @@ use crate::block::{BLOCK_SIZE, Block};
 /// What a block of the range is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Use {
-    Free,
+    /// In no use; whether it reads as zero.
+    Free {
+        blank: bool,
+    },
     Small,
     /// First block of a large cell, and how many blocks it has.
     LargeHead(u32),
@@ -21,7 +24,12 @@ pub(crate) struct Range {
     free_singles: Vec<u32>,
     /// Free runs of more than one block: start, length. Sorted by start, never adjacent.
     free_runs: Vec<(u32, u32)>,
+    /// How many blocks of `free_runs` hold remains of what was there.
+    stale: usize,
 }
+
+/// Blocks of free runs that keep their pages: taking them again costs no page faults.
+const MAX_STALE: usize = (8 << 20) / BLOCK_SIZE;
 
 impl Range {
     /// Reserves `bytes` of address space, or less where the system refuses.
@@ -47,6 +55,7 @@ impl Range {
                     uses: Vec::new(),
                     free_singles: Vec::new(),
                     free_runs: Vec::new(),
+                    stale: 0,
                 });
             }
             size /= 2;
@@ -72,7 +81,7 @@ impl Range {
         if (start + count) * BLOCK_SIZE > self.reserved {
             return None;
         }
-        self.uses.resize(start + count, Use::Free);
+        self.uses.resize(start + count, Use::Free { blank: true });
         Some(start)
     }
 
@@ -93,17 +102,26 @@ impl Range {
             }
             None => self.extend(1)?,
         };
-        self.uses[index] = Use::Small;
-        Some((index, true))
+        let blank = self.use_free(index, Use::Small);
+        Some((index, blank))
+    }
+
+    /// Puts a block of what was a free run to use. Returns whether it reads as zero.
+    fn use_free(&mut self, index: usize, new: Use) -> bool {
+        let blank = self.uses[index] == Use::Free { blank: true };
+        self.stale -= !blank as usize;
+        self.uses[index] = new;
+        blank
     }
 
     pub(crate) fn give_single(&mut self, index: usize) {
-        self.uses[index] = Use::Free;
+        self.uses[index] = Use::Free { blank: false };
         self.free_singles.push(index as u32);
     }
 
-    /// A run of blocks, which read as zero: small cells lie in single blocks only, and those become no runs again.
-    pub(crate) fn take_run(&mut self, count: usize) -> Option<usize> {
+    /// A run of blocks, and whether all of it reads as zero. Small cells lie in single blocks only, and those become no
+    /// runs again.
+    pub(crate) fn take_run(&mut self, count: usize) -> Option<(usize, bool)> {
         let found = self.free_runs.iter().position(|&(_, length)| length as usize >= count);
         let start = match found {
             Some(at) => {
@@ -117,22 +135,27 @@ impl Range {
             }
             None => self.extend(count)?,
         };
-        self.uses[start] = Use::LargeHead(count as u32);
+        let mut blank = self.use_free(start, Use::LargeHead(count as u32));
         for back in 1..count {
-            self.uses[start + back] = Use::LargeRest(back as u32);
+            blank &= self.use_free(start + back, Use::LargeRest(back as u32));
         }
-        Some(start)
+        Some((start, blank))
     }
 
     pub(crate) fn give_run(&mut self, start: usize, count: usize) {
-        self.uses[start..start + count].fill(Use::Free);
-        let (at, bytes) = (self.block(start), count * BLOCK_SIZE);
-        // SAFETY: the pages belong to the range and hold no live cell. They read as zero afterwards; where the system
-        // does not do that, as for memory that is locked, they are cleared.
-        unsafe {
-            if libc::madvise(at.cast(), bytes, libc::MADV_DONTNEED) != 0 {
-                at.cast::<u8>().write_bytes(0, bytes);
+        let blank = self.stale + count > MAX_STALE;
+        self.uses[start..start + count].fill(Use::Free { blank });
+        if blank {
+            let (at, bytes) = (self.block(start), count * BLOCK_SIZE);
+            // SAFETY: the pages belong to the range and hold no live cell. They read as zero afterwards; where the
+            // system does not do that, as for memory that is locked, they are cleared.
+            unsafe {
+                if libc::madvise(at.cast(), bytes, libc::MADV_DONTNEED) != 0 {
+                    at.cast::<u8>().write_bytes(0, bytes);
+                }
             }
+        } else {
+            self.stale += count;
         }
         let at = self.free_runs.partition_point(|&(s, _)| (s as usize) < start);
         self.free_runs.insert(at, (start as u32, count as u32));

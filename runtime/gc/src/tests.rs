@@ -1,6 +1,7 @@
 //! Unit tests of the heap.
 
 use super::*;
+use crate::cell::CellBox;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -254,4 +255,107 @@ fn weak_references_to_live_cells_stay_registered_when_a_finalizer_brings_them_ba
         heap.collect(Collection::Major, &mut |t| owner.trace(t), &mut |w, _| cleared.push(w), None);
     }
     assert_eq!(cleared, [weak.value()]);
+}
+
+#[test]
+fn shapes_die_with_their_class() {
+    let mut heap = heap();
+    let (kept, class) = (pair(&mut heap, None, None), pair(&mut heap, None, None));
+    let (living, dying) = (ShapeId(3), ShapeId(4));
+    // SAFETY: the kind is that of the payloads below, the classes are live.
+    unsafe {
+        heap.register_shape(living, kind_of::<Noisy>(), kept.as_header_ptr());
+        heap.register_shape(dying, kind_of::<Noisy>(), class.as_header_ptr());
+    }
+    let drops = Rc::new(Cell::new(0));
+    heap.alloc(dying, Noisy { drops: NoTrace(drops.clone()) });
+    let instance = heap.alloc(living, Noisy { drops: NoTrace(drops.clone()) });
+    collect(&mut heap, Collection::Minor, &[instance.value()]);
+    assert_eq!(heap.take_dead_shapes(), [dying]);
+    collect(&mut heap, Collection::Major, &[]);
+    assert_eq!(heap.take_dead_shapes(), [living]);
+    collect(&mut heap, Collection::Major, &[]);
+    assert_eq!((heap.take_dead_shapes().len(), drops.get()), (0, 2));
+}
+
+#[test]
+fn runs_that_are_used_again_read_as_zero_where_that_is_promised() {
+    let mut heap = heap();
+    for bytes in [100_000, 300_000, 9 << 20, 50_000, 200_000] {
+        let cell = heap.alloc_tail(NOISY, Noisy { drops: NoTrace(Rc::default()) }, bytes).unwrap();
+        // SAFETY: the cell has `bytes` bytes behind its fixed part.
+        let tail = unsafe {
+            std::slice::from_raw_parts_mut(
+                cell.as_header_ptr().cast::<CellBox<Noisy>>().add(1).cast::<u8>(),
+                bytes,
+            )
+        };
+        assert!(tail.iter().all(|&b| b == 0));
+        tail.fill(0xa5);
+        collect(&mut heap, Collection::Major, &[]);
+    }
+}
+
+#[test]
+fn only_stores_of_young_references_are_remembered() {
+    let mut heap = heap();
+    let (root, old) = (pair(&mut heap, None, None), pair(&mut heap, None, None));
+    collect(&mut heap, Collection::Minor, &[root.value(), old.value()]);
+    root.left.set(root, Some(old.value()));
+    assert_eq!(root.header().gc_state(), GcState::Old);
+    let young = pair(&mut heap, None, None);
+    root.left.set(root, Some(young.value()));
+    assert_eq!(root.header().gc_state(), GcState::Remembered);
+}
+
+/// References behind the payload, all of which are visited but what is known to be old.
+struct Run {
+    len: usize,
+}
+
+impl Run {
+    fn slots(&self) -> &[Cell<Option<Value>>] {
+        // SAFETY: `len` words lie behind the payload (allocation below).
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.len) }
+    }
+}
+
+// SAFETY: visits every slot but those that the collector knows.
+unsafe impl Trace for Run {
+    fn has_region() -> bool {
+        false
+    }
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.slots()[tracer.first_to_visit()..].trace(tracer);
+    }
+}
+
+#[test]
+fn what_is_added_behind_old_references_survives() {
+    const RUN: ShapeId = ShapeId(5);
+    let mut heap = heap();
+    // SAFETY: the kind is that of the payload below.
+    unsafe { heap.register_shape(RUN, kind_of::<Run>(), std::ptr::null_mut()) };
+    let run = heap.alloc_words(RUN, Run { len: 1000 }, 1000, |_| None).unwrap();
+    let append = |heap: &mut Heap, index: usize| {
+        let cell = pair(heap, None, None);
+        run.slots()[index].set(Some(cell.value()));
+        run.appended(index, cell.value());
+    };
+    append(&mut heap, 0);
+    collect(&mut heap, Collection::Minor, &[run.value()]);
+    append(&mut heap, 700);
+    assert_eq!(run.header().gc_state(), GcState::Appended);
+    append(&mut heap, 300);
+    collect(&mut heap, Collection::Minor, &[run.value()]);
+    assert_eq!((run.header().gc_state(), count(&mut heap)), (GcState::Old, 4));
+    append(&mut heap, 800);
+    let early = pair(&mut heap, None, None);
+    run.slots()[1].set(Some(early.value()));
+    run.wrote(early.value());
+    assert_eq!(run.header().gc_state(), GcState::Remembered);
+    collect(&mut heap, Collection::Minor, &[run.value()]);
+    collect(&mut heap, Collection::Major, &[run.value()]);
+    assert_eq!(count(&mut heap), 6);
 }

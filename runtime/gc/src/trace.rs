@@ -13,6 +13,15 @@ pub use crate::heap::Tracer;
 /// `trace` must visit every `Value` and `Gc` that the type owns, and must not touch the heap otherwise.
 /// [`trace_fields!`](crate::trace_fields) does it for structs and enums.
 pub unsafe trait Trace {
+    /// Whether cells with such a payload may have an attribute region.
+    #[inline]
+    fn has_region() -> bool
+    where
+        Self: Sized,
+    {
+        true
+    }
+
     fn trace(&self, tracer: &mut Tracer<'_>);
 }
 
@@ -96,7 +105,7 @@ unsafe fn trace_cell<T: Trace>(header: *mut Header, tracer: &mut Tracer<'_>) {
     // SAFETY: the caller vouches for the payload type.
     let cell = unsafe { &*header.cast::<CellBox<T>>() };
     cell.payload.trace(tracer);
-    let words = cell.header.region_words();
+    let words = if T::has_region() { cell.header.region_words() } else { 0 };
     if words != 0 {
         // SAFETY: the region of `words` initialised words lies behind the fixed part (allocation).
         let region = unsafe {

@@ -14,10 +14,16 @@ pub struct Array {
     capacity: usize,
 }
 
-// SAFETY: visits every slot.
+// SAFETY: visits every slot but those that the collector knows.
 unsafe impl Trace for Array {
+    #[inline]
+    fn has_region() -> bool {
+        false
+    }
+
     fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.slots().trace(tracer);
+        let first = tracer.first_to_visit().min(self.capacity);
+        self.slots()[first..].trace(tracer);
     }
 }
 
@@ -33,6 +39,9 @@ impl Array {
         unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.capacity) }
     }
 }
+
+/// Slots of arrays that have pages of their own.
+const LONG: usize = 16 << 10;
 
 /// Payload of `list`.
 pub struct List {
@@ -154,7 +163,7 @@ impl ListRef for Gc<List> {
         }
         if let Some(array) = self.array.get() {
             array.slots()[len].set(Some(value));
-            array.wrote(value);
+            array.appended(len, value);
             self.len.set(len + 1);
         }
         Ok(())
@@ -165,8 +174,13 @@ impl ListRef for Gc<List> {
         if wanted <= self.capacity() {
             return Ok(());
         }
-        // Growing by an eighth keeps appends linear, as CPython does.
-        let capacity = if self.capacity() == 0 { wanted } else { wanted + (wanted >> 3) + 6 };
+        // Growing by an eighth keeps appends linear, as CPython does. It can do that in place; here the old array waits
+        // for a collection, so that long ones grow by a half: pages that are never written take no memory.
+        let capacity = match self.capacity() {
+            0 => wanted,
+            long if long >= LONG => wanted + (wanted >> 1),
+            _ => wanted + (wanted >> 3) + 6,
+        };
         let array = vm.new_array(capacity.max(4))?;
         for (to, from) in array.slots().iter().zip(self.items()) {
             to.set(Some(*from));

@@ -83,7 +83,8 @@ impl Shape {
 /// The shape table of an isolate.
 #[derive(Default)]
 pub struct Shapes {
-    table: Vec<Option<Shape>>,
+    /// Nothing where the class is dead. Ids are not used again, as caches may still compare them.
+    table: Vec<Option<Box<Shape>>>,
     /// What is asked for most, of every shape in `table`.
     heads: Vec<Option<Head>>,
 }
@@ -138,7 +139,7 @@ impl Shapes {
             self.heads.resize(id.index() + 1, None);
         }
         self.heads[id.index()] = Some(Head { class, kind });
-        self.table[id.index()] = Some(Shape {
+        self.table[id.index()] = Some(Box::new(Shape {
             class,
             kind,
             layout,
@@ -149,7 +150,13 @@ impl Shapes {
             names: Rc::default(),
             transitions: FxHashMap::default(),
             dict_mode: None,
-        });
+        }));
+    }
+
+    /// Frees what belongs to a shape that nothing will be made under again.
+    pub(crate) fn forget(&mut self, id: ShapeId) {
+        self.table[id.index()] = None;
+        self.heads[id.index()] = None;
     }
 
     /// The shape after adding the interned `name`; `None` where the instance should turn to dictionary
@@ -197,7 +204,7 @@ impl Shapes {
             dict_mode: None,
         };
         self.heads.push(Some(Head { class: added.class, kind: added.kind }));
-        self.table.push(Some(added));
+        self.table.push(Some(Box::new(added)));
         Some((new_id, true))
     }
 

@@ -245,7 +245,12 @@ impl TypeRef for Gc<Type> {
 
     fn add_subclass(self, vm: &mut Vm, subclass: Gc<Type>) {
         let weak = vm.new_weakref_raw(subclass.value(), None);
-        self.subclasses.borrow_mut().push(weak);
+        let mut subclasses = self.subclasses.borrow_mut();
+        if subclasses.len() == subclasses.capacity() {
+            subclasses.retain(|w| w.target.get().is_some());
+        }
+        subclasses.push(weak);
+        drop(subclasses);
         self.wrote_many();
     }
 

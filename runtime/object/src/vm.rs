@@ -629,6 +629,9 @@ impl Vm {
             );
         }
         self.young_interned.clear();
+        for shape in self.heap.take_dead_shapes() {
+            self.shapes.forget(shape);
+        }
     }
 
     fn trace_roots(&self, what: Collection, tracer: &mut Tracer<'_>) {
