@@ -103,6 +103,8 @@ pub struct Heap {
     config: HeapConfig,
     /// Bytes handed to allocators since the last collection.
     since: usize,
+    /// Those of them that are large cells, which `live` counts at once.
+    large_since: usize,
     trigger: usize,
     /// Bytes in use after the last collection, as far as known.
     live: usize,
@@ -232,6 +234,7 @@ impl Heap {
             major_trigger: config.nursery * 4,
             config,
             since: 0,
+            large_since: 0,
             live: 0,
             external: 0,
             stats: Stats::default(),
@@ -278,7 +281,7 @@ impl Heap {
     }
 
     pub fn stats(&self) -> Stats {
-        Stats { live_bytes: self.live + self.since, ..self.stats }
+        Stats { live_bytes: self.live - self.large_since + self.since, ..self.stats }
     }
 
     pub fn is_stressed(&self) -> bool {
@@ -307,7 +310,10 @@ impl Heap {
 
     /// Whether `bytes` more would pass the memory limit.
     pub fn would_exceed(&self, bytes: usize) -> bool {
-        self.live.saturating_add(self.since).saturating_add(self.external).saturating_add(bytes)
+        (self.live - self.large_since)
+            .saturating_add(self.since)
+            .saturating_add(self.external)
+            .saturating_add(bytes)
             > self.config.limit
     }
 
@@ -548,6 +554,7 @@ impl Heap {
         unsafe { Block::init_large(block, heap, has_drop) };
         self.large.push(index as u32);
         self.live += count * BLOCK_SIZE;
+        self.large_since += count * BLOCK_SIZE;
         self.count(count * BLOCK_SIZE);
         Some((block.cast::<u8>().wrapping_add(FIRST_CELL), blank))
     }
@@ -644,13 +651,15 @@ impl Heap {
     }
 
     /// Which collection the present state calls for.
-    pub fn due(&self) -> Option<Collection> {
+    pub fn due(&mut self) -> Option<Collection> {
         if !self.enabled && !self.config.stress {
             return None;
         }
         if self.config.stress || self.since >= self.trigger {
-            let total = self.live + self.since + self.external;
-            return Some(if total >= self.major_trigger { Collection::Major } else { Collection::Minor });
+            // What is young a minor collection may well free.
+            self.finish_sweep();
+            let old = self.live - self.large_since + self.external;
+            return Some(if old >= self.major_trigger { Collection::Major } else { Collection::Minor });
         }
         None
     }
@@ -731,12 +740,13 @@ impl Heap {
             Collection::Major => self.stats.major += 1,
         }
         self.since = 0;
+        self.large_since = 0;
         self.trigger = self.next_trigger();
         if what == Collection::Major {
             self.finish_sweep();
             self.trigger = self.next_trigger();
             let live = self.live + self.external;
-            self.major_trigger = live.saturating_add(live / 2).max(self.config.nursery * 4);
+            self.major_trigger = live.saturating_add((live / 2).max(self.config.nursery * 4));
         }
         if !self.config.stress {
             self.breaker.fetch_and(!BREAK_COLLECT, Ordering::Relaxed);

@@ -29,7 +29,7 @@ pub(crate) struct Range {
 }
 
 /// Blocks of free runs that keep their pages: taking them again costs no page faults.
-const MAX_STALE: usize = (8 << 20) / BLOCK_SIZE;
+const MAX_STALE: usize = (4 << 20) / BLOCK_SIZE;
 
 impl Range {
     /// Reserves `bytes` of address space, or less where the system refuses.
