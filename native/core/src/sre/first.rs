@@ -4,7 +4,7 @@
 use super::program::{Inst, Unit};
 
 /// How many places are looked at, at the most.
-const PLACES: usize = 4;
+const PLACES: usize = u8::BITS as usize;
 
 /// Which of the first 256 characters can stand at the first places of a match; any character beyond them may.
 #[derive(Debug)]
@@ -57,13 +57,12 @@ impl First {
 
     /// Adds what can stand where, if the program begins at the places of `depths` (a bit each); at which it can end.
     fn walk(&mut self, insts: &[Inst], depths: u8) -> u8 {
-        const ALL: u8 = (1 << PLACES) - 1;
         let mut seen = vec![0u8; insts.len()];
-        let mut open = vec![(0, depths & ALL)];
+        let mut open = vec![(0, depths)];
         let mut ends = 0;
         while let Some((pc, depths)) = open.pop() {
             let Some(known) = seen.get_mut(pc) else { continue };
-            let depths = depths & ALL & !*known;
+            let depths = depths & !*known;
             if depths == 0 {
                 continue;
             }
@@ -117,25 +116,49 @@ impl First {
     /// The next place where a match can begin, as far as the first characters tell.
     pub fn find(&self, bytes: &[u8]) -> Option<usize> {
         let mut at = 0;
+        let mut stretch = STRETCH;
         loop {
             let rest = bytes.get(at..)?;
-            at += match self.few.as_deref() {
+            let skipped = match self.few.as_deref() {
                 Some(&[a]) => memchr::memchr(a, rest),
                 Some(&[a, b]) => memchr::memchr2(a, b, rest),
                 Some(&[a, b, c]) => memchr::memchr3(a, b, c, rest),
                 _ => rest.iter().position(|c| self.latin1[*c as usize] & 1 != 0),
             }?;
-            // Where the first character is frequent, looking on one by one is quicker than starting anew.
-            for _ in 0..16 {
-                let window = bytes.get(at..at + self.places)?;
-                if window.iter().enumerate().all(|(i, c)| self.latin1[*c as usize] >> i & 1 != 0) {
-                    return Some(at);
-                }
-                at += 1;
+            at += skipped;
+            // Where the first character is frequent, going on one by one is quicker than starting anew.
+            stretch = if skipped < STRETCH { (stretch * 2).min(1024) } else { STRETCH };
+            match self.shift_and(&bytes[at..], stretch) {
+                Ok(found) => return Some(at + found),
+                Err(seen) => at += seen,
             }
         }
     }
+
+    /// The next place where a match can begin, looking at all characters in turn (Baeza-Yates and Gonnet, "A New
+    /// Approach to Text Searching", 1992). Without one within `stretch` characters or a little more: how many of them
+    /// a match begins behind.
+    fn shift_and(&self, bytes: &[u8], stretch: usize) -> Result<usize, usize> {
+        let last = 1u8 << (self.places - 1);
+        // Bit `i`: what was seen last can be the first `i + 1` characters of a match.
+        let mut partial = 0u8;
+        let mut seen = 0;
+        while seen < bytes.len() && (seen < stretch || partial != 0) {
+            let end = (seen + STRETCH).min(bytes.len());
+            for (i, c) in bytes[seen..end].iter().enumerate() {
+                partial = (partial << 1 | 1) & self.latin1[*c as usize];
+                if partial & last != 0 {
+                    return Ok(seen + i + 1 - self.places);
+                }
+            }
+            seen = end;
+        }
+        Err(seen)
+    }
 }
+
+/// Characters to look at one by one at the least, once the first of a match was seen.
+const STRETCH: usize = 16;
 
 fn lowest(bits: u8) -> u8 {
     bits & bits.wrapping_neg()
