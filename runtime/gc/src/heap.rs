@@ -11,6 +11,7 @@ use crate::trace::{Kind, Trace};
 use crate::value::Value;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
+use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Limits and switches of a heap.
@@ -121,6 +122,47 @@ pub struct Heap {
     mark_stack: Vec<*mut Header>,
 }
 
+/// The cells to be traced next. They wait for their turn while the memory system fetches them ("Cache Prefetching for
+/// Marking", Cher, Hosking and Vijaykumar, 2004).
+#[derive(Default)]
+struct Soon {
+    cells: [Option<NonNull<Header>>; Soon::LEN],
+    at: usize,
+}
+
+impl Soon {
+    const LEN: usize = 8;
+
+    /// The cell that has waited longest; what is on the stack takes its place.
+    #[inline]
+    fn next(&mut self, stack: &mut Vec<*mut Header>) -> Option<*mut Header> {
+        for _ in 0..=Soon::LEN {
+            let new = stack.pop().and_then(NonNull::new);
+            if let Some(cell) = new {
+                prefetch(cell.as_ptr());
+            }
+            let waited = std::mem::replace(&mut self.cells[self.at], new);
+            self.at = (self.at + 1) % Soon::LEN;
+            if let Some(cell) = waited {
+                return Some(cell.as_ptr());
+            }
+        }
+        None
+    }
+}
+
+/// Asks for the first cache line of a cell.
+#[inline(always)]
+fn prefetch(cell: *mut Header) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: a hint, which reads nothing.
+    unsafe {
+        std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(cell.cast());
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = cell;
+}
+
 /// Marks what it is shown.
 pub struct Tracer<'a> {
     heap: &'a mut Heap,
@@ -141,7 +183,6 @@ impl Tracer<'_> {
         // SAFETY: a cell's block is initialised, and the collector has the heap to itself.
         unsafe {
             if (*block::block_of(cell)).mark(cell.addr() & BLOCK_MASK) {
-                (*cell).set_gc_state(GcState::Old);
                 self.heap.mark_stack.push(cell);
             }
         }
@@ -760,9 +801,13 @@ impl Heap {
     }
 
     fn drain(&mut self) {
-        while let Some(cell) = self.mark_stack.pop() {
+        let mut soon = Soon::default();
+        while let Some(cell) = soon.next(&mut self.mark_stack) {
             // SAFETY: cells on the mark stack are live and of their shape's kind.
-            let entry = unsafe { self.shapes[(*cell).shape().index()] };
+            let entry = unsafe {
+                (*cell).set_gc_state(GcState::Old);
+                self.shapes[(*cell).shape().index()]
+            };
             let mut tracer = Tracer { heap: self, list: None, first: 0 };
             if !entry.class.is_null() {
                 tracer.visit(entry.class);
