@@ -101,7 +101,9 @@ fn compile(
 /// The subject's characters: a string's own, or a copy of a buffer's bytes.
 pub enum Held {
     Str(Gc<Str>),
-    Bytes(Vec<u8>),
+    Bytes(Gc<Bytes>),
+    /// The bytes of anything that may change while signal handlers or replacement functions run.
+    Copy(Vec<u8>),
 }
 
 /// Checks the subject's type against the pattern's.
@@ -112,14 +114,14 @@ pub fn hold(vm: &mut Vm, pattern: Gc<Pattern>, string: Value) -> PyResult<Held> 
         }
         return Ok(Held::Str(s));
     }
-    let bytes = if let Some(b) = vm.payload::<Bytes>(string) {
-        b.as_slice().to_vec()
+    let held = if let Some(b) = vm.payload::<Bytes>(string) {
+        Held::Bytes(b)
     } else if let Some(b) = vm.payload::<ByteArray>(string) {
-        b.bytes.borrow().clone()
+        Held::Copy(b.bytes.borrow().clone())
     } else if kaa_types::buffer::has_simple_buffer(vm, string) {
         let class = vm.types.bytes.value();
         let copy = vm.call(class, &[string])?;
-        vm.payload::<Bytes>(copy).map(|b| b.as_slice().to_vec()).unwrap_or_default()
+        vm.payload::<Bytes>(copy).map_or_else(|| Held::Copy(Vec::new()), Held::Bytes)
     } else {
         let name = vm.type_name_of(string);
         return Err(vm.type_error(format!("expected string or bytes-like object, got '{name}'")));
@@ -127,14 +129,15 @@ pub fn hold(vm: &mut Vm, pattern: Gc<Pattern>, string: Value) -> PyResult<Held> 
     if !pattern.is_bytes && !pattern.pattern.is_none() {
         return Err(vm.type_error("cannot use a string pattern on a bytes-like object"));
     }
-    Ok(Held::Bytes(bytes))
+    Ok(held)
 }
 
 impl Held {
     pub fn len(&self) -> usize {
         match self {
             Held::Str(s) => s.len(),
-            Held::Bytes(b) => b.len(),
+            Held::Bytes(b) => b.as_slice().len(),
+            Held::Copy(b) => b.len(),
         }
     }
 }
@@ -169,7 +172,8 @@ fn look<S: Subject>(
         how => matcher.match_at(from, how == How::Full).map(|stop| (from, stop)),
     };
     place.map(|(start, stop)| {
-        let mut marks = vec![start, stop];
+        let mut marks = Vec::with_capacity(2 + matcher.marks.len());
+        marks.extend([start, stop]);
         marks.extend_from_slice(&matcher.marks);
         Found { marks, last: matcher.last }
     })
@@ -194,6 +198,7 @@ pub fn find(
     };
     let found = match held {
         Held::Bytes(b) => look(pattern, b.as_slice(), how, from, end, must_advance, &mut poll),
+        Held::Copy(b) => look(pattern, b.as_slice(), how, from, end, must_advance, &mut poll),
         Held::Str(s) => match s.chars() {
             Chars::Latin1(c) => look(pattern, c, how, from, end, must_advance, &mut poll),
             Chars::Ucs2(c) => look(pattern, c, how, from, end, must_advance, &mut poll),
@@ -249,7 +254,8 @@ pub fn part(vm: &mut Vm, held: &Held, start: usize, end: usize) -> PyResult {
             }
             vm.str_slice(*s, start, end).map(Gc::value)
         }
-        Held::Bytes(b) => vm.new_bytes(&b[start..end]).map(Gc::value),
+        Held::Bytes(b) => vm.new_bytes(&b.as_slice()[start..end]).map(Gc::value),
+        Held::Copy(b) => vm.new_bytes(&b[start..end]).map(Gc::value),
     }
 }
 

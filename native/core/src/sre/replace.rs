@@ -142,7 +142,7 @@ pub fn substitute(
     let filter = filter_of(vm, pattern, repl)?;
     let mut out = match &held {
         super::pattern::Held::Str(_) => Output::Str(StrBuilder::new()),
-        super::pattern::Held::Bytes(_) => Output::Bytes(Vec::new()),
+        super::pattern::Held::Bytes(_) | super::pattern::Held::Copy(_) => Output::Bytes(Vec::new()),
     };
     let (mut last, mut done) = (0, 0usize);
     let len = held.len();
