@@ -35,6 +35,8 @@ pub enum Seen {
     Descriptor,
     /// The function behind a class, whose address is `version`, in the MRO of the receiver's.
     Super,
+    /// As `Super`, where the receiver is a class itself: what needs no binding, a static method or a class method.
+    SuperOfClass,
 }
 
 /// One entry.

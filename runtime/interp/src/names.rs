@@ -7,7 +7,7 @@ use kaa_object::core_types::shape;
 use kaa_object::dict::Dict;
 use kaa_object::frame::Frame;
 use kaa_object::list::Array;
-use kaa_object::payloads::{CellObject, MemberDescriptor, MemberKind, Module};
+use kaa_object::payloads::{CellObject, ClassMethod, MemberDescriptor, MemberKind, Module, StaticMethod};
 use kaa_object::shape::Layout;
 use kaa_object::typeobject::{TypeRef, type_flags};
 use kaa_object::{PyResult, Str, Vm};
@@ -661,34 +661,70 @@ pub fn load_super(
     {
         return Ok(Looked::Unbound(method));
     }
-    let own = vm.class_of(receiver);
-    if for_method && vm.as_type(receiver).is_none() && own.is_subtype(known) {
-        let found = own
-            .mro_types()
-            .skip_while(|c| *c != known)
-            .skip(1)
-            .find_map(|candidate| candidate.dict.get().get_str(site.name));
-        if let Some(method) = found
-            && vm.class_of(method).has_flag(type_flags::METHOD_DESCRIPTOR)
+    if cache.seen.get() == Seen::SuperOfClass
+        && cache.class.get().is_some_and(|class| class.value() == receiver)
+        && cache.class_unchanged()
+        && cache.version.get() == known.as_header_ptr().addr() as u64
+        && let Some(found) = cache.value.get()
+        && let Some(looked) = of_class(vm, found, for_method)
+    {
+        return Ok(looked);
+    }
+    // Where neither holds, only `__class__` may say that the receiver is an instance.
+    let start = vm
+        .as_type(receiver)
+        .filter(|class| class.is_subtype(known))
+        .or_else(|| Some(vm.class_of(receiver)).filter(|class| class.is_subtype(known)));
+    if let Some(start) = start
+        && site.name != vm.names.__class__
+        && let Some(found) = start.lookup_behind(vm, known, site.name)
+    {
+        let class_mode = start.value() == receiver;
+        let (seen, looked) = if class_mode {
+            (Seen::SuperOfClass, of_class(vm, found, for_method))
+        } else {
+            let method = for_method && vm.class_of(found).has_flag(type_flags::METHOD_DESCRIPTOR);
+            (Seen::Super, method.then_some(Looked::Unbound(found)))
+        };
+        let Some(looked) = looked else {
+            return match vm.class_of(found).slots.descr_get.get() {
+                Some(get) => {
+                    let bound_to = (!class_mode).then_some(receiver);
+                    get(vm, found, bound_to, Some(start.value())).map(Looked::Bound)
+                }
+                None => Ok(Looked::Bound(found)),
+            };
+        };
+        let version = start.version_tag(vm);
+        if version != 0
+            && let Some(shape) = receiver.shape()
         {
-            let version = own.version_tag(vm);
-            if version != 0
-                && let Some(shape) = receiver.shape()
-            {
-                note_filling(vm);
-                cache.shape.set(shape);
-                cache.class.set(Some(own));
-                cache.class_version.set(version);
-                // The class whose method this is, for comparison only: it lives as long as `own`, whose MRO it is in.
-                cache.version.set(known.as_header_ptr().addr() as u64);
-                cache.value.set(Some(method));
-                cache.seen.set(Seen::Super);
-            }
-            return Ok(Looked::Unbound(method));
+            note_filling(vm);
+            cache.shape.set(shape);
+            cache.class.set(Some(start));
+            cache.class_version.set(version);
+            // The class whose method this is, for comparison only: it lives as long as `start`, whose MRO it is in.
+            cache.version.set(known.as_header_ptr().addr() as u64);
+            cache.value.set(Some(found));
+            cache.seen.set(seen);
         }
+        return Ok(looked);
     }
     let made = vm.call(builtin, &[class, receiver])?;
     vm.getattr(made, site.name).map(Looked::Bound)
+}
+
+/// What a class attribute is for the class itself, if that can be said without running code: static methods may be
+/// initialised anew, so that they are looked into each time.
+fn of_class(vm: &Vm, found: Value, for_method: bool) -> Option<Looked> {
+    let class = vm.class_of(found);
+    if class == vm.types.staticmethod {
+        return vm.payload::<StaticMethod>(found)?.callable.get().map(Looked::Bound);
+    }
+    if class == vm.types.classmethod {
+        return vm.payload::<ClassMethod>(found)?.callable.get().filter(|_| for_method).map(Looked::Unbound);
+    }
+    class.slots.descr_get.get().is_none().then_some(Looked::Bound(found))
 }
 
 /// Gives a namespace its `__annotations__`, where it has none.
