@@ -265,6 +265,12 @@ fn sorted(vm: &mut Vm, args: Args<'_>) -> PyResult {
         crate::list::sort::sort(vm, list, None, false)?;
         return Ok(list.value());
     }
+    if let (Some(names), &[_, key]) = (args.names, args.values)
+        && names.get(0).and_then(|name| vm.exact_str(name)).is_some_and(|name| name.is("key"))
+    {
+        crate::list::sort::sort(vm, list, Some(key).filter(|key| !key.is_none()), false)?;
+        return Ok(list.value());
+    }
     let name = vm.intern_str("sort");
     let sort = vm.getattr(list.value(), name)?;
     vm.call_args(sort, args.skip_first())?;
