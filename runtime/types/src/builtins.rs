@@ -10,7 +10,7 @@ use kaa_object::payloads::{CallableIter, Complex, Module};
 use kaa_object::slots::CompareOp;
 use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods, raw_methods};
 
-pub use instance::{is_instance, is_subclass, real_is_instance, real_is_subclass};
+pub use instance::{claimed_class, is_instance, is_subclass, real_is_instance, real_is_subclass};
 
 pub static FUNCTIONS: &[&[NativeDef]] =
     &[FUNCTIONS_BY_SIGNATURE, RAW_FUNCTIONS, run::FUNCTIONS, build_class::FUNCTIONS];
