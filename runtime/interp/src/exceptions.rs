@@ -193,11 +193,13 @@ pub fn detach_frame_object(vm: &mut Vm) {
     let frame = &vm.thread.frames[index];
     let count = frame.code.values().localsplus.len();
     // Empty slots are kept as the EMPTY sentinel, since a tuple holds values only.
-    let values: Vec<Value> = (0..count)
-        // SAFETY: locals come first in the window.
-        .map(|i| unsafe { frame.register(i) }.unwrap_or(Value::EMPTY))
-        .collect();
-    let fast = vm.tuple(&values);
+    let base = frame.base;
+    // SAFETY: locals come first in the window, which is the thread's until the frame is popped.
+    let local = |i: usize| unsafe { *base.add(i) }.unwrap_or(Value::EMPTY);
+    let fast = vm.tuple_from_fn(count, local).unwrap_or_else(|_| {
+        vm.clear_exception();
+        vm.empty_tuple
+    });
     object.fast.set(object, Some(fast));
 }
 

@@ -111,8 +111,9 @@ impl Vm {
 
     fn eq_tuples(&mut self, x: Gc<Tuple>, y: Gc<Tuple>) -> PyResult<bool> {
         self.check_native_stack(" in comparison")?;
-        for (&p, &q) in x.items().iter().zip(y.items()) {
-            if !self.eq(p, q)? {
+        let (x, y) = (x.items(), y.items());
+        for at in 0..x.len().min(y.len()) {
+            if !self.eq(x[at], y[at])? {
                 return Ok(false);
             }
         }

@@ -169,7 +169,10 @@ impl Vm {
     #[cold]
     pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> Raised {
         let class = self.type_name_of(object);
-        self.attribute_error(object, name, format!("'{class}' object has no attribute '{}'", name.to_lossy()))
+        let name_text = name.to_lossy();
+        // Programs look for attributes in vain more often than they read why.
+        let message = ["'", &class, "' object has no attribute '", &name_text, "'"].concat();
+        self.attribute_error(object, name, message)
     }
 
     /// NameError with its `name` set.

@@ -55,5 +55,6 @@ names! {
     __breakpointhook__ breakpointhook end_lineno end_offset print_file object step real imag
     numerator denominator index count big little signed byteorder reverse maxsplit tabsize keepends
     strict initial file flags buffering closefd opener dont_inherit optimize feature_version source
-    globals locals function closure onerror
+    globals locals function closure onerror _abc_impl __newobj__
+    __newobj_ex__
 }

@@ -91,6 +91,25 @@ impl StrBuilder {
         }
     }
 
+    /// Appends a number in decimal.
+    pub fn push_int(&mut self, n: i64) {
+        let mut digits = [0; 20];
+        let (mut at, mut rest) = (digits.len(), n.unsigned_abs());
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if n < 0 {
+            at -= 1;
+            digits[at] = b'-';
+        }
+        self.push_latin1(&digits[at..]);
+    }
+
     /// Appends the characters of a `str`.
     pub fn push_pystr(&mut self, s: &Str) {
         self.push_range(s, 0, s.len());

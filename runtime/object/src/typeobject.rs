@@ -209,7 +209,11 @@ impl TypeRef for Gc<Type> {
 
     #[inline]
     fn is_subtype(self, of: Gc<Type>) -> bool {
-        self == of || self.mro_types().any(|class| class == of)
+        if self == of {
+            return true;
+        }
+        let (mro, of) = (self.mro.get(), of.value());
+        mro.items().contains(&of)
     }
 
     fn modified(self, vm: &mut Vm) {

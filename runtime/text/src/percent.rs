@@ -32,6 +32,15 @@ pub struct Directive {
     pub index: usize,
 }
 
+impl Directive {
+    /// Whether nothing but the conversion was written.
+    #[inline]
+    pub fn is_plain(&self) -> bool {
+        let flags = self.left | self.plus | self.blank | self.alternate | self.zero;
+        !flags && self.width == 0 && self.precision.is_none()
+    }
+}
+
 /// A stretch of the format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -110,7 +119,7 @@ pub fn next_piece<A: Args>(
         return Ok(None);
     }
     if !is(at, '%') {
-        let end = (at..format.len()).find(|&i| is(i, '%')).unwrap_or(format.len());
+        let end = format.find('%'.into(), at + 1).unwrap_or(format.len());
         return Ok(Some((Piece::Literal(at..end), end)));
     }
     if is(at + 1, '%') {
@@ -152,6 +161,11 @@ fn directive<A: Args>(
             at += 1;
         }
         args.key(start..at - 1)?;
+    }
+    // Most directives are a letter alone.
+    if let Some(letter @ ('s' | 'r' | 'd')) = char_at(at) {
+        (found.conversion, found.index) = (letter.into(), at);
+        return Ok((found, at + 1));
     }
     loop {
         match char_at(at) {

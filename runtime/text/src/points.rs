@@ -13,8 +13,15 @@ pub trait Points: Copy {
     }
 
     /// The code point at an index, where there is one.
+    #[inline]
     fn get(self, index: usize) -> Option<u32> {
         (index < self.len()).then(|| self.at(index))
+    }
+
+    /// Where a code point stands first, from an index on.
+    #[inline]
+    fn find(self, point: u32, from: usize) -> Option<usize> {
+        (from..self.len()).find(|&i| self.at(i) == point)
     }
 
     /// The text itself where it is stored in bytes and all ASCII.
@@ -28,10 +35,12 @@ pub trait Points: Copy {
 }
 
 impl Points for &[u8] {
+    #[inline]
     fn len(self) -> usize {
         self.len()
     }
 
+    #[inline]
     fn at(self, index: usize) -> u32 {
         self[index].into()
     }
@@ -42,20 +51,24 @@ impl Points for &[u8] {
 }
 
 impl Points for &[u16] {
+    #[inline]
     fn len(self) -> usize {
         self.len()
     }
 
+    #[inline]
     fn at(self, index: usize) -> u32 {
         self[index].into()
     }
 }
 
 impl Points for &[u32] {
+    #[inline]
     fn len(self) -> usize {
         self.len()
     }
 
+    #[inline]
     fn at(self, index: usize) -> u32 {
         self[index]
     }

@@ -10,7 +10,7 @@ use kaa_object::payloads::{CallableIter, Complex, Module};
 use kaa_object::slots::CompareOp;
 use kaa_object::{Args, Gc, PyResult, Slot, Str, Value, Vm, methods, raw_methods};
 
-pub use instance::{is_instance, is_subclass, real_is_instance, real_is_subclass};
+pub use instance::{claimed_class, is_instance, is_subclass, real_is_instance, real_is_subclass};
 
 pub static FUNCTIONS: &[&[NativeDef]] =
     &[FUNCTIONS_BY_SIGNATURE, RAW_FUNCTIONS, run::FUNCTIONS, build_class::FUNCTIONS];
@@ -263,6 +263,12 @@ fn sorted(vm: &mut Vm, args: Args<'_>) -> PyResult {
     let list = vm.collect_list(args.values[0])?;
     if !args.has_keywords() {
         crate::list::sort::sort(vm, list, None, false)?;
+        return Ok(list.value());
+    }
+    if let (Some(names), &[_, key]) = (args.names, args.values)
+        && names.get(0).and_then(|name| vm.exact_str(name)).is_some_and(|name| name.is("key"))
+    {
+        crate::list::sort::sort(vm, list, Some(key).filter(|key| !key.is_none()), false)?;
         return Ok(list.value());
     }
     let name = vm.intern_str("sort");

@@ -282,7 +282,13 @@ fn slot_names(vm: &mut Vm, class: Gc<Type>) -> PyResult<Option<Gc<kaa_object::li
 }
 
 fn copyreg(vm: &mut Vm) -> PyResult {
-    let name = vm.names.copyreg;
+    let (modules, name) = (vm.modules, vm.names.copyreg);
+    // It imports nothing that copies, so what is there has all its names.
+    if let Some(module) = vm.dict_get(modules, name.value())?
+        && !module.is_none()
+    {
+        return Ok(module);
+    }
     let import = vm.hooks.import_module;
     import(vm, name)
 }
@@ -381,17 +387,17 @@ fn reduce_protocol(vm: &mut Vm, this: Value, protocol: i64) -> PyResult {
     let required = args.is_none() && !is_list && !is_dict;
     let (callable, new_arguments) = match kwargs {
         Some(kwargs) if !kwargs.is_empty() => {
-            let function = vm.getattr_named(copyreg_module, "__newobj_ex__")?;
+            let name = vm.names.__newobj_ex__;
+            let function = vm.getattr(copyreg_module, name)?;
             let args = args.unwrap_or(vm.empty_tuple).value();
             (function, vm.tuple(&[class.value(), args, kwargs.value()]))
         }
         _ => {
-            let function = vm.getattr_named(copyreg_module, "__newobj__")?;
-            let mut items = vec![class.value()];
-            if let Some(args) = args {
-                items.extend_from_slice(args.items());
-            }
-            (function, vm.try_tuple(&items)?)
+            let name = vm.names.__newobj__;
+            let function = vm.getattr(copyreg_module, name)?;
+            let args = args.unwrap_or(vm.empty_tuple);
+            let item = |at: usize| if at == 0 { class.value() } else { args.items()[at - 1] };
+            (function, vm.tuple_from_fn(args.len() + 1, item)?)
         }
     };
     let name = vm.names.__getstate__;

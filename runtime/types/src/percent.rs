@@ -4,10 +4,11 @@
 use crate::util::{StrPoints, text_error, text_int};
 use kaa_object::int::IntRef;
 use kaa_object::payloads::{ByteArray, Bytes};
-use kaa_object::str::Str;
+use kaa_object::str::{Chars, Str};
 use kaa_object::tuple::Tuple;
 use kaa_object::{Gc, PyResult, Raised, StrBuilder, Value, Vm};
 use kaa_text::percent::{self, Args, Directive, Piece, Star};
+use kaa_text::points::Points;
 use std::ops::Range;
 
 /// What goes wrong while a format is read.
@@ -173,8 +174,20 @@ pub fn str_mod(vm: &mut Vm, format: Value, args: Value) -> PyResult {
 }
 
 fn run(values: &mut Values<'_>, text: Gc<Str>, out: &mut StrBuilder) -> Result<(), Fail> {
+    match text.chars() {
+        Chars::Latin1(units) => run_over(values, text, units, out),
+        _ => run_over(values, text, StrPoints(&text), out),
+    }
+}
+
+fn run_over(
+    values: &mut Values<'_>,
+    text: Gc<Str>,
+    points: impl Points,
+    out: &mut StrBuilder,
+) -> Result<(), Fail> {
     let mut at = 0;
-    while let Some((piece, after)) = percent::next_piece(StrPoints(&text), at, values)? {
+    while let Some((piece, after)) = percent::next_piece(points, at, values)? {
         at = after;
         match piece {
             Piece::Literal(range) => out.push_range(&text, range.start, range.end),
@@ -188,13 +201,20 @@ fn convert(values: &mut Values<'_>, directive: &Directive, out: &mut StrBuilder)
     let code = char::from_u32(directive.conversion);
     let value = values.take()?;
     let vm = &mut *values.vm;
+    let plain = directive.is_plain();
     match code {
+        Some('s' | 'r' | 'd') if plain && value.is_int() => out.push_int(value.int_payload()),
         Some(code @ ('s' | 'r' | 'a')) => {
             let shown = match code {
                 's' => vm.to_str(value)?,
                 'r' => vm.repr(value)?,
                 _ => crate::str::ascii(vm, value)?,
             };
+            if plain {
+                crate::format::check_length(vm, shown.len())?;
+                out.push_pystr(&shown);
+                return Ok(());
+            }
             let padding = percent::text(shown.len(), directive);
             crate::format::push_padded(vm, out, &shown, padding)?;
         }

@@ -44,22 +44,24 @@ fn new(vm: &mut Vm, class: Gc<Type>, args: Args<'_>) -> PyResult {
         return Err(vm.type_error(format!("__new__ expected {bound}, got {given}")));
     }
     let target = positional[0];
-    check(vm, target)?;
     let callback = positional.get(1).copied().filter(|c| !c.is_none());
-    let exact = class == vm.types.weakref;
-    if exact && callback.is_none() {
-        // One plain reference per object is enough.
-        let known = target.header_ptr().and_then(|header| {
-            vm.heap.find_weak_reference(header, |r| {
-                vm.class_of(r) == class
-                    && vm.payload::<WeakRef>(r).is_some_and(|w| w.callback.get().is_none())
-            })
-        });
-        if let Some(known) = known {
-            return Ok(known);
-        }
+    if class == vm.types.weakref && callback.is_none() {
+        return shared(vm, target);
     }
+    check(vm, target)?;
     Ok(vm.new_weakref_of(class, target, callback).value())
+}
+
+/// The plain reference to an object, of which one is enough.
+pub fn shared(vm: &mut Vm, target: Value) -> PyResult {
+    check(vm, target)?;
+    let class = vm.types.weakref;
+    let known = target.header_ptr().and_then(|header| {
+        vm.heap.find_weak_reference(header, |r| {
+            vm.class_of(r) == class && vm.payload::<WeakRef>(r).is_some_and(|w| w.callback.get().is_none())
+        })
+    });
+    Ok(known.unwrap_or_else(|| vm.new_weakref_of(class, target, None).value()))
 }
 
 fn slots(s: &TypeSlots) {

@@ -110,7 +110,11 @@ pub fn is_title(c: u32) -> bool {
     has(c, tables::TITLE)
 }
 
+#[inline]
 pub fn is_space(c: u32) -> bool {
+    if c < 0x80 {
+        return matches!(c, 9..=13 | 28..=32);
+    }
     has(c, tables::SPACE)
 }
 
@@ -120,7 +124,11 @@ pub fn is_printable(c: u32) -> bool {
 }
 
 /// Whether `str.splitlines` ends a line here.
+#[inline]
 pub fn is_line_break(c: u32) -> bool {
+    if c < 0x80 {
+        return matches!(c, 10..=13 | 28..=30);
+    }
     has(c, tables::LINE_BREAK)
 }
 

@@ -86,7 +86,8 @@ methods! { FUNCTIONS: Module =>
 }
 
 fn data_of(vm: &mut Vm, class: Value) -> PyResult<Gc<Data>> {
-    let found = vm.getattr_named(class, "_abc_impl")?;
+    let name = vm.names._abc_impl;
+    let found = vm.getattr(class, name)?;
     match vm.payload::<Data>(found) {
         Some(data) => Ok(data),
         None => Err(vm.type_error("_abc_impl is set to a wrong type")),
@@ -95,8 +96,7 @@ fn data_of(vm: &mut Vm, class: Value) -> PyResult<Gc<Data>> {
 
 /// The weak reference that stands for a class.
 fn reference(vm: &mut Vm, class: Value) -> PyResult {
-    let weakref = vm.types.weakref.value();
-    vm.call(weakref, &[class])
+    kaa_types::weakref::shared(vm, class)
 }
 
 fn holds(vm: &mut Vm, set: Option<Gc<Set>>, class: Value) -> PyResult<bool> {
@@ -235,7 +235,7 @@ fn register(vm: &mut Vm, class: Value, subclass: Value) -> PyResult {
 
 fn instance_check(vm: &mut Vm, class: Value, instance: Value) -> PyResult<bool> {
     let data = data_of(vm, class)?;
-    let subclass = vm.getattr_named(instance, "__class__")?;
+    let subclass = builtins::claimed_class(vm, instance)?;
     if vm.as_type(subclass).is_some() && holds(vm, data.cache.get(), subclass)? {
         return Ok(true);
     }

@@ -36,6 +36,23 @@ fn alternatives(vm: &Vm, class: Value) -> Option<Gc<Tuple>> {
     vm.as_tuple(class).or_else(|| vm.payload::<Union>(class).map(|u| u.args))
 }
 
+/// Whether `__class__` of the instances of a class is that class.
+fn names_own_class(vm: &mut Vm, class: Gc<kaa_object::Type>) -> bool {
+    let attribute = vm.names.__class__;
+    vm.is_generic_getattr(class)
+        && (!class.is_heap_type() || class.lookup(vm, attribute) == vm.types.object.lookup(vm, attribute))
+}
+
+/// `value.__class__`; the value's class where it has none.
+pub fn claimed_class(vm: &mut Vm, value: Value) -> PyResult {
+    let own = vm.class_of(value);
+    if names_own_class(vm, own) {
+        return Ok(own.value());
+    }
+    let attribute = vm.names.__class__;
+    Ok(vm.getattr_opt(value, attribute)?.unwrap_or(own.value()))
+}
+
 /// As `isinstance` without asking `__instancecheck__`.
 pub fn real_is_instance(vm: &mut Vm, value: Value, class: Value) -> PyResult<bool> {
     let attribute = vm.names.__class__;
@@ -46,9 +63,7 @@ pub fn real_is_instance(vm: &mut Vm, value: Value, class: Value) -> PyResult<boo
         }
         // Where `__class__` is that of `object`, as it is of all native types that don't take attributes into their own
         // hands, it says no more than the class does.
-        if vm.is_generic_getattr(own)
-            && (!own.is_heap_type() || own.lookup(vm, attribute) == vm.types.object.lookup(vm, attribute))
-        {
+        if names_own_class(vm, own) {
             return Ok(false);
         }
         return Ok(match vm.getattr_opt(value, attribute)? {
