@@ -147,6 +147,15 @@ fn damaged_bytecode() {
 }
 
 #[test]
+fn raising_again_what_is_no_exception() {
+    let program = "from _opcode_metadata import opmap as o\ndef f(): pass\n\
+                   code = bytes([o[\"RESUME\"], 0, o[\"LOAD_SMALL_INT\"], 1, o[\"RERAISE\"], 0])\n\
+                   f.__code__ = f.__code__.replace(co_code=code, co_stacksize=2)\nf()";
+    let error = "SystemError: RERAISE of something that is no exception";
+    check("reraise", &format!("$P -S -c '{program}'"), "", error, 1);
+}
+
+#[test]
 fn cache_that_cannot_be_written() {
     for cache in
         ["mkdir -m 555 __pycache__", "touch __pycache__", "ln -s /dev/full __pycache__", "ulimit -f 0"]

@@ -966,7 +966,7 @@ pub fn evaluate(vm: &mut Vm, entry: usize) -> PyResult {
                 Op::Reraise => {
                     let exception = get!(i.a);
                     save!();
-                    vm.reraise(exception);
+                    slow::reraise(vm, exception);
                     break 'dispatch;
                 }
                 Op::PushExcInfo => {

@@ -18,6 +18,15 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, a: Value, b: Value, inplace: bool) -> P
     if inplace { vm.inplace(op, a, b) } else { vm.binary(op, a, b) }
 }
 
+/// Raises again what a register holds. Only damaged bytecode has anything else there than an exception.
+#[inline(never)]
+pub fn reraise(vm: &mut Vm, exception: Value) {
+    match vm.payload::<Exception>(exception) {
+        Some(_) => vm.reraise(exception),
+        None => vm.system_error("RERAISE of something that is no exception"),
+    };
+}
+
 /// Float arithmetic on any mix of floats and small integers; `None` for anything else.
 #[inline(always)]
 pub fn floats(a: Value, b: Value) -> Option<(f64, f64)> {
