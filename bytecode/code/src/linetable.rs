@@ -171,7 +171,12 @@ pub struct LineTableWriter {
 
 impl LineTableWriter {
     pub fn new(firstlineno: i32) -> LineTableWriter {
-        LineTableWriter { out: Vec::new(), line: firstlineno }
+        LineTableWriter::with_room(firstlineno, 0)
+    }
+
+    /// One that expects a table of that many bytes.
+    pub fn with_room(firstlineno: i32, bytes: usize) -> LineTableWriter {
+        LineTableWriter { out: Vec::with_capacity(bytes), line: firstlineno }
     }
 
     /// Appends `units` code units at one position.

@@ -8,6 +8,9 @@ mod operand;
 mod table;
 #[cfg(test)]
 mod tests;
+mod traits;
+
+pub use traits::Traits;
 
 pub use operand::{
     BINARY_OPS, BinaryOp, COMMON_CONSTANTS, COMPARE_OPS, CommonConstant, CompareOp, INTRINSIC_1, INTRINSIC_2,
@@ -84,9 +87,19 @@ impl OpFlags {
     }
 }
 
+/// The number that a stack effect is whatever the operand; [`Traits::VARIES`] where it depends on it.
+macro_rules! fixed {
+    ((|_| $count:expr)) => {
+        $count
+    };
+    ($varies:tt) => {
+        Traits::VARIES
+    };
+}
+
 macro_rules! define_opcodes {
     ($($number:literal $variant:ident $name:ident $kind:ident $has_arg:literal $arg:ident $caches:literal
-       ($popped:expr) ($pushed:expr) ($pushed_on_jump:expr) [$($flag:ident)*];)*) => {
+       $popped:tt $pushed:tt ($pushed_on_jump:expr) [$($flag:ident)*];)*) => {
         /// An opcode of CPython 3.14; the discriminant is its number.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u16)]
@@ -143,22 +156,24 @@ macro_rules! define_opcodes {
                 match self { $(Opcode::$variant => OpFlags(0 $(| OpFlags::$flag.0)*),)* }
             }
 
+            /// Stack items taken and put back, where the operand has no say in it.
+            const fn fixed_effect(self) -> (i8, i8) {
+                match self { $(Opcode::$variant => (fixed!($popped), fixed!($pushed)),)* }
+            }
+
             /// Stack items taken.
-            #[inline]
             pub fn popped(self, oparg: u32) -> i64 {
                 let of: fn(i64) -> i64 = match self { $(Opcode::$variant => $popped,)* };
                 of(oparg.into())
             }
 
             /// Stack items put back when execution goes on with the next instruction.
-            #[inline]
             pub fn pushed(self, oparg: u32) -> i64 {
                 let of: fn(i64) -> i64 = match self { $(Opcode::$variant => $pushed,)* };
                 of(oparg.into())
             }
 
             /// Stack items put back when the jump is taken or, for `SETUP_*`, when the handler is entered.
-            #[inline]
             pub fn pushed_on_jump(self, oparg: u32) -> i64 {
                 let of: fn(i64) -> i64 = match self { $(Opcode::$variant => $pushed_on_jump,)* };
                 of(oparg.into())

@@ -164,3 +164,21 @@ fn compare_operands() {
     assert_eq!(compare_arg(CompareOp::Ne, false), 103);
     assert_eq!(CompareOp::of_arg(172), Some(CompareOp::Ge));
 }
+
+#[test]
+fn traits_say_what_the_table_says() {
+    for &op in Opcode::ALL {
+        let traits = op.traits();
+        assert_eq!(traits.has_target(), matches!(op.arg_kind(), ArgKind::Jump | ArgKind::Handler), "{op}");
+        assert_eq!(traits.is_jump(), op.arg_kind() == ArgKind::Jump, "{op}");
+        assert_eq!(traits.is_block_push(), op.is_block_push(), "{op}");
+        assert_eq!(traits.is_terminator(), op.is_terminator(), "{op}");
+        assert_eq!(traits.is_unconditional_jump(), op.is_unconditional_jump(), "{op}");
+        assert_eq!(traits.is_scope_exit(), op.is_scope_exit(), "{op}");
+        assert_eq!(traits.breaks(), op.flags().contains(OpFlags::EVAL_BREAK), "{op}");
+        assert_eq!(traits.caches(), op.caches(), "{op}");
+        for oparg in 0..4 {
+            assert_eq!(op.popped_and_pushed(oparg), (op.popped(oparg), op.pushed(oparg)), "{op} {oparg}");
+        }
+    }
+}

@@ -4,7 +4,7 @@
 //! (`_Py_SourceLocation`).
 
 use kaa_code::Position;
-use kaa_opcode::{ArgKind, Opcode};
+use kaa_opcode::Opcode;
 use kaa_syntax::ast::Span;
 
 /// A source location; lines and columns may be absent.
@@ -70,11 +70,6 @@ pub struct Instr {
     /// The operand; for jumps and `SETUP_*` the number of a label.
     pub arg: u32,
     pub loc: Loc,
-}
-
-/// Whether the operand of the opcode is a label while compiling.
-pub fn has_target(op: Opcode) -> bool {
-    matches!(op.arg_kind(), ArgKind::Jump | ArgKind::Handler)
 }
 
 /// A growing list of instructions with labels.

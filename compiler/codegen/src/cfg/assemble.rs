@@ -3,7 +3,7 @@
 //! CPython counterpart: `Python/assemble.c`.
 
 use super::finish::Slots;
-use super::{Cfg, is_jump};
+use super::{Cfg, ENTRY};
 use crate::error::CompileError;
 use crate::r#gen::Res;
 use crate::instr::Loc;
@@ -14,48 +14,59 @@ use kaa_code::{CodeObject, Constant, Text, flags, kinds};
 use kaa_opcode::Opcode;
 
 /// Code units from a SEND to the END_SEND of the same `await`.
-const END_SEND_OFFSET: usize = 5;
+const END_SEND_OFFSET: u32 = 5;
+
+const NO_HANDLER: u32 = u32::MAX;
 
 struct Flat {
     op: Opcode,
+    /// Code units.
+    size: u8,
     /// For jumps the index of the target, then the distance.
     arg: u32,
-    target: usize,
+    /// Index of the jump's target.
+    target: u32,
     loc: Loc,
-    /// Index of the handler's first instruction, stack depth there, whether it wants the offset.
-    handler: Option<(usize, i32, bool)>,
-    offset: usize,
+    /// Place of the block that handles exceptions, or `NO_HANDLER`.
+    handler: u32,
+    offset: u32,
 }
 
 impl Flat {
-    fn size(&self) -> usize {
+    #[inline]
+    fn measure(&mut self) {
         let extended =
-            usize::from(self.arg > 0xff) + usize::from(self.arg > 0xffff) + usize::from(self.arg > 0xff_ffff);
-        extended + 1 + self.op.caches()
+            u8::from(self.arg > 0xff) + u8::from(self.arg > 0xffff) + u8::from(self.arg > 0xff_ffff);
+        self.size = extended + 1 + self.op.traits().caches() as u8;
     }
 }
 
 pub(super) fn assemble(
     cfg: &Cfg,
-    unit: &Unit<'_>,
+    unit: &mut Unit<'_>,
     slots: Slots,
     consts: Vec<Constant>,
     stacksize: u32,
     code_flags: u32,
     filename: &Text,
 ) -> Res<CodeObject> {
-    let mut instrs = flatten(cfg);
-    resolve_jumps(&mut instrs)?;
+    let (mut instrs, starts) = flatten(cfg);
+    let units = resolve_jumps(&mut instrs)?;
     let (localsplusnames, localspluskinds) = locals_plus(unit, &slots, code_flags);
-    let mut code = Vec::with_capacity(instrs.len() * 4);
+    let mut code = Vec::with_capacity(units * 2);
     for instr in &instrs {
-        for shift in [24, 16, 8] {
-            if instr.arg >> shift != 0 {
-                code.extend([Opcode::ExtendedArg as u8, (instr.arg >> shift) as u8]);
+        if instr.arg > 0xff {
+            for shift in [24, 16, 8] {
+                if instr.arg >> shift != 0 {
+                    code.extend([Opcode::ExtendedArg as u8, (instr.arg >> shift) as u8]);
+                }
             }
         }
         code.extend([instr.op as u16 as u8, instr.arg as u8]);
-        code.resize(code.len() + 2 * instr.op.caches(), 0);
+        match instr.op.traits().caches() {
+            0 => {}
+            caches => code.resize(code.len() + 2 * caches, 0),
+        }
     }
     Ok(CodeObject {
         argcount: unit.params.args + unit.params.posonly,
@@ -65,7 +76,7 @@ pub(super) fn assemble(
         flags: code_flags,
         code: code.into(),
         consts: consts.into(),
-        names: unit.names.order.clone().into(),
+        names: std::mem::take(&mut unit.names.order).into(),
         localsplusnames,
         localspluskinds: localspluskinds.into(),
         filename: filename.clone(),
@@ -73,84 +84,88 @@ pub(super) fn assemble(
         qualname: unit.qualname.clone(),
         firstlineno: unit.firstlineno as i32,
         linetable: line_table(&mut instrs, unit.firstlineno as i32).into(),
-        exceptiontable: exception_table(&instrs).into(),
+        exceptiontable: exception_table(cfg, &instrs, &starts).into(),
     })
 }
 
-fn flatten(cfg: &Cfg) -> Vec<Flat> {
-    let order = cfg.order();
-    let mut start = vec![0; cfg.blocks.len()];
+/// The instructions of all blocks one behind the other, and the index at which each block starts.
+fn flatten(cfg: &Cfg) -> (Vec<Flat>, Vec<u32>) {
+    let mut starts = vec![0; cfg.used];
     let mut count = 0;
-    for &at in &order {
-        start[at.0 as usize] = count;
+    let mut next = Some(ENTRY);
+    while let Some(at) = next {
+        starts[at.place()] = count as u32;
         count += cfg[at].instrs.len();
+        next = cfg[at].next;
     }
     let mut out = Vec::with_capacity(count);
-    for at in order {
-        for instr in &cfg[at].instrs {
-            let target = instr.target.map_or(0, |t| start[t.0 as usize]);
-            let handler = instr.except.map(|h| {
-                let block = &cfg[h];
-                (start[h.0 as usize], block.startdepth, block.preserve_lasti)
-            });
-            let arg = if is_jump(instr.op) { target as u32 } else { instr.arg };
-            out.push(Flat { op: instr.op, arg, target, loc: instr.loc, handler, offset: 0 });
-        }
+    let mut next = Some(ENTRY);
+    while let Some(at) = next {
+        next = cfg[at].next;
+        out.extend(cfg[at].instrs.iter().map(|instr| {
+            let target = instr.target.map_or(0, |t| starts[t.place()]);
+            let handler = instr.except.map_or(NO_HANDLER, |h| h.place() as u32);
+            let arg = if instr.is_jump() { target } else { instr.arg };
+            Flat { op: instr.op, size: 0, arg, target, loc: instr.loc, handler, offset: 0 }
+        }));
     }
-    out
+    (out, starts)
 }
 
-fn resolve_jumps(instrs: &mut [Flat]) -> Res {
+/// Turns targets into distances; gives the size of the code in code units.
+fn resolve_jumps(instrs: &mut [Flat]) -> Res<usize> {
+    let mut jumps = Vec::new();
     for (n, instr) in instrs.iter_mut().enumerate() {
-        let forward = instr.target > n;
-        instr.op = match instr.op {
-            Opcode::Jump | Opcode::JumpNoInterrupt if forward => Opcode::JumpForward,
-            Opcode::Jump => Opcode::JumpBackward,
-            Opcode::JumpNoInterrupt => Opcode::JumpBackwardNoInterrupt,
-            op => op,
-        };
+        if instr.op.traits().is_jump() {
+            let forward = instr.target as usize > n;
+            instr.op = match instr.op {
+                Opcode::Jump | Opcode::JumpNoInterrupt if forward => Opcode::JumpForward,
+                Opcode::Jump => Opcode::JumpBackward,
+                Opcode::JumpNoInterrupt => Opcode::JumpBackwardNoInterrupt,
+                op => op,
+            };
+            jumps.push(n);
+        }
+        instr.measure();
     }
     loop {
         let mut total = 0;
         for instr in instrs.iter_mut() {
-            instr.offset = total;
-            total += instr.size();
+            instr.offset = total as u32;
+            total += usize::from(instr.size);
         }
         if total > i32::MAX as usize {
             return Err(Box::new(CompileError::TooLarge));
         }
         let mut again = false;
-        let mut after = 0;
-        for n in 0..instrs.len() {
-            let size = instrs[n].size();
-            after += size;
-            if !is_jump(instrs[n].op) {
-                continue;
-            }
-            let Some(target) = instrs.get(instrs[n].target).map(|t| t.offset) else {
+        for &n in &jumps {
+            let Some(target) = instrs.get(instrs[n].target as usize).map(|t| t.offset) else {
                 return Err(Box::new(CompileError::Invalid("jump target out of range".into())));
             };
+            let instr = &mut instrs[n];
+            let size = instr.size;
             // END_ASYNC_FOR is told where the END_SEND is, a fixed distance behind its SEND.
-            let shift = if instrs[n].op == Opcode::EndAsyncFor { END_SEND_OFFSET } else { 0 };
-            instrs[n].arg = after.abs_diff(target + shift) as u32;
-            again |= instrs[n].size() != size;
+            let shift = if instr.op == Opcode::EndAsyncFor { END_SEND_OFFSET } else { 0 };
+            instr.arg = (instr.offset + u32::from(size)).abs_diff(target + shift);
+            instr.measure();
+            again |= instr.size != size;
         }
         if !again {
-            return Ok(());
+            return Ok(total);
         }
     }
 }
 
-fn line_table(instrs: &mut [Flat], firstlineno: i32) -> Box<[u8]> {
+fn line_table(instrs: &mut [Flat], firstlineno: i32) -> Vec<u8> {
     let mut next = Loc::NONE;
     for instr in instrs.iter_mut().rev() {
-        if instr.loc == Loc::NEXT {
-            let ends = is_jump(instr.op) || instr.op.is_scope_exit();
-            instr.loc = if ends { Loc::NONE } else { next };
+        if instr.loc.line == Loc::NEXT.line && instr.loc == Loc::NEXT {
+            let traits = instr.op.traits();
+            instr.loc = if traits.is_jump() || traits.is_scope_exit() { Loc::NONE } else { next };
         }
         next = instr.loc;
     }
-    let mut writer = LineTableWriter::new(firstlineno);
+    let mut writer = LineTableWriter::with_room(firstlineno, instrs.len() * 3);
     let mut loc = Loc::NONE;
     let mut size = 0;
     for instr in instrs.iter() {
@@ -159,36 +174,39 @@ fn line_table(instrs: &mut [Flat], firstlineno: i32) -> Box<[u8]> {
             loc = instr.loc;
             size = 0;
         }
-        size += instr.size();
+        size += usize::from(instr.size);
     }
     writer.push(loc.position(), size);
-    writer.finish().into()
+    writer.finish()
 }
 
-fn exception_table(instrs: &[Flat]) -> Box<[u8]> {
+fn exception_table(cfg: &Cfg, instrs: &[Flat], starts: &[u32]) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut current: Option<(usize, i32, bool)> = None;
-    let mut start = 0;
-    let mut emit = |handler: Option<(usize, i32, bool)>, start: usize, end: usize| {
-        if let Some((target, startdepth, lasti)) = handler
-            && end > start
-        {
-            let depth = (startdepth - 1 - i32::from(lasti)).max(0) as u32;
-            let target = instrs[target].offset;
+    if !cfg.has_handlers {
+        return out;
+    }
+    let mut emit = |handler: u32, start: u32, end: u32| {
+        if handler != NO_HANDLER && end > start {
+            let block = &cfg.blocks[handler as usize];
+            let (start, end, lasti) = (start as usize, end as usize, block.preserve_lasti);
+            let depth = (block.startdepth - 1 - i32::from(lasti)).max(0) as u32;
+            let target = instrs[starts[handler as usize] as usize].offset as usize;
             exceptiontable::write(&mut out, &Handler { start, end, target, depth, lasti });
         }
     };
-    let mut offset = 0;
+    // Two blocks may stand at one place, where one of them is empty.
+    let place = |handler: u32| starts.get(handler as usize);
+    let (mut current, mut start, mut offset) = (NO_HANDLER, 0, 0);
     for instr in instrs {
-        if instr.handler.map(|h| h.0) != current.map(|h| h.0) {
+        if instr.handler != current && place(instr.handler) != place(current) {
             emit(current, start, offset);
             start = offset;
             current = instr.handler;
         }
-        offset += instr.size();
+        offset += u32::from(instr.size);
     }
     emit(current, start, offset);
-    out.into()
+    out
 }
 
 fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>, Box<[u8]>) {

@@ -4,29 +4,30 @@
 //! quirk: for opcodes that leave their inputs, the new values are booked on the first instructions of the
 //! block. CPython counterpart: `Python/flowgraph.c` (`optimize_load_fast`).
 
-use super::{BlockIx, Cfg, ENTRY};
-use crate::instr::has_target;
+use super::{BlockIx, Cfg, CfgInstr, ENTRY};
 use kaa_opcode::Opcode;
 
-/// Who pushed a value, and from which local.
+/// Who pushed a value, and from which local; `u32::MAX` stands for neither.
 #[derive(Clone, Copy)]
 struct Ref {
-    instr: Option<usize>,
-    local: Option<u32>,
+    instr: u32,
+    local: u32,
 }
 
-const DUMMY: Ref = Ref { instr: None, local: None };
+const NONE: u32 = u32::MAX;
+const DUMMY: Ref = Ref { instr: NONE, local: NONE };
 
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     refs: Vec<Ref>,
     /// By instruction: must own its value.
     owned: Vec<bool>,
 }
 
 impl State {
-    fn push(&mut self, instr: usize, local: Option<u32>) {
-        self.refs.push(Ref { instr: Some(instr), local });
+    #[inline]
+    fn push(&mut self, instr: usize, local: u32) {
+        self.refs.push(Ref { instr: instr as u32, local });
     }
 
     fn pop(&mut self) -> Ref {
@@ -34,20 +35,19 @@ impl State {
     }
 
     fn pop_n(&mut self, n: i64) {
-        for _ in 0..n {
-            self.pop();
-        }
+        let left = self.refs.len().saturating_sub(n.max(0) as usize);
+        self.refs.truncate(left);
     }
 
-    fn own(&mut self, instr: Option<usize>) {
-        if let Some(flag) = instr.and_then(|n| self.owned.get_mut(n)) {
+    fn own(&mut self, instr: u32) {
+        if let Some(flag) = self.owned.get_mut(instr as usize) {
             *flag = true;
         }
     }
 
     fn kill(&mut self, local: u32) {
         for n in 0..self.refs.len() {
-            if self.refs[n].local == Some(local) {
+            if self.refs[n].local == local {
                 self.own(self.refs[n].instr);
             }
         }
@@ -65,11 +65,12 @@ impl Cfg {
         self.clear_visited();
         self[ENTRY].visited = true;
         self[ENTRY].startdepth = 0;
-        let mut todo = vec![ENTRY];
-        let mut state = State::default();
+        let (mut todo, mut state) = (std::mem::take(&mut self.todo), std::mem::take(&mut self.owned));
+        todo.push(ENTRY);
         while let Some(at) = todo.pop() {
             self.borrow_in(at, &mut state, &mut todo);
         }
+        (self.todo, self.owned) = (todo, state);
     }
 
     fn visit(&mut self, at: Option<BlockIx>, todo: &mut Vec<BlockIx>) {
@@ -87,15 +88,14 @@ impl Cfg {
         state.owned.clear();
         state.owned.resize(self[at].instrs.len(), false);
         for n in 0..self[at].instrs.len() {
-            let instr = self[at].instrs[n];
-            let arg = instr.arg;
-            if has_target(instr.op) {
-                self.visit(instr.target, todo);
+            let CfgInstr { op, arg, target, .. } = self[at].instrs[n];
+            if op.traits().has_target() {
+                self.visit(target, todo);
             }
-            step(state, n, instr.op, arg);
+            step(state, n, op, arg);
         }
         if let Some(last) = self[at].last().copied()
-            && !last.op.is_terminator()
+            && !last.op.traits().is_terminator()
         {
             self.visit(self[at].next, todo);
         }
@@ -115,22 +115,22 @@ impl Cfg {
 }
 
 fn step(state: &mut State, n: usize, op: Opcode, arg: u32) {
-    let (popped, pushed) = (op.popped(arg), op.pushed(arg));
+    let (popped, pushed) = op.popped_and_pushed(arg);
     match op {
         Opcode::DeleteFast => state.kill(arg),
-        Opcode::LoadFast => state.push(n, Some(arg)),
+        Opcode::LoadFast => state.push(n, arg),
         Opcode::LoadFastAndClear => {
             state.kill(arg);
-            state.push(n, Some(arg));
+            state.push(n, arg);
         }
         Opcode::LoadFastLoadFast => {
-            state.push(n, Some(arg >> 4));
-            state.push(n, Some(arg & 15));
+            state.push(n, arg >> 4);
+            state.push(n, arg & 15);
         }
         Opcode::StoreFast => state.store(arg),
         Opcode::StoreFastLoadFast => {
             state.store(arg >> 4);
-            state.push(n, Some(arg & 15));
+            state.push(n, arg & 15);
         }
         Opcode::StoreFastStoreFast => {
             state.store(arg >> 4);
@@ -158,7 +158,7 @@ fn step(state: &mut State, n: usize, op: Opcode, arg: u32) {
         | Opcode::MatchSequence
         | Opcode::WithExceptStart => {
             for i in 0..pushed - popped {
-                state.push(i as usize, None);
+                state.push(i as usize, NONE);
             }
         }
         // These consume some of their inputs and push nothing new.
@@ -177,13 +177,13 @@ fn step(state: &mut State, n: usize, op: Opcode, arg: u32) {
         }
         Opcode::CheckExcMatch => {
             state.pop();
-            state.push(n, None);
+            state.push(n, NONE);
         }
-        Opcode::ForIter => state.push(n, None),
+        Opcode::ForIter => state.push(n, NONE),
         Opcode::LoadAttr | Opcode::LoadSuperAttr => {
             let object = state.pop();
             state.pop_n(popped - 1);
-            state.push(n, None);
+            state.push(n, NONE);
             if arg & 1 != 0 {
                 // The receiver of a method call comes back.
                 state.refs.push(object);
@@ -191,17 +191,17 @@ fn step(state: &mut State, n: usize, op: Opcode, arg: u32) {
         }
         Opcode::LoadSpecial | Opcode::PushExcInfo => {
             let top = state.pop();
-            state.push(n, None);
+            state.push(n, NONE);
             state.refs.push(top);
         }
         Opcode::Send => {
             state.pop();
-            state.push(n, None);
+            state.push(n, NONE);
         }
         _ => {
             state.pop_n(popped);
             for _ in 0..pushed {
-                state.push(n, None);
+                state.push(n, NONE);
             }
         }
     }

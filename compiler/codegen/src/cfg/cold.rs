@@ -8,7 +8,8 @@ use kaa_opcode::Opcode;
 
 impl Cfg {
     pub(super) fn push_cold_blocks_to_end(&mut self) {
-        if self[ENTRY].next.is_none() {
+        // Only handlers make anything cold.
+        if !self.blocks[..self.used].iter().any(|block| block.except_handler) {
             return;
         }
         self.mark_warm_and_cold();

@@ -7,10 +7,13 @@ use kaa_opcode::{Opcode, resume};
 
 impl Cfg {
     pub(super) fn mark_except_handlers(&mut self) {
+        if !self.has_handlers {
+            return;
+        }
         for at in self.order() {
             for n in 0..self[at].instrs.len() {
                 let instr = self[at].instrs[n];
-                if instr.op.is_block_push()
+                if instr.op.traits().is_block_push()
                     && let Some(target) = instr.target
                 {
                     self[target].except_handler = true;
@@ -21,6 +24,9 @@ impl Cfg {
 
     /// Follows all ways with the stack of open handlers; POP_BLOCK becomes NOP.
     pub(super) fn label_exception_targets(&mut self) {
+        if !self.has_handlers {
+            return;
+        }
         self.clear_visited();
         self[ENTRY].visited = true;
         let mut todo: Vec<(BlockIx, Vec<BlockIx>)> = vec![(ENTRY, Vec::new())];
@@ -30,7 +36,7 @@ impl Cfg {
             for n in 0..self[at].instrs.len() {
                 let instr = self[at].instrs[n];
                 let handler = stack.last().copied();
-                if instr.op.is_block_push() {
+                if instr.op.traits().is_block_push() {
                     let Some(target) = instr.target else { continue };
                     if !self[target].visited {
                         self[target].visited = true;

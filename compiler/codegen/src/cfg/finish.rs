@@ -5,7 +5,7 @@
 use super::{BlockIx, Cfg, CfgInstr, ENTRY};
 use crate::error::CompileError;
 use crate::r#gen::Res;
-use crate::instr::{Loc, has_target};
+use crate::instr::Loc;
 use crate::unit::Unit;
 use kaa_code::flags;
 use kaa_opcode::Opcode;
@@ -45,7 +45,9 @@ impl Slots {
 impl Cfg {
     /// `JUMP_IF_*` keeps the value it tests.
     pub(super) fn convert_pseudo_conditional_jumps(&mut self) {
-        for at in self.order() {
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             let Some(last) = self[at].last().copied() else { continue };
             let op = match last.op {
                 Opcode::JumpIfFalse => Opcode::PopJumpIfFalse,
@@ -60,33 +62,36 @@ impl Cfg {
     }
 
     pub(super) fn stack_depth(&mut self) -> Res<u32> {
-        for block in &mut self.blocks {
+        for block in &mut self.blocks[..self.used] {
             block.startdepth = -1;
         }
         let mut max = 0;
         self[ENTRY].startdepth = 0;
-        let mut todo = vec![ENTRY];
+        let mut todo = std::mem::take(&mut self.todo);
+        todo.push(ENTRY);
         while let Some(at) = todo.pop() {
             let mut depth = i64::from(self[at].startdepth);
             let mut next = self[at].next;
             for n in 0..self[at].instrs.len() {
-                let instr = self[at].instrs[n];
-                let after = depth + instr.op.stack_effect(instr.arg, false);
+                let CfgInstr { op, arg, target, .. } = self[at].instrs[n];
+                let (popped, pushed) = op.popped_and_pushed(arg);
+                let after = depth + pushed - popped;
                 if after < 0 {
-                    let message = format!("invalid stack effect of {} at depth {depth}", instr.op);
+                    let message = format!("invalid stack effect of {op} at depth {depth}");
                     return Err(Box::new(CompileError::Invalid(message)));
                 }
-                max = max.max(depth).max(after);
-                if has_target(instr.op)
-                    && instr.op != Opcode::EndAsyncFor
-                    && let Some(target) = instr.target
+                max = max.max(after);
+                let traits = op.traits();
+                if traits.has_target()
+                    && op != Opcode::EndAsyncFor
+                    && let Some(target) = target
                 {
-                    let there = depth + instr.op.stack_effect(instr.arg, true);
+                    let there = depth + op.stack_effect(arg, true);
                     max = max.max(there);
                     self.enter_at_depth(target, there, &mut todo);
                 }
                 depth = after;
-                if instr.op.is_terminator() {
+                if traits.is_terminator() {
                     next = None;
                     break;
                 }
@@ -95,6 +100,7 @@ impl Cfg {
                 self.enter_at_depth(next, depth, &mut todo);
             }
         }
+        self.todo = todo;
         u32::try_from(max).map_err(|_| Box::new(CompileError::TooLarge))
     }
 
@@ -120,11 +126,18 @@ impl Cfg {
             prefix.push(CfgInstr::new(Opcode::ReturnGenerator, 0, loc));
             prefix.push(CfgInstr::new(Opcode::PopTop, 0, loc));
         }
-        self[ENTRY].instrs.splice(0..0, prefix);
+        if !prefix.is_empty() {
+            self[ENTRY].instrs.splice(0..0, prefix);
+        }
     }
 
     pub(super) fn fix_cell_offsets(&mut self, slots: &Slots) {
-        for at in self.order() {
+        if slots.fixed.is_empty() {
+            return;
+        }
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             for instr in &mut self[at].instrs {
                 if matches!(
                     instr.op,
@@ -142,10 +155,12 @@ impl Cfg {
     }
 
     pub(super) fn convert_pseudo_ops(&mut self) {
-        for at in self.order() {
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             for instr in &mut self[at].instrs {
                 match instr.op {
-                    op if op.is_block_push() => {
+                    Opcode::SetupFinally | Opcode::SetupCleanup | Opcode::SetupWith => {
                         instr.erase();
                         instr.target = None;
                     }
@@ -183,7 +198,7 @@ impl Cfg {
             let jump_block = self.new_block();
             let (cold, startdepth) = (self[at].cold, last.target.map_or(-1, |t| self[t].startdepth));
             let block = &mut self[jump_block];
-            block.instrs = vec![not_taken, back];
+            block.instrs.extend([not_taken, back]);
             block.cold = cold;
             block.startdepth = startdepth;
             block.next = next;

@@ -4,11 +4,10 @@
 
 use super::{Block, Cfg};
 use crate::instr::Loc;
-use kaa_opcode::OpFlags;
 
 fn is_exit_without_line(block: &Block) -> bool {
-    let breaks = || block.instrs.iter().any(|i| i.op.flags().contains(OpFlags::EVAL_BREAK));
-    (block.exits_scope() || breaks()) && block.has_no_line()
+    let breaks = || block.instrs.iter().any(|i| i.op.traits().breaks());
+    block.has_no_line() && (block.exits_scope() || breaks())
 }
 
 impl Cfg {
@@ -27,13 +26,13 @@ impl Cfg {
                 && is_exit_without_line(&self[target])
                 && self[target].predecessors > 1
             {
+                let new = self.new_block();
                 let mut copy = self[target].clone();
                 copy.instrs[0].loc = last.loc;
                 copy.predecessors = 1;
                 copy.labelled = true;
                 copy.stale.clear();
-                self.blocks.push(copy);
-                let new = super::BlockIx(self.blocks.len() as u32 - 1);
+                self[new] = copy;
                 if let Some(jump) = self[at].instrs.last_mut() {
                     jump.target = Some(new);
                 }
@@ -42,7 +41,9 @@ impl Cfg {
             }
             next = self[at].next;
         }
-        for at in self.order() {
+        let mut next = Some(super::ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             if self[at].falls_through()
                 && let Some(last) = self[at].last().map(|i| i.loc)
                 && let Some(next) = self[at].next
@@ -55,10 +56,13 @@ impl Cfg {
     }
 
     fn propagate_line_numbers(&mut self) {
-        for at in self.order() {
-            let Some(last) = self[at].last().copied() else { continue };
+        let mut next = Some(super::ENTRY);
+        while let Some(at) = next {
+            let block = &mut self[at];
+            next = block.next;
+            let Some(last) = block.last().copied() else { continue };
             let mut previous = Loc::NONE;
-            for instr in &mut self[at].instrs {
+            for instr in &mut block.instrs {
                 if instr.loc.line == Loc::NONE.line {
                     instr.loc = previous;
                 } else {

@@ -14,24 +14,30 @@ impl Cfg {
         if nlocals == 0 {
             return;
         }
+        if !self.unbinds_locals && nparams >= nlocals {
+            return;
+        }
         if nlocals > TRACKED {
             self.check_many_locals(nlocals);
         }
         let nlocals = nlocals.min(TRACKED);
         self.clear_visited();
-        for block in &mut self.blocks {
+        for block in &mut self.blocks[..self.used] {
             block.unsafe_locals = 0;
         }
         let start = (nparams..nlocals).fold(0u64, |mask, n| mask | 1 << n);
-        let mut todo = Vec::new();
+        let mut todo = std::mem::take(&mut self.todo);
         self.mark_unsafe(ENTRY, start, &mut todo);
-        for at in self.order() {
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             self.scan_locals(at, &mut todo);
         }
         while let Some(at) = todo.pop() {
             self[at].visited = false;
             self.scan_locals(at, &mut todo);
         }
+        self.todo = todo;
     }
 
     fn mark_unsafe(&mut self, at: BlockIx, mask: u64, todo: &mut Vec<BlockIx>) {
@@ -107,9 +113,15 @@ impl Cfg {
     }
 
     pub(super) fn insert_superinstructions(&mut self) {
-        for at in self.order() {
+        let mut any = false;
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             let instrs = &mut self[at].instrs;
             for n in 1..instrs.len() {
+                if !matches!(instrs[n].op, Opcode::LoadFast | Opcode::StoreFast) {
+                    continue;
+                }
                 let (first, second) = (instrs[n - 1], instrs[n]);
                 let combined = match (first.op, second.op) {
                     (Opcode::LoadFast, Opcode::LoadFast) => Opcode::LoadFastLoadFast,
@@ -123,8 +135,11 @@ impl Cfg {
                 }
                 instrs[n - 1].set(combined, first.arg << 4 | second.arg);
                 instrs[n].erase();
+                any = true;
             }
         }
-        self.remove_redundant_nops();
+        if any {
+            self.remove_redundant_nops();
+        }
     }
 }

@@ -14,16 +14,27 @@ mod peephole;
 mod simplify;
 mod swap;
 
-use crate::error::CompileError;
 use crate::r#gen::Res;
-use crate::instr::{Instr, InstrSeq, Loc, has_target};
+use crate::instr::{Instr, InstrSeq, Loc};
 use crate::unit::Unit;
 use kaa_code::{CodeObject, Text};
-use kaa_opcode::{ArgKind, Opcode};
+use kaa_opcode::Opcode;
+use std::num::NonZeroU32;
 
-/// Index of a block in its graph.
+/// Index of a block in its graph: its place and one, so that an `Option` takes no more room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct BlockIx(pub u32);
+pub(crate) struct BlockIx(NonZeroU32);
+
+impl BlockIx {
+    fn new(place: usize) -> BlockIx {
+        BlockIx(NonZeroU32::MIN.saturating_add(place as u32))
+    }
+
+    #[inline]
+    fn place(self) -> usize {
+        (self.0.get() - 1) as usize
+    }
+}
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CfgInstr {
@@ -42,23 +53,21 @@ impl CfgInstr {
     }
 
     /// Changes the instruction, which stays where it is in the source.
+    #[inline]
     pub fn set(&mut self, op: Opcode, arg: u32) {
         self.op = op;
         self.arg = arg;
     }
 
+    #[inline]
     pub fn erase(&mut self) {
         self.set(Opcode::Nop, 0);
     }
 
+    #[inline]
     pub fn is_jump(&self) -> bool {
-        is_jump(self.op)
+        self.op.traits().is_jump()
     }
-}
-
-/// Whether CPython's metadata calls the opcode a jump; END_ASYNC_FOR is one.
-pub(crate) fn is_jump(op: Opcode) -> bool {
-    op.arg_kind() == ArgKind::Jump
 }
 
 #[derive(Clone, Debug, Default)]
@@ -81,6 +90,7 @@ pub(crate) struct Block {
 }
 
 impl Block {
+    #[inline]
     pub fn last(&self) -> Option<&CfgInstr> {
         self.instrs.last()
     }
@@ -92,23 +102,28 @@ impl Block {
         self.instrs.push(CfgInstr { except, ..instr });
     }
 
-    /// Replaces the instructions by fewer ones.
-    pub fn shrink(&mut self, instrs: Vec<CfgInstr>) {
-        let before = std::mem::replace(&mut self.instrs, instrs);
-        if self.stale.len() < before.len() {
-            self.stale.resize(before.len(), None);
+    /// Keeps the first `len` instructions, which may have moved up from places before `len` only.
+    pub fn truncate(&mut self, len: usize) {
+        let left = &self.instrs[len..];
+        if !self.stale.is_empty() || left.iter().any(|instr| instr.except.is_some()) {
+            if self.stale.len() < self.instrs.len() {
+                self.stale.resize(self.instrs.len(), None);
+            }
+            for (stale, instr) in self.stale[len..].iter_mut().zip(left) {
+                *stale = instr.except;
+            }
         }
-        for (n, instr) in before.iter().enumerate().skip(self.instrs.len()) {
-            self.stale[n] = instr.except;
-        }
+        self.instrs.truncate(len);
     }
 
+    #[inline]
     pub fn exits_scope(&self) -> bool {
-        self.last().is_some_and(|i| i.op.is_scope_exit())
+        self.last().is_some_and(|i| i.op.traits().is_scope_exit())
     }
 
+    #[inline]
     pub fn falls_through(&self) -> bool {
-        !self.last().is_some_and(|i| i.op.is_terminator())
+        !self.last().is_some_and(|i| i.op.traits().is_terminator())
     }
 
     pub fn has_no_line(&self) -> bool {
@@ -116,71 +131,129 @@ impl Block {
     }
 }
 
+/// The graph of one code object after another: blocks are used again, since their lists have room by then.
+#[derive(Default)]
 pub(crate) struct Cfg {
-    pub blocks: Vec<Block>,
+    blocks: Vec<Block>,
+    /// How many of them belong to the code object at hand.
+    used: usize,
+    /// Whether any instruction opens or closes a block with a handler.
+    has_handlers: bool,
+    /// Whether any instruction leaves a local unbound.
+    unbinds_locals: bool,
+    /// What [`Cfg::build`] knows of each instruction, see there.
+    marks: Vec<u32>,
+    jumps: Vec<(u32, BlockIx)>,
+    todo: Vec<BlockIx>,
+    owned: borrow::State,
 }
 
 impl std::ops::Index<BlockIx> for Cfg {
     type Output = Block;
 
+    #[inline]
     fn index(&self, at: BlockIx) -> &Block {
-        &self.blocks[at.0 as usize]
+        &self.blocks[at.place()]
     }
 }
 
 impl std::ops::IndexMut<BlockIx> for Cfg {
+    #[inline]
     fn index_mut(&mut self, at: BlockIx) -> &mut Block {
-        &mut self.blocks[at.0 as usize]
+        &mut self.blocks[at.place()]
     }
 }
 
-const ENTRY: BlockIx = BlockIx(0);
+const ENTRY: BlockIx = BlockIx(NonZeroU32::MIN);
 
 impl Cfg {
     /// Splits instructions into blocks at labels and after jumps.
-    fn build(seq: &InstrSeq) -> Cfg {
-        let flat = splice(seq);
-        let mut is_target = vec![false; flat.len() + 1];
-        for (instr, target) in &flat {
-            if has_target(instr.op) {
-                is_target[(*target).min(flat.len())] = true;
+    fn build(&mut self, seq: &InstrSeq) {
+        const TARGET: u32 = 1;
+        let spliced = splice(seq);
+        let (instrs, target_of): (&[Instr], &dyn Fn(u32) -> usize) = match &spliced {
+            Some(spliced) => (spliced, &|arg| arg as usize),
+            None => (&seq.instrs, &|label| seq.place(label)),
+        };
+        let len = instrs.len();
+        self.used = 0;
+        (self.has_handlers, self.unbinds_locals) = (false, false);
+        // By instruction: nothing, `TARGET` where a jump leads to it, then the block that it starts.
+        self.marks.clear();
+        self.marks.resize(len + 1, 0);
+        self.jumps.clear();
+        for (n, instr) in instrs.iter().enumerate() {
+            let traits = instr.op.traits();
+            if traits.has_target() {
+                self.marks[target_of(instr.arg).min(len)] = TARGET;
+                self.jumps.push((n as u32, ENTRY));
+                self.has_handlers |= traits.is_block_push();
+            }
+            match instr.op {
+                Opcode::PopBlock => self.has_handlers = true,
+                Opcode::DeleteFast | Opcode::LoadFastAndClear | Opcode::StoreFastMaybeNull => {
+                    self.unbinds_locals = true;
+                }
+                _ => {}
             }
         }
-        let mut cfg = Cfg { blocks: vec![Block { startdepth: -1, ..Block::default() }] };
-        let mut current = ENTRY;
-        let mut place = vec![ENTRY; flat.len() + 1];
-        for (n, (instr, target)) in flat.iter().enumerate() {
-            let ended = cfg[current].last().is_some_and(|i| i.is_jump() || i.op.is_scope_exit());
-            let fresh = cfg[current].instrs.is_empty() && !cfg[current].labelled;
-            if ended || is_target[n] && !fresh {
-                let new = cfg.new_block();
-                cfg[current].next = Some(new);
-                current = new;
-            }
-            cfg[current].labelled |= is_target[n];
-            place[n] = current;
-            let arg = if has_target(instr.op) { *target as u32 } else { instr.arg };
-            cfg[current].instrs.push(CfgInstr { arg, ..*instr });
-        }
-        for block in &mut cfg.blocks {
-            for instr in &mut block.instrs {
-                if has_target(instr.op) {
-                    instr.target = Some(place[(instr.arg as usize).min(flat.len())]);
-                    instr.arg = 0;
+        let mut current = self.new_block();
+        let mut jump = 0;
+        let mut start = 0;
+        while start < len {
+            self[current].labelled = self.marks[start] == TARGET;
+            self.marks[start] = current.0.get();
+            let mut end = start;
+            loop {
+                let traits = instrs[end].op.traits();
+                if traits.has_target() {
+                    self.jumps[jump] = ((end - start) as u32, current);
+                    jump += 1;
+                }
+                end += 1;
+                if end == len || traits.is_jump() || traits.is_scope_exit() || self.marks[end] == TARGET {
+                    break;
                 }
             }
+            let new = instrs[start..end].iter().map(|i| CfgInstr::new(i.op, i.arg, i.loc));
+            self[current].instrs.extend(new);
+            start = end;
+            if start < len {
+                let new = self.new_block();
+                self[current].next = Some(new);
+                current = new;
+            }
         }
-        cfg
+        // What would lead behind the end, as only labels without a place do.
+        self.marks[len] = ENTRY.0.get();
+        for n in 0..self.jumps.len() {
+            let (at, block) = self.jumps[n];
+            let instr = &mut self.blocks[block.place()].instrs[at as usize];
+            let target = self.marks[target_of(instr.arg).min(len)];
+            instr.target = NonZeroU32::new(target).map(BlockIx);
+            instr.arg = 0;
+        }
     }
 
     pub fn new_block(&mut self) -> BlockIx {
-        self.blocks.push(Block { startdepth: -1, ..Block::default() });
-        BlockIx(self.blocks.len() as u32 - 1)
+        let at = BlockIx::new(self.used);
+        self.used += 1;
+        match self.blocks.get_mut(at.place()) {
+            Some(block) => {
+                let (mut instrs, mut stale) =
+                    (std::mem::take(&mut block.instrs), std::mem::take(&mut block.stale));
+                instrs.clear();
+                stale.clear();
+                *block = Block { startdepth: -1, instrs, stale, ..Block::default() };
+            }
+            None => self.blocks.push(Block { startdepth: -1, ..Block::default() }),
+        }
+        at
     }
 
     /// Blocks in emission order.
     pub fn order(&self) -> Vec<BlockIx> {
-        let mut order = Vec::with_capacity(self.blocks.len());
+        let mut order = Vec::with_capacity(self.used);
         let mut next = Some(ENTRY);
         while let Some(at) = next {
             order.push(at);
@@ -190,9 +263,16 @@ impl Cfg {
     }
 
     pub fn clear_visited(&mut self) {
-        for block in &mut self.blocks {
+        for block in &mut self.blocks[..self.used] {
             block.visited = false;
         }
+    }
+
+    /// The instructions of a block that may have a target.
+    fn targets(&self, at: BlockIx) -> &[CfgInstr] {
+        let instrs = &self[at].instrs;
+        let start = if self.has_handlers { 0 } else { instrs.len().saturating_sub(1) };
+        &instrs[start..]
     }
 
     /// The block itself or the first after it that holds anything.
@@ -205,71 +285,59 @@ impl Cfg {
         }
         at
     }
-
-    /// Every block has a jump at its end only, and every way ends in an exit.
-    fn check(&self) -> Res {
-        for at in self.order() {
-            let instrs = &self[at].instrs;
-            if instrs.iter().rev().skip(1).any(|i| i.op.is_terminator() || i.is_jump()) {
-                return Err(Box::new(CompileError::Invalid("malformed control flow graph.".into())));
-            }
-        }
-        Ok(())
-    }
 }
 
-/// Flattens a sequence, its annotations put in place; gives each instruction with the index its jump leads to.
-fn splice(seq: &InstrSeq) -> Vec<(CfgInstr, usize)> {
-    let mut out = Vec::with_capacity(seq.instrs.len());
-    let placeholder = seq.instrs.iter().take(2).position(|i| i.op == Opcode::AnnotationsPlaceholder);
-    let annotations = placeholder.and(seq.annotations.as_deref());
+/// The sequence with its annotations put in place, where it has any; operands of jumps are indices then.
+fn splice(seq: &InstrSeq) -> Option<Vec<Instr>> {
+    let placeholder = seq.instrs.iter().take(2).position(|i| i.op == Opcode::AnnotationsPlaceholder)?;
+    let annotations = seq.annotations.as_deref();
     let added = annotations.map_or(0, |a| a.instrs.len());
-    let place = |seq: &InstrSeq, instr: &Instr| match has_target(instr.op) {
-        true => seq.place(instr.arg).min(seq.instrs.len()),
-        false => 0,
-    };
+    let place = |seq: &InstrSeq, instr: &Instr| seq.place(instr.arg).min(seq.instrs.len());
+    let mut out = Vec::with_capacity(seq.instrs.len() + added);
     for (n, instr) in seq.instrs.iter().enumerate() {
-        if placeholder == Some(n) {
+        if placeholder == n {
             for inner in annotations.iter().flat_map(|a| &a.instrs) {
-                let target = annotations.map_or(0, |a| place(a, inner)) + n;
-                out.push((CfgInstr::new(inner.op, inner.arg, inner.loc), target));
+                let mut inner = *inner;
+                if inner.op.traits().has_target() {
+                    inner.arg = (annotations.map_or(0, |a| place(a, &inner)) + n) as u32;
+                }
+                out.push(inner);
             }
             continue;
         }
-        let mut target = place(seq, instr);
-        if placeholder.is_some_and(|at| target > at) {
+        let mut instr = *instr;
+        if instr.op.traits().has_target() {
+            let target = place(seq, &instr);
             // The placeholder itself goes away.
-            target = target - 1 + added;
+            instr.arg = if target > placeholder { target - 1 + added } else { target } as u32;
         }
-        out.push((CfgInstr::new(instr.op, instr.arg, instr.loc), target));
+        out.push(instr);
     }
-    out
+    Some(out)
 }
 
 /// Runs all passes over a finished unit and makes its code object.
 pub(crate) fn optimize_and_assemble(
+    cfg: &mut Cfg,
     unit: &mut Unit<'_>,
     nparams: usize,
     flags: u32,
     filename: &Text,
 ) -> Res<CodeObject> {
-    let mut cfg = Cfg::build(&unit.seq);
+    cfg.build(&unit.seq);
     cfg.mark_except_handlers();
     cfg.label_exception_targets();
 
-    cfg.check()?;
     cfg.inline_small_or_no_line_blocks();
     cfg.remove_unreachable();
     cfg.resolve_line_numbers();
     cfg.optimize_load_const(&mut unit.consts);
-    for at in cfg.order() {
-        cfg.optimize_block(at, &mut unit.consts);
-    }
+    cfg.optimize_blocks(&mut unit.consts);
     cfg.remove_redundant_nops_and_pairs();
     cfg.remove_unreachable();
     cfg.remove_redundant_nops_and_jumps();
 
-    let consts = cfg.remove_unused_consts(&unit.consts);
+    let consts = cfg.remove_unused_consts(&mut unit.consts);
     cfg.check_uninitialized_locals(unit.varnames.len(), nparams);
     cfg.insert_superinstructions();
     cfg.push_cold_blocks_to_end();
@@ -283,5 +351,5 @@ pub(crate) fn optimize_and_assemble(
     cfg.convert_pseudo_ops();
     cfg.normalize_jumps();
     cfg.optimize_load_fast();
-    assemble::assemble(&cfg, unit, slots, consts, stacksize, flags, filename)
+    assemble::assemble(cfg, unit, slots, consts, stacksize, flags, filename)
 }

@@ -4,10 +4,10 @@
 //! helpers).
 
 use super::simplify::loads_const;
-use super::{BlockIx, Cfg, CfgInstr};
+use super::{BlockIx, Cfg, CfgInstr, ENTRY};
 use crate::fold;
 use crate::r#gen::STACK_USE_GUIDELINE;
-use crate::instr::{Loc, has_target};
+use crate::instr::Loc;
 use crate::unit::ConstTable;
 use kaa_code::Constant;
 use kaa_opcode::{BinaryOp, Intrinsic1, Opcode};
@@ -65,18 +65,33 @@ fn boolean(b: bool) -> Constant {
 
 impl Cfg {
     pub(super) fn optimize_load_const(&mut self, consts: &mut ConstTable) {
-        for at in self.order() {
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             optimize_load_const_in(&mut self[at].instrs, consts);
         }
     }
 
-    pub(super) fn optimize_block(&mut self, at: BlockIx, consts: &mut ConstTable) {
+    pub(super) fn optimize_blocks(&mut self, consts: &mut ConstTable) {
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
+            self.optimize_block(at, consts);
+        }
+    }
+
+    fn optimize_block(&mut self, at: BlockIx, consts: &mut ConstTable) {
         let mut i = 0;
-        while i < self[at].instrs.len() {
-            // A step back means the same place is looked at again.
-            if !self.optimize_instr(at, i, consts) {
-                i += 1;
+        while let Some(instr) = self[at].instrs.get(i) {
+            if instr.op.traits().has_target() {
+                // A jump that leads elsewhere now is looked at again.
+                if instr.is_jump() && self.thread_jump(at, i) {
+                    continue;
+                }
+            } else {
+                optimize_instr(&mut self[at].instrs, i, consts);
             }
+            i += 1;
         }
         let instrs = &mut self[at].instrs;
         let mut i = 0;
@@ -87,90 +102,6 @@ impl Cfg {
             }
             i += 1;
         }
-    }
-
-    /// Rewrites at `n`; `true` where `n` is to be looked at again.
-    fn optimize_instr(&mut self, at: BlockIx, n: usize, consts: &mut ConstTable) -> bool {
-        let instr = self[at].instrs[n];
-        if instr.is_jump() && has_target(instr.op) {
-            return self.thread_jump(at, n);
-        }
-        let instrs = &mut self[at].instrs;
-        if instr.op == Opcode::ContainsOp {
-            fold_long_display(instrs, n, consts);
-        }
-        let next = instrs.get(n + 1).map_or(Opcode::Cache, |i| i.op);
-        match instr.op {
-            Opcode::BuildTuple => {
-                if next == Opcode::UnpackSequence && instrs[n + 1].arg == instr.arg {
-                    match instr.arg {
-                        1 => {
-                            instrs[n].erase();
-                            instrs[n + 1].erase();
-                            return false;
-                        }
-                        2 | 3 => {
-                            instrs[n].erase();
-                            instrs[n + 1].op = Opcode::Swap;
-                            return false;
-                        }
-                        _ => {}
-                    }
-                }
-                fold_tuple(instrs, n, consts);
-            }
-            Opcode::BuildList | Opcode::BuildSet => fold_list_or_set(instrs, n, next, consts),
-            Opcode::StoreFast
-                if next == Opcode::StoreFast
-                    && instrs[n + 1].arg == instr.arg
-                    && instrs[n + 1].loc.line == instr.loc.line =>
-            {
-                instrs[n].set(Opcode::PopTop, 0);
-            }
-            Opcode::Swap if instr.arg == 1 => instrs[n].erase(),
-            Opcode::LoadGlobal if next == Opcode::PushNull && instr.arg & 1 == 0 => {
-                instrs[n].arg |= 1;
-                instrs[n + 1].erase();
-            }
-            Opcode::CompareOp if next == Opcode::ToBool => {
-                instrs[n].erase();
-                instrs[n + 1].set(Opcode::CompareOp, instr.arg | 16);
-            }
-            Opcode::ContainsOp | Opcode::IsOp if next == Opcode::ToBool => {
-                instrs[n].erase();
-                instrs[n + 1].set(instr.op, instr.arg);
-            }
-            Opcode::ContainsOp | Opcode::IsOp if next == Opcode::UnaryNot => {
-                instrs[n].erase();
-                instrs[n + 1].set(instr.op, instr.arg ^ 1);
-            }
-            Opcode::ToBool if next == Opcode::ToBool => instrs[n].erase(),
-            Opcode::UnaryNot if next == Opcode::ToBool => {
-                instrs[n].erase();
-                instrs[n + 1].set(Opcode::UnaryNot, 0);
-            }
-            Opcode::UnaryNot if next == Opcode::UnaryNot => {
-                instrs[n].erase();
-                instrs[n + 1].erase();
-            }
-            Opcode::UnaryNot | Opcode::UnaryInvert | Opcode::UnaryNegative => {
-                fold_unary(instrs, n, consts);
-            }
-            Opcode::CallIntrinsic1 if instr.arg == Intrinsic1::ListToTuple as u32 => {
-                if next == Opcode::GetIter {
-                    instrs[n].erase();
-                } else {
-                    fold_list_to_tuple(instrs, n, consts);
-                }
-            }
-            Opcode::CallIntrinsic1 if instr.arg == Intrinsic1::UnaryPositive as u32 => {
-                fold_unary(instrs, n, consts);
-            }
-            Opcode::BinaryOp => fold_binary(instrs, n, consts),
-            Opcode::GetIter => fold_long_display(instrs, n, consts),
-            _ => {}
-        }
-        false
     }
 
     /// Lets a jump to a jump lead to where that one leads.
@@ -206,6 +137,85 @@ impl Cfg {
     }
 }
 
+/// Rewrites what stands at `n`, jumps left out.
+fn optimize_instr(instrs: &mut [CfgInstr], n: usize, consts: &mut ConstTable) {
+    let instr = instrs[n];
+    if instr.op == Opcode::ContainsOp {
+        fold_long_display(instrs, n, consts);
+    }
+    let next = instrs.get(n + 1).map_or(Opcode::Cache, |i| i.op);
+    match instr.op {
+        Opcode::BuildTuple => {
+            if next == Opcode::UnpackSequence && instrs[n + 1].arg == instr.arg {
+                match instr.arg {
+                    1 => {
+                        instrs[n].erase();
+                        instrs[n + 1].erase();
+                        return;
+                    }
+                    2 | 3 => {
+                        instrs[n].erase();
+                        instrs[n + 1].op = Opcode::Swap;
+                        return;
+                    }
+                    _ => {}
+                }
+            }
+            fold_tuple(instrs, n, consts);
+        }
+        Opcode::BuildList | Opcode::BuildSet => fold_list_or_set(instrs, n, next, consts),
+        Opcode::StoreFast
+            if next == Opcode::StoreFast
+                && instrs[n + 1].arg == instr.arg
+                && instrs[n + 1].loc.line == instr.loc.line =>
+        {
+            instrs[n].set(Opcode::PopTop, 0);
+        }
+        Opcode::Swap if instr.arg == 1 => instrs[n].erase(),
+        Opcode::LoadGlobal if next == Opcode::PushNull && instr.arg & 1 == 0 => {
+            instrs[n].arg |= 1;
+            instrs[n + 1].erase();
+        }
+        Opcode::CompareOp if next == Opcode::ToBool => {
+            instrs[n].erase();
+            instrs[n + 1].set(Opcode::CompareOp, instr.arg | 16);
+        }
+        Opcode::ContainsOp | Opcode::IsOp if next == Opcode::ToBool => {
+            instrs[n].erase();
+            instrs[n + 1].set(instr.op, instr.arg);
+        }
+        Opcode::ContainsOp | Opcode::IsOp if next == Opcode::UnaryNot => {
+            instrs[n].erase();
+            instrs[n + 1].set(instr.op, instr.arg ^ 1);
+        }
+        Opcode::ToBool if next == Opcode::ToBool => instrs[n].erase(),
+        Opcode::UnaryNot if next == Opcode::ToBool => {
+            instrs[n].erase();
+            instrs[n + 1].set(Opcode::UnaryNot, 0);
+        }
+        Opcode::UnaryNot if next == Opcode::UnaryNot => {
+            instrs[n].erase();
+            instrs[n + 1].erase();
+        }
+        Opcode::UnaryNot | Opcode::UnaryInvert | Opcode::UnaryNegative => {
+            fold_unary(instrs, n, consts);
+        }
+        Opcode::CallIntrinsic1 if instr.arg == Intrinsic1::ListToTuple as u32 => {
+            if next == Opcode::GetIter {
+                instrs[n].erase();
+            } else {
+                fold_list_to_tuple(instrs, n, consts);
+            }
+        }
+        Opcode::CallIntrinsic1 if instr.arg == Intrinsic1::UnaryPositive as u32 => {
+            fold_unary(instrs, n, consts);
+        }
+        Opcode::BinaryOp => fold_binary(instrs, n, consts),
+        Opcode::GetIter => fold_long_display(instrs, n, consts),
+        _ => {}
+    }
+}
+
 fn optimize_load_const_in(instrs: &mut [CfgInstr], consts: &mut ConstTable) {
     let mut loaded: Option<CfgInstr> = None;
     for n in 0..instrs.len() {
@@ -215,10 +225,11 @@ fn optimize_load_const_in(instrs: &mut [CfgInstr], consts: &mut ConstTable) {
             instrs[n].set(Opcode::LoadSmallInt, small);
         }
         let instr = instrs[n];
-        let copies =
-            instr.op == Opcode::Copy && instr.arg == 1 && loaded.is_some_and(|l| l.op == Opcode::LoadConst);
-        if !copies {
-            loaded = loads_const(instr.op).then_some(instr);
+        if loads_const(instr.op) {
+            loaded = Some(instr);
+        } else {
+            let copies = instr.op == Opcode::Copy && instr.arg == 1;
+            loaded = loaded.filter(|source| copies && source.op == Opcode::LoadConst);
         }
         let Some(source) = loaded else { continue };
         let Some(next) = instrs.get(n + 1).map(|i| i.op) else { continue };

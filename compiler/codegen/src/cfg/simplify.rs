@@ -16,7 +16,9 @@ impl Cfg {
     pub(super) fn inline_small_or_no_line_blocks(&mut self) {
         loop {
             let mut changed = false;
-            for at in self.order() {
+            let mut next = Some(ENTRY);
+            while let Some(at) = next {
+                next = self[at].next;
                 changed |= self.inline_block(at);
             }
             if !changed {
@@ -26,8 +28,11 @@ impl Cfg {
     }
 
     fn inline_block(&mut self, at: BlockIx) -> bool {
-        let Some(last) = self[at].last().copied() else { return false };
-        let Some(target) = last.target.filter(|_| last.op.is_unconditional_jump()) else { return false };
+        let Some(last) = self[at].last() else { return false };
+        let Some(target) = last.target.filter(|_| last.op.traits().is_unconditional_jump()) else {
+            return false;
+        };
+        let op = last.op;
         let block = &self[target];
         let small_exit = block.exits_scope() && block.instrs.len() <= MAX_COPY_SIZE;
         let no_line = block.has_no_line() && !block.falls_through();
@@ -42,7 +47,7 @@ impl Cfg {
         }
         self[at].instrs.extend(copied);
         if no_line
-            && last.op == Opcode::Jump
+            && op == Opcode::Jump
             && let Some(end) = self[at].instrs.last_mut()
             && end.op.is_unconditional_jump()
         {
@@ -55,18 +60,20 @@ impl Cfg {
 
     /// Empties blocks that nothing leads to; counts predecessors.
     pub(super) fn remove_unreachable(&mut self) {
-        self.clear_visited();
-        for block in &mut self.blocks {
+        for block in &mut self.blocks[..self.used] {
             block.predecessors = 0;
+            block.visited = false;
         }
         self[ENTRY].predecessors = 1;
         self[ENTRY].visited = true;
-        let mut todo = vec![ENTRY];
+        let mut todo = std::mem::take(&mut self.todo);
+        todo.push(ENTRY);
         while let Some(at) = todo.pop() {
             let mut lead = |cfg: &mut Cfg, to: BlockIx| {
-                cfg[to].predecessors += 1;
-                if !cfg[to].visited {
-                    cfg[to].visited = true;
+                let block = &mut cfg[to];
+                block.predecessors += 1;
+                if !block.visited {
+                    block.visited = true;
                     todo.push(to);
                 }
             };
@@ -75,26 +82,32 @@ impl Cfg {
             {
                 lead(self, next);
             }
-            for n in 0..self[at].instrs.len() {
+            let first = self[at].instrs.len() - self.targets(at).len();
+            for n in first..self[at].instrs.len() {
                 if let Some(target) = self[at].instrs[n].target {
                     lead(self, target);
                 }
             }
         }
-        for at in self.order() {
-            if self[at].predecessors == 0 {
-                self[at].shrink(Vec::new());
-                self[at].except_handler = false;
+        self.todo = todo;
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            let block = &mut self[at];
+            next = block.next;
+            if block.predecessors == 0 {
+                block.truncate(0);
+                block.except_handler = false;
             }
         }
     }
 
     fn remove_nops_in(&mut self, at: BlockIx) -> usize {
-        let mut instrs = self[at].instrs.clone();
+        let Some(first) = self[at].instrs.iter().position(|i| i.op == Opcode::Nop) else { return 0 };
+        let mut instrs = std::mem::take(&mut self[at].instrs);
         let before = instrs.len();
-        let mut kept = 0;
-        let mut previous = -1;
-        for n in 0..before {
+        let mut kept = first;
+        let mut previous = first.checked_sub(1).map_or(-1, |n| instrs[n].loc.line);
+        for n in first..before {
             let line = instrs[n].loc.line;
             if instrs[n].op == Opcode::Nop {
                 if line < 0 || previous == line {
@@ -107,7 +120,6 @@ impl Cfg {
                     }
                     if next < 0 {
                         instrs[n + 1].loc = instrs[n].loc;
-                        self[at].instrs[n + 1].loc = instrs[n].loc;
                         continue;
                     }
                 } else if let Some(next) = self.next_nonempty(self[at].next) {
@@ -122,41 +134,55 @@ impl Cfg {
             kept += 1;
             previous = line;
         }
+        let block = &mut self[at];
+        block.instrs = instrs;
         if kept < before {
-            instrs.truncate(kept);
-            self[at].shrink(instrs);
+            block.truncate(kept);
         }
         before - kept
     }
 
     pub(super) fn remove_redundant_nops(&mut self) -> usize {
-        self.order().into_iter().map(|at| self.remove_nops_in(at)).sum()
+        let mut removed = 0;
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            removed += self.remove_nops_in(at);
+            next = self[at].next;
+        }
+        removed
     }
 
     /// Removes NOPs, and values that are pushed only to be popped.
     pub(super) fn remove_redundant_nops_and_pairs(&mut self) {
         loop {
             let mut done = true;
+            // What is carried out right before the instruction at hand.
             let mut previous: Option<(BlockIx, usize)> = None;
-            for at in self.order() {
+            let mut next = Some(ENTRY);
+            while let Some(at) = next {
                 self.remove_nops_in(at);
-                if self[at].labelled {
+                let block = &self[at];
+                next = block.next;
+                if block.labelled {
                     previous = None;
                 }
-                for n in 0..self[at].instrs.len() {
-                    if self[at].instrs[n].op == Opcode::PopTop
-                        && let Some((block, index)) = previous
-                    {
-                        let pushed = self[block].instrs[index];
-                        let redundant =
-                            loads_const(pushed.op) || pushed.op == Opcode::Copy && pushed.arg == 1;
-                        if redundant {
-                            self[block].instrs[index].erase();
+                let count = block.instrs.len();
+                for n in 0..count {
+                    if self[at].instrs[n].op != Opcode::PopTop {
+                        continue;
+                    }
+                    let before = if n > 0 { Some((at, n - 1)) } else { previous };
+                    if let Some((block, index)) = before {
+                        let pushed = &mut self[block].instrs[index];
+                        if loads_const(pushed.op) || pushed.op == Opcode::Copy && pushed.arg == 1 {
+                            pushed.erase();
                             self[at].instrs[n].erase();
                             done = false;
                         }
                     }
-                    previous = Some((at, n));
+                }
+                if count > 0 {
+                    previous = Some((at, count - 1));
                 }
                 let jumps = previous.is_some_and(|(block, n)| self[block].instrs[n].is_jump());
                 if jumps || !self[at].falls_through() {
@@ -171,9 +197,11 @@ impl Cfg {
 
     fn remove_redundant_jumps(&mut self) -> usize {
         let mut changes = 0;
-        for at in self.order() {
-            let Some(last) = self[at].last().copied() else { continue };
-            if !last.op.is_unconditional_jump() {
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
+            let Some(last) = self[at].last() else { continue };
+            if !last.op.traits().is_unconditional_jump() {
                 continue;
             }
             let target = self.next_nonempty(last.target);
@@ -194,28 +222,35 @@ impl Cfg {
     }
 
     /// Drops constants no instruction loads, except the first, which may be a docstring.
-    pub(super) fn remove_unused_consts(&mut self, consts: &ConstTable) -> Vec<Constant> {
-        let mut used = vec![false; consts.order.len()];
+    pub(super) fn remove_unused_consts(&mut self, consts: &mut ConstTable) -> Vec<Constant> {
+        let mut kept = std::mem::take(&mut consts.order);
+        let mut used = vec![false; kept.len()];
         if let Some(first) = used.first_mut() {
             *first = true;
         }
-        let order = self.order();
-        for &at in &order {
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             for instr in &self[at].instrs {
                 if instr.op == Opcode::LoadConst {
                     used[instr.arg as usize] = true;
                 }
             }
         }
-        let mut kept = Vec::new();
-        let mut moved = vec![0; used.len()];
-        for (n, constant) in consts.order.iter().enumerate() {
-            if used[n] {
-                moved[n] = kept.len() as u32;
-                kept.push(constant.clone());
-            }
+        if used.iter().all(|used| *used) {
+            return kept;
         }
-        for at in order {
+        let mut moved = Vec::with_capacity(used.len());
+        let mut count = 0;
+        for used in &used {
+            moved.push(count);
+            count += u32::from(*used);
+        }
+        let mut used = used.into_iter();
+        kept.retain(|_| used.next().unwrap_or(false));
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
             for instr in &mut self[at].instrs {
                 if instr.op == Opcode::LoadConst {
                     instr.arg = moved[instr.arg as usize];
@@ -226,6 +261,7 @@ impl Cfg {
     }
 }
 
+#[inline]
 pub(super) fn loads_const(op: Opcode) -> bool {
     matches!(op, Opcode::LoadConst | Opcode::LoadSmallInt)
 }

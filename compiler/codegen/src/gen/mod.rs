@@ -48,6 +48,7 @@ pub struct Gen<'a> {
     well_known: FxHashMap<&'static str, Name>,
     /// Set to record what goes into the control-flow graph.
     record: bool,
+    cfg: crate::cfg::Cfg,
 }
 
 impl<'a> Gen<'a> {
@@ -76,6 +77,7 @@ impl<'a> Gen<'a> {
             depth_limit,
             well_known: FxHashMap::default(),
             record,
+            cfg: crate::cfg::Cfg::default(),
         };
         g.op_i(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::Resume, 0);
         g.op(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::AnnotationsPlaceholder);
@@ -265,7 +267,7 @@ impl<'a> Gen<'a> {
             .instrs
             .iter()
             .map(|i| Instr {
-                arg: if crate::instr::has_target(i.op) { seq.place(i.arg) as u32 } else { i.arg },
+                arg: if i.op.traits().has_target() { seq.place(i.arg) as u32 } else { i.arg },
                 ..*i
             })
             .collect();
@@ -279,7 +281,7 @@ impl<'a> Gen<'a> {
         self.op(Loc::NONE, Opcode::ReturnValue);
         let flags = self.code_flags();
         let nparams = self.block().varnames.len();
-        crate::cfg::optimize_and_assemble(&mut self.unit, nparams, flags, &self.filename)
+        crate::cfg::optimize_and_assemble(&mut self.cfg, &mut self.unit, nparams, flags, &self.filename)
     }
 
     fn code_flags(&self) -> u32 {
