@@ -13,10 +13,11 @@
 use crate::error::{Error, ErrorKind};
 use crate::graph::{CodeParts, Graph, IntForm, NodeId, Object, StrForm};
 use crate::read::MAX_DEPTH;
-use crate::write::write_node;
-use dashu_int::IBig;
-use kaa_code::{CodeObject, Constant, Text, flags};
-use std::collections::{HashMap, HashSet};
+use crate::write::{Places, write_node};
+use kaa_code::{CodeObject, Constant, SharedCode, Text, flags};
+use kaa_unicode::Blob;
+use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
 
 /// The graph CPython would write for a module's code object.
 pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
@@ -29,9 +30,14 @@ pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
         // CPython writes singletons before it looks at references: they never carry the flag.
         graph.nodes[index].flag = uses > 1 && graph.nodes[index].object.takes_reference();
     }
+    let mut places = Places::new(&graph);
     for (id, items) in builder.frozensets {
-        let mut items: Vec<(Vec<u8>, NodeId)> =
-            items.into_iter().map(|item| (write_node(&graph, item), item)).collect();
+        let mut written = |item: NodeId| {
+            let mut bytes = Vec::new();
+            write_node(&graph, item, &mut places, &mut bytes);
+            (bytes, item)
+        };
+        let mut items: Vec<(Vec<u8>, NodeId)> = items.into_iter().map(&mut written).collect();
         items.sort();
         let sorted = items.into_iter().map(|(_, item)| item).collect();
         graph.nodes[id.index()].object = Object::FrozenSet(sorted);
@@ -45,11 +51,9 @@ struct Builder {
     graph: Graph,
     /// Owning references per node; what is interned or immortal starts above one.
     uses: Vec<u32>,
-    constants: HashMap<ValueId, NodeId>,
+    /// The node of equal constants, by the number of their value.
+    constants: Vec<Option<NodeId>>,
     values: Values,
-    interned: HashMap<Text, NodeId>,
-    /// Strings that are interned because the compiler has them as a class's qualified name.
-    qualnames: HashSet<Text>,
     /// Sorted once all flags are known; inner sets come first.
     frozensets: Vec<(NodeId, Vec<NodeId>)>,
 }
@@ -77,7 +81,8 @@ impl Builder {
             && code.names.first().is_some_and(|name| *name == "__name__")
             && code.names.iter().any(|name| *name == "__qualname__");
         if is_class {
-            self.qualnames.insert(code.qualname.clone());
+            let at = self.values.string(&code.qualname);
+            self.values.strings[at].interns = true;
         }
         Ok(())
     }
@@ -93,12 +98,29 @@ impl Builder {
     }
 
     fn intern(&mut self, text: &Text) -> NodeId {
-        if let Some(&id) = self.interned.get(text) {
+        let at = self.values.string(text);
+        self.intern_at(at, text)
+    }
+
+    fn intern_at(&mut self, at: usize, text: &Text) -> NodeId {
+        if let Some(id) = self.values.strings[at].interned {
             return id;
         }
         let id = self.push(Object::Str { form: StrForm::of(text, true), text: text.clone() }, 2);
-        self.interned.insert(text.clone(), id);
+        self.values.strings[at].interned = Some(id);
         id
+    }
+
+    fn constant_of(&self, value: ValueId) -> Option<NodeId> {
+        self.constants.get(value.0 as usize).copied().flatten()
+    }
+
+    fn set_constant(&mut self, value: ValueId, id: NodeId) {
+        let at = value.0 as usize;
+        if self.constants.len() <= at {
+            self.constants.resize((at + 1).max(self.values.count as usize), None);
+        }
+        self.constants[at] = Some(id);
     }
 
     /// The node of a constant. The recursive part is kept apart from the leaves so that its stack frame is
@@ -107,11 +129,41 @@ impl Builder {
         if depth > MAX_DEPTH {
             return Err(too_deep());
         }
-        let immortal = is_immortal(value);
-        let shared = (immortal || !in_slice) && !is_recreated(value);
+        if let Constant::Str(text) = value {
+            let at = self.values.string(text);
+            return Ok(self.str(at, text, in_slice));
+        }
+        let shared = (!in_slice || is_immortal(value)) && !is_recreated(value);
         let value_id = if shared { Some(self.values.of(value, 0)?) } else { None };
-        if let Some(id) = self.known(value, in_slice, value_id) {
-            return Ok(id);
+        self.numbered(value, value_id, depth)
+    }
+
+    /// The node of a string constant, whose place among the strings is `at`.
+    fn str(&mut self, at: usize, text: &Text, in_slice: bool) -> NodeId {
+        let string = &self.values.strings[at];
+        if string.interns || !in_slice && string.is_name_like {
+            return self.intern_at(at, text);
+        }
+        let value = string.value;
+        if !in_slice && let Some(id) = self.constant_of(value) {
+            return self.used(id);
+        }
+        let id = self.push(Object::Str { form: StrForm::of(text, false), text: text.clone() }, 1);
+        if !in_slice {
+            self.set_constant(value, id);
+        }
+        id
+    }
+
+    /// The node of a constant that is no string; one with equal constants where its value has a number.
+    fn numbered(
+        &mut self,
+        value: &Constant,
+        number: Option<ValueId>,
+        depth: usize,
+    ) -> Result<NodeId, Error> {
+        if let Some(id) = number.and_then(|number| self.constant_of(number)) {
+            return Ok(self.used(id));
         }
         let id = match value {
             Constant::Tuple(items) => self.tuple(items, depth)?,
@@ -120,31 +172,17 @@ impl Builder {
             Constant::Code(code) => self.make_code(code, depth)?,
             _ => self.leaf(value),
         };
-        if immortal {
+        if is_immortal(value) {
             self.uses[id.index()] = 2;
         }
-        if let Some(value_id) = value_id {
-            self.constants.insert(value_id, id);
+        if let Some(number) = number {
+            self.set_constant(number, id);
         }
         Ok(id)
     }
 
-    /// The node that equal constants share, where there is one already.
-    fn known(&mut self, value: &Constant, in_slice: bool, shared: Option<ValueId>) -> Option<NodeId> {
-        if let Constant::Str(text) = value {
-            let mut points = text.code_points();
-            let one_latin1 = points.next().is_some_and(|c| c < 256) && points.next().is_none();
-            if one_latin1 || !in_slice && is_name_like(text) || self.qualnames.contains(text) {
-                return Some(self.intern(text));
-            }
-        }
-        let id = *self.constants.get(&shared?)?;
-        Some(self.used(id))
-    }
-
     fn leaf(&mut self, value: &Constant) -> NodeId {
         let object = match value {
-            Constant::Str(text) => Object::Str { form: StrForm::of(text, false), text: text.clone() },
             Constant::True => Object::True,
             Constant::False => Object::False,
             Constant::Ellipsis => Object::Ellipsis,
@@ -194,39 +232,65 @@ impl Builder {
 
     /// The tuple of a code object's constants: one object with equal constant tuples.
     fn constants_of(&mut self, code: &CodeObject, depth: usize) -> Result<NodeId, Error> {
-        let mut ids = Vec::with_capacity(code.consts.len());
+        let mut numbers = Vec::with_capacity(code.consts.len());
         for constant in &code.consts {
-            ids.push(self.values.of(constant, depth)?);
+            numbers.push(self.values.of(constant, depth)?);
         }
-        let key = self.values.number(Key::Tuple(ids));
-        if let Some(&id) = self.constants.get(&key) {
+        let key = Key::Tuple(numbers);
+        if let Some(&number) = self.values.numbers.get(&key)
+            && let Some(id) = self.constant_of(number)
+        {
             return Ok(self.used(id));
         }
-        let id = self.tuple(&code.consts, depth)?;
-        if code.consts.is_empty() {
-            self.uses[id.index()] = 2;
+        let Key::Tuple(numbers) = &key else { return Err(too_deep()) };
+        let mut items = Vec::with_capacity(numbers.len());
+        for (constant, &number) in code.consts.iter().zip(numbers) {
+            if depth + 1 > MAX_DEPTH {
+                return Err(too_deep());
+            }
+            items.push(match constant {
+                Constant::Str(text) => {
+                    let at = self.values.string(text);
+                    self.str(at, text, false)
+                }
+                constant => {
+                    let number = (!is_recreated(constant)).then_some(number);
+                    self.numbered(constant, number, depth + 1)?
+                }
+            });
         }
-        self.constants.insert(key, id);
+        let uses = if items.is_empty() { 2 } else { 1 };
+        let id = self.push(Object::Tuple { small: items.len() < 256, items }, uses);
+        let number = self.values.number(key);
+        self.set_constant(number, id);
         Ok(id)
     }
 
     /// A tuple of names: every element interned, and one object with equal constant tuples.
     fn names(&mut self, names: &[Text], fresh: bool) -> NodeId {
-        let key = self.values.of_names(names);
-        if !fresh && let Some(&id) = self.constants.get(&key) {
+        let mut numbers = Vec::with_capacity(names.len());
+        let mut items = Vec::with_capacity(names.len());
+        for name in names {
+            let at = self.values.string(name);
+            numbers.push(self.values.strings[at].value);
+            items.push(at);
+        }
+        let number = self.values.number(Key::Tuple(numbers));
+        if !fresh && let Some(id) = self.constant_of(number) {
             return self.used(id);
         }
-        let items: Vec<NodeId> = names.iter().map(|name| self.intern(name)).collect();
+        let items: Vec<NodeId> =
+            items.into_iter().zip(names).map(|(at, name)| self.intern_at(at, name)).collect();
         let uses = if items.is_empty() { 2 } else { 1 };
         let id = self.push(Object::Tuple { small: items.len() < 256, items }, uses);
         if !fresh {
-            self.constants.insert(key, id);
+            self.set_constant(number, id);
         }
         id
     }
 
-    fn bytes(&mut self, bytes: &[u8], depth: usize) -> Result<NodeId, Error> {
-        self.constant(&Constant::Bytes(bytes.into()), false, depth)
+    fn bytes(&mut self, bytes: &Blob, depth: usize) -> Result<NodeId, Error> {
+        self.constant(&Constant::Bytes(bytes.clone()), false, depth)
     }
 
     fn make_code(&mut self, code: &CodeObject, depth: usize) -> Result<NodeId, Error> {
@@ -240,7 +304,7 @@ impl Builder {
             && code.localsplusnames.first().is_some_and(|first| *first == "format");
         let localsplusnames = self.names(&code.localsplusnames, renamed);
         let localspluskinds = if code.localspluskinds.is_empty() {
-            self.bytes(&[], inner)?
+            self.bytes(&Blob::default(), inner)?
         } else {
             self.push(Object::Bytes(code.localspluskinds.clone()), 1)
         };
@@ -279,26 +343,112 @@ struct ValueId(u32);
 
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
+    /// neither a string nor a container
     Leaf(Constant),
     Tuple(Vec<ValueId>),
     /// sorted
     FrozenSet(Vec<ValueId>),
     Slice(Vec<ValueId>),
-    /// The code object without its constants, and those.
-    Code(Box<CodeObject>, Vec<ValueId>),
+    Code(CodeKey),
+}
+
+/// A code object whose constants count by their numbers.
+struct CodeKey {
+    code: SharedCode,
+    consts: Vec<ValueId>,
+}
+
+impl PartialEq for CodeKey {
+    fn eq(&self, other: &CodeKey) -> bool {
+        let CodeObject {
+            argcount,
+            posonlyargcount,
+            kwonlyargcount,
+            stacksize,
+            flags,
+            code,
+            consts: _,
+            names,
+            localsplusnames,
+            localspluskinds,
+            filename,
+            name,
+            qualname,
+            firstlineno,
+            linetable,
+            exceptiontable,
+        } = &*self.code;
+        let theirs = &*other.code;
+        self.consts == other.consts
+            && (argcount, posonlyargcount, kwonlyargcount)
+                == (&theirs.argcount, &theirs.posonlyargcount, &theirs.kwonlyargcount)
+            && (stacksize, flags, firstlineno) == (&theirs.stacksize, &theirs.flags, &theirs.firstlineno)
+            && (name, qualname, filename) == (&theirs.name, &theirs.qualname, &theirs.filename)
+            && (code, linetable, exceptiontable)
+                == (&theirs.code, &theirs.linetable, &theirs.exceptiontable)
+            && (names, localsplusnames, localspluskinds)
+                == (&theirs.names, &theirs.localsplusnames, &theirs.localspluskinds)
+    }
+}
+
+impl Eq for CodeKey {}
+
+impl Hash for CodeKey {
+    /// Code objects that differ seldom have one name, one line and as much code.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.code.name, self.code.firstlineno, self.code.code.len()).hash(state);
+        self.consts.hash(state);
+    }
+}
+
+/// A string of the code object that is written.
+struct StringValue {
+    value: ValueId,
+    interned: Option<NodeId>,
+    is_name_like: bool,
+    /// Interned wherever it stands: it is one Latin-1 character, which all of a process share, or the compiler has it as
+    /// a class's qualified name.
+    interns: bool,
 }
 
 #[derive(Default)]
 struct Values {
-    numbers: HashMap<Key, ValueId>,
+    /// How many there are.
+    count: u32,
+    strings: Vec<StringValue>,
+    places: FxHashMap<Text, u32>,
+    numbers: FxHashMap<Key, ValueId>,
     /// Containers already numbered, by address. They are alive as long as the code object that is written.
-    seen: HashMap<usize, ValueId>,
+    seen: FxHashMap<usize, ValueId>,
 }
 
 impl Values {
+    fn next(&mut self) -> ValueId {
+        self.count += 1;
+        ValueId(self.count - 1)
+    }
+
+    /// The place of a string among all.
+    fn string(&mut self, text: &Text) -> usize {
+        if let Some(&at) = self.places.get(text) {
+            return at as usize;
+        }
+        let mut points = text.code_points();
+        let interns = points.next().is_some_and(|c| c < 256) && points.next().is_none();
+        let value = self.next();
+        let is_name_like = is_name_like(text);
+        self.places.insert(text.clone(), self.strings.len() as u32);
+        self.strings.push(StringValue { value, interned: None, is_name_like, interns });
+        self.strings.len() - 1
+    }
+
     fn number(&mut self, key: Key) -> ValueId {
-        let next = ValueId(self.numbers.len() as u32);
-        *self.numbers.entry(key).or_insert(next)
+        if let Some(&number) = self.numbers.get(&key) {
+            return number;
+        }
+        let number = self.next();
+        self.numbers.insert(key, number);
+        number
     }
 
     fn of(&mut self, value: &Constant, depth: usize) -> Result<ValueId, Error> {
@@ -306,23 +456,23 @@ impl Values {
             return Err(too_deep());
         }
         // Empty containers may stand at one address without being one value.
-        let address = match value {
-            Constant::Tuple(items) | Constant::FrozenSet(items) if !items.is_empty() => {
-                items.as_ptr() as usize
+        let (address, children): (usize, &[Constant]) = match value {
+            Constant::Str(text) => {
+                let at = self.string(text);
+                return Ok(self.strings[at].value);
             }
-            Constant::Slice(parts) => parts.as_ptr() as usize,
-            Constant::Code(code) => code.address(),
-            _ => 0,
-        };
-        if let Some(&id) = self.seen.get(&address) {
-            return Ok(id);
-        }
-        let children: &[Constant] = match value {
-            Constant::Tuple(items) | Constant::FrozenSet(items) => items,
-            Constant::Slice(parts) => &parts[..],
-            Constant::Code(code) => &code.consts,
+            Constant::Tuple(items) | Constant::FrozenSet(items) => {
+                (if items.is_empty() { 0 } else { items.as_ptr().addr() }, items)
+            }
+            Constant::Slice(parts) => (parts.as_ptr().addr(), &parts[..]),
+            Constant::Code(code) => (code.address(), &code.consts),
             _ => return Ok(self.number(Key::Leaf(value.clone()))),
         };
+        if address != 0
+            && let Some(&id) = self.seen.get(&address)
+        {
+            return Ok(id);
+        }
         let mut ids = Vec::with_capacity(children.len());
         for child in children {
             ids.push(self.of(child, depth + 1)?);
@@ -341,38 +491,17 @@ impl Values {
                 Key::FrozenSet(ids)
             }
             Constant::Slice(_) => Key::Slice(ids),
-            Constant::Code(code) => {
-                // Field by field, so that the constants are not copied.
-                let bare = CodeObject {
-                    consts: [].into(),
-                    code: code.code.clone(),
-                    names: code.names.clone(),
-                    localsplusnames: code.localsplusnames.clone(),
-                    localspluskinds: code.localspluskinds.clone(),
-                    filename: code.filename.clone(),
-                    name: code.name.clone(),
-                    qualname: code.qualname.clone(),
-                    linetable: code.linetable.clone(),
-                    exceptiontable: code.exceptiontable.clone(),
-                    ..**code
-                };
-                Key::Code(Box::new(bare), ids)
-            }
+            Constant::Code(code) => Key::Code(CodeKey { code: code.clone(), consts: ids }),
             _ => Key::Tuple(ids),
         };
         self.number(key)
-    }
-
-    fn of_names(&mut self, names: &[Text]) -> ValueId {
-        let ids = names.iter().map(|name| self.number(Key::Leaf(Constant::Str(name.clone())))).collect();
-        self.number(Key::Tuple(ids))
     }
 }
 
 /// Objects that CPython makes once per process and never frees.
 fn is_immortal(value: &Constant) -> bool {
     match value {
-        Constant::Int(n) => (IBig::from(-5)..=IBig::from(256)).contains(n),
+        Constant::Int(n) => i16::try_from(n).is_ok_and(|n| (-5..=256).contains(&n)),
         Constant::Tuple(items) => items.is_empty(),
         Constant::Bytes(bytes) => bytes.len() <= 1,
         _ => false,

@@ -9,9 +9,23 @@ use dashu_int::{IBig, Sign};
 
 const FLAG_REF: u8 = 0x80;
 
+/// Of a node that was not written yet.
+const NOWHERE: u32 = u32::MAX;
+
+/// Where each node stands in the reference table.
+pub(crate) struct Places(Vec<u32>);
+
+impl Places {
+    pub fn new(graph: &Graph) -> Places {
+        Places(vec![NOWHERE; graph.nodes.len()])
+    }
+}
+
 /// The marshal bytes of a graph.
 pub fn write(graph: &Graph) -> Vec<u8> {
-    write_node(graph, graph.root)
+    let mut out = Vec::with_capacity(graph.nodes.len() * 16);
+    write_node(graph, graph.root, &mut Places::new(graph), &mut out);
+    out
 }
 
 enum Todo {
@@ -22,11 +36,10 @@ enum Todo {
     End,
 }
 
-/// The marshal bytes of one node with a reference table of its own.
-pub(crate) fn write_node(graph: &Graph, root: NodeId) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut places: Vec<Option<u32>> = vec![None; graph.nodes.len()];
-    let mut next_place = 0;
+/// The marshal bytes of one node with a reference table of its own. All places are free before and after it.
+pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: &mut Vec<u8>) {
+    let places = &mut places.0;
+    let mut taken: Vec<NodeId> = Vec::new();
     let mut todo = vec![Todo::Node(root)];
     while let Some(item) = todo.pop() {
         let id = match item {
@@ -42,13 +55,14 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId) -> Vec<u8> {
         };
         let node = graph.node(id);
         if node.flag && node.object.takes_reference() {
-            if let Some(place) = places[id.index()] {
+            let place = places[id.index()];
+            if place != NOWHERE {
                 out.push(b'r');
                 out.extend(place.to_le_bytes());
                 continue;
             }
-            places[id.index()] = Some(next_place);
-            next_place += 1;
+            places[id.index()] = taken.len() as u32;
+            taken.push(id);
         }
         let flag = if node.flag { FLAG_REF } else { 0 };
         let sized = |out: &mut Vec<u8>, code: u8, n: usize| {
@@ -64,14 +78,14 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId) -> Vec<u8> {
             Object::False => out.push(b'F' | flag),
             Object::Ellipsis => out.push(b'.' | flag),
             Object::StopIteration => out.push(b'S' | flag),
-            Object::Int { form, value } => write_int(&mut out, flag, *form, value),
+            Object::Int { form, value } => write_int(out, flag, *form, value),
             Object::Float(x) => {
                 out.push(b'g' | flag);
                 out.extend(x.to_le_bytes());
             }
             Object::FloatText { text, .. } => {
                 out.push(b'f' | flag);
-                short(&mut out, text);
+                short(out, text);
             }
             Object::Complex(re, im) => {
                 out.push(b'y' | flag);
@@ -80,11 +94,11 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId) -> Vec<u8> {
             }
             Object::ComplexText { text, .. } => {
                 out.push(b'x' | flag);
-                short(&mut out, &text[0]);
-                short(&mut out, &text[1]);
+                short(out, &text[0]);
+                short(out, &text[1]);
             }
             Object::Bytes(bytes) => {
-                sized(&mut out, b's', bytes.len());
+                sized(out, b's', bytes.len());
                 out.extend_from_slice(bytes);
             }
             Object::Str { form, text } => {
@@ -98,11 +112,20 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId) -> Vec<u8> {
                 };
                 match form {
                     StrForm::Unicode | StrForm::Interned => {
-                        sized(&mut out, code, text.as_bytes().len());
+                        sized(out, code, text.as_bytes().len());
                         out.extend_from_slice(text.as_bytes());
                     }
+                    StrForm::Ascii | StrForm::AsciiInterned if text.is_ascii() => {
+                        sized(out, code, text.as_bytes().len());
+                        out.extend_from_slice(text.as_bytes());
+                    }
+                    StrForm::Short | StrForm::ShortInterned if text.is_ascii() => {
+                        out.push(code | flag);
+                        short(out, text.as_bytes());
+                    }
+                    // What was read in an ASCII form may hold Latin-1.
                     StrForm::Ascii | StrForm::AsciiInterned => {
-                        sized(&mut out, code, text.code_points().count());
+                        sized(out, code, text.code_points().count());
                         out.extend(text.code_points().map(|c| c as u8));
                     }
                     StrForm::Short | StrForm::ShortInterned => {
@@ -117,20 +140,20 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId) -> Vec<u8> {
                     out.push(b')' | flag);
                     out.push(items.len() as u8);
                 } else {
-                    sized(&mut out, b'(', items.len());
+                    sized(out, b'(', items.len());
                 }
                 children(&mut todo, items);
             }
             Object::List(items) => {
-                sized(&mut out, b'[', items.len());
+                sized(out, b'[', items.len());
                 children(&mut todo, items);
             }
             Object::Set(items) => {
-                sized(&mut out, b'<', items.len());
+                sized(out, b'<', items.len());
                 children(&mut todo, items);
             }
             Object::FrozenSet(items) => {
-                sized(&mut out, b'>', items.len());
+                sized(out, b'>', items.len());
                 children(&mut todo, items);
             }
             Object::Dict(pairs) => {
@@ -162,7 +185,9 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId) -> Vec<u8> {
             }
         }
     }
-    out
+    for id in taken {
+        places[id.index()] = NOWHERE;
+    }
 }
 
 fn short(out: &mut Vec<u8>, text: &[u8]) {
