@@ -156,12 +156,7 @@ impl Builder {
     }
 
     /// The node of a constant that is no string; one with equal constants where its value has a number.
-    fn numbered(
-        &mut self,
-        value: &Constant,
-        number: Option<ValueId>,
-        depth: usize,
-    ) -> Result<NodeId, Error> {
+    fn numbered(&mut self, value: &Constant, number: Option<ValueId>, depth: usize) -> Result<NodeId, Error> {
         if let Some(id) = number.and_then(|number| self.constant_of(number)) {
             return Ok(self.used(id));
         }
@@ -384,8 +379,7 @@ impl PartialEq for CodeKey {
                 == (&theirs.argcount, &theirs.posonlyargcount, &theirs.kwonlyargcount)
             && (stacksize, flags, firstlineno) == (&theirs.stacksize, &theirs.flags, &theirs.firstlineno)
             && (name, qualname, filename) == (&theirs.name, &theirs.qualname, &theirs.filename)
-            && (code, linetable, exceptiontable)
-                == (&theirs.code, &theirs.linetable, &theirs.exceptiontable)
+            && (code, linetable, exceptiontable) == (&theirs.code, &theirs.linetable, &theirs.exceptiontable)
             && (names, localsplusnames, localspluskinds)
                 == (&theirs.names, &theirs.localsplusnames, &theirs.localspluskinds)
     }

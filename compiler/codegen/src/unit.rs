@@ -4,7 +4,7 @@
 
 use crate::instr::{InstrSeq, Label, Loc};
 use kaa_code::Constant;
-use kaa_symtable::BlockId;
+use kaa_symtable::{BlockId, NameIndex};
 use kaa_syntax::ast::{Name, Stmt};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -26,22 +26,21 @@ pub enum ScopeType {
 #[derive(Clone, Debug, Default)]
 pub struct NameTable {
     pub order: Vec<Name>,
-    index: FxHashMap<Name, u32>,
+    index: NameIndex,
 }
 
 impl NameTable {
     pub fn add(&mut self, name: &Name) -> u32 {
-        if let Some(at) = self.index.get(name) {
-            return *at;
+        if let Some(at) = self.index.find(&self.order, name) {
+            return at as u32;
         }
-        let at = self.order.len() as u32;
         self.order.push(name.clone());
-        self.index.insert(name.clone(), at);
-        at
+        self.index.added(&self.order);
+        self.order.len() as u32 - 1
     }
 
     pub fn get(&self, name: &Name) -> Option<u32> {
-        self.index.get(name).copied()
+        self.index.find(&self.order, name).map(|at| at as u32)
     }
 
     pub fn len(&self) -> usize {

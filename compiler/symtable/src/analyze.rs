@@ -6,7 +6,8 @@
 
 use crate::{BlockId, BlockKind, Comprehension, Error, Scope, SymbolTable, def};
 use kaa_syntax::ast::Name;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
+use std::rc::Rc;
 
 type Names = FxHashSet<Name>;
 
@@ -19,14 +20,21 @@ pub(crate) fn analyze(table: &mut SymbolTable, depth_limit: usize) -> Result<(),
     Ok(())
 }
 
-/// What the blocks around a block pass down.
+/// What the blocks around a block pass down. Blocks beside one another share it until one of them changes it.
 #[derive(Clone, Default)]
 struct Outer {
     /// Names bound in enclosing functions; `None` at the top.
-    bound: Option<Names>,
+    bound: Option<Rc<Names>>,
     /// Names declared global around.
-    global: Names,
-    type_params: Names,
+    global: Rc<Names>,
+    type_params: Rc<Names>,
+}
+
+/// Takes a name out of a shared set that may hold it.
+fn drop_name(names: &mut Rc<Names>, name: &Name) {
+    if names.contains(name) {
+        Rc::make_mut(names).remove(name);
+    }
 }
 
 struct Analyzer<'a> {
@@ -43,62 +51,51 @@ impl Analyzer<'_> {
         if self.depth > self.depth_limit {
             return Err(Error::TooDeep);
         }
-        let kind = self.table[id].kind;
-        let is_class = kind == BlockKind::Class;
-        let mut local = Names::default();
+        let is_class = self.table[id].kind == BlockKind::Class;
         let mut free = Names::default();
-        let mut scopes: FxHashMap<Name, Scope> = FxHashMap::default();
-        let mut inner = Outer::default();
-        let mut new_bound = Names::default();
         // Names of a class body are not seen by the functions in it.
-        if is_class {
-            inner.global.extend(outer.global.iter().cloned());
-            new_bound.extend(outer.bound.iter().flatten().cloned());
+        let around = is_class.then(|| outer.clone());
+        let symbols = std::mem::take(&mut self.table[id].symbols);
+        // By the symbols' places.
+        let mut scopes: Vec<Scope> = Vec::with_capacity(symbols.len());
+        for (name, flags) in symbols.iter() {
+            scopes.push(self.name(id, name, flags, outer, &mut free, class)?);
         }
-        let symbols: Vec<(Name, u32)> = self.table[id].symbols.iter().map(|(n, f)| (n.clone(), f)).collect();
-        for (name, flags) in &symbols {
-            let scope = self.name(id, name, *flags, outer, &mut local, &mut free, class)?;
-            scopes.insert(name.clone(), scope);
-        }
-        if is_class {
-            new_bound.extend(self.specials.iter().cloned());
-        } else {
-            if self.table[id].is_function_like() {
-                new_bound.extend(local.iter().cloned());
-            }
-            new_bound.extend(outer.bound.iter().flatten().cloned());
-            inner.global.extend(outer.global.iter().cloned());
-        }
-        inner.bound = Some(new_bound);
-        inner.type_params = outer.type_params.clone();
+        self.table[id].symbols = symbols;
 
         // Names free in the blocks inside; the block's own are passed up whatever becomes of these.
         let mut new_free = Names::default();
         let mut inlined_cells = Names::default();
-        for child in self.table[id].children.clone() {
-            let child_class = match self.table[child].can_see_class_scope {
-                true if is_class => Some(id),
-                true => class,
-                false => None,
-            };
-            let comprehension = self.table[child].comprehension;
-            let inline = !matches!(comprehension, Comprehension::None | Comprehension::Generator)
-                && !self.table[id].can_see_class_scope;
-            let mut passed = inner.clone();
-            let mut child_free = self.block(child, &mut passed, child_class)?;
-            if inline {
-                self.inline(id, child, &mut scopes, &mut child_free, &mut inlined_cells);
-                self.table[child].comp_inlined = true;
+        let children = self.table[id].children.clone();
+        if !children.is_empty() {
+            let inner = self.inner(id, &scopes, outer, around);
+            for child in children {
+                let child_class = match self.table[child].can_see_class_scope {
+                    true if is_class => Some(id),
+                    true => class,
+                    false => None,
+                };
+                let comprehension = self.table[child].comprehension;
+                let inline = !matches!(comprehension, Comprehension::None | Comprehension::Generator)
+                    && !self.table[id].can_see_class_scope;
+                let mut passed = inner.clone();
+                let mut child_free = self.block(child, &mut passed, child_class)?;
+                if inline {
+                    self.inline(id, child, &mut scopes, &mut child_free, &mut inlined_cells);
+                    self.table[child].comp_inlined = true;
+                }
+                new_free.extend(child_free);
             }
-            new_free.extend(child_free);
+            self.splice(id);
         }
-        self.splice(id);
 
         if self.table[id].is_function_like() {
-            for (name, scope) in &mut scopes {
-                if *scope == Scope::Local && (new_free.contains(name) || inlined_cells.contains(name)) {
-                    *scope = Scope::Cell;
-                    new_free.remove(name);
+            if !new_free.is_empty() || !inlined_cells.is_empty() {
+                for ((name, _), scope) in self.table[id].symbols.iter().zip(&mut scopes) {
+                    if *scope == Scope::Local && (new_free.contains(name) || inlined_cells.contains(name)) {
+                        *scope = Scope::Cell;
+                        new_free.remove(name);
+                    }
                 }
             }
         } else if is_class {
@@ -109,20 +106,38 @@ impl Analyzer<'_> {
             block.has_conditional_annotations |= new_free.remove(conditional);
         }
         let class_flag = is_class || self.table[id].can_see_class_scope;
-        self.update(id, &scopes, outer.bound.as_ref(), &new_free, &inlined_cells, class_flag);
+        self.update(id, &scopes, outer.bound.as_deref(), &new_free, &inlined_cells, class_flag);
         self.depth -= 1;
+        if free.is_empty() {
+            return Ok(new_free);
+        }
         free.extend(new_free);
         Ok(free)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the sets are the algorithm's state")]
+    /// What a block passes down; `around` is what it was given itself, where it is a class.
+    fn inner(&self, id: BlockId, scopes: &[Scope], outer: &Outer, around: Option<Outer>) -> Outer {
+        let type_params = outer.type_params.clone();
+        if let Some(around) = around {
+            let mut bound = around.bound.as_deref().cloned().unwrap_or_default();
+            bound.extend(self.specials.iter().cloned());
+            return Outer { bound: Some(bound.into()), global: around.global, type_params };
+        }
+        let mut bound = outer.bound.clone().unwrap_or_default();
+        let block = &self.table[id];
+        if block.is_function_like() && scopes.contains(&Scope::Local) {
+            let locals = block.symbols.iter().zip(scopes).filter(|(_, scope)| **scope == Scope::Local);
+            Rc::make_mut(&mut bound).extend(locals.map(|((name, _), _)| name.clone()));
+        }
+        Outer { bound: Some(bound), global: outer.global.clone(), type_params }
+    }
+
     fn name(
         &self,
         id: BlockId,
         name: &Name,
         flags: u32,
         outer: &mut Outer,
-        local: &mut Names,
         free: &mut Names,
         class: Option<BlockId>,
     ) -> Result<Scope, Error> {
@@ -130,9 +145,9 @@ impl Analyzer<'_> {
             if flags & def::NONLOCAL != 0 {
                 return self.at_directive(id, name, format!("name '{name}' is nonlocal and global"));
             }
-            outer.global.insert(name.clone());
+            Rc::make_mut(&mut outer.global).insert(name.clone());
             if let Some(bound) = &mut outer.bound {
-                bound.remove(name);
+                drop_name(bound, name);
             }
             return Ok(Scope::GlobalExplicit);
         }
@@ -155,12 +170,11 @@ impl Analyzer<'_> {
             return Ok(Scope::Free);
         }
         if flags & def::BOUND != 0 {
-            local.insert(name.clone());
-            outer.global.remove(name);
+            drop_name(&mut outer.global, name);
             if flags & def::TYPE_PARAM != 0 {
-                outer.type_params.insert(name.clone());
+                Rc::make_mut(&mut outer.type_params).insert(name.clone());
             } else {
-                outer.type_params.remove(name);
+                drop_name(&mut outer.type_params, name);
             }
             return Ok(Scope::Local);
         }
@@ -193,7 +207,7 @@ impl Analyzer<'_> {
         &mut self,
         id: BlockId,
         comp: BlockId,
-        scopes: &mut FxHashMap<Name, Scope>,
+        scopes: &mut Vec<Scope>,
         comp_free: &mut Names,
         inlined_cells: &mut Names,
     ) {
@@ -222,20 +236,20 @@ impl Analyzer<'_> {
             }
             let block = &mut self.table[id];
             if !block.symbols.contains(&name) {
-                block.symbols.set(name.clone(), only_flags);
-                scopes.insert(name, scope);
+                block.symbols.set(&name, only_flags);
+                scopes.push(scope);
                 continue;
             }
             let outside = block.flags(&name);
             if outside & def::BOUND != 0 && block.kind != BlockKind::Class {
                 if scope == Scope::Free {
-                    block.symbols.set(name.clone(), outside | only_flags & def::USE);
+                    block.symbols.set(&name, outside | only_flags & def::USE);
                 }
                 if !self.free_in_a_child(comp, &name) {
                     comp_free.remove(&name);
                 }
             } else if outside & def::NONLOCAL != 0 && scope == Scope::Free {
-                block.symbols.set(name.clone(), outside | only_flags & def::USE);
+                block.symbols.set(&name, outside | only_flags & def::USE);
             }
         }
     }
@@ -261,28 +275,28 @@ impl Analyzer<'_> {
     fn update(
         &mut self,
         id: BlockId,
-        scopes: &FxHashMap<Name, Scope>,
+        scopes: &[Scope],
         bound: Option<&Names>,
         free: &Names,
         inlined_cells: &Names,
         class_flag: bool,
     ) {
         let symbols = &mut self.table[id].symbols;
-        for (name, flags) in symbols.iter_mut() {
+        for ((name, flags), scope) in symbols.iter_mut().zip(scopes) {
             if inlined_cells.contains(name) {
                 *flags |= def::COMP_CELL;
             }
-            *flags |= scopes.get(name).map_or(0, |s| s.bits());
+            *flags |= scope.bits();
         }
         let mut unresolved: Vec<&Name> = free.iter().collect();
         unresolved.sort_unstable();
         for name in unresolved {
             if symbols.contains(name) {
                 if class_flag {
-                    symbols.set(name.clone(), symbols.get(name) | def::FREE_CLASS);
+                    symbols.set(&name, symbols.get(name) | def::FREE_CLASS);
                 }
             } else if bound.is_none_or(|bound| bound.contains(name)) {
-                symbols.set(name.clone(), Scope::Free.bits());
+                symbols.set(&name, Scope::Free.bits());
             }
         }
     }

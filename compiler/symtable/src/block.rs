@@ -2,8 +2,9 @@
 //!
 //! CPython counterpart: `Include/internal/pycore_symtable.h` (`PySTEntryObject`).
 
+use crate::NameIndex;
 use kaa_syntax::ast::{Name, NodeId, Span};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -202,35 +203,41 @@ impl Block {
 #[derive(Clone, Debug, Default)]
 pub struct SymbolMap {
     order: Vec<(Name, u32)>,
-    index: FxHashMap<Name, u32>,
+    index: NameIndex,
 }
 
 impl SymbolMap {
+    fn place(&self, name: &Name) -> Option<usize> {
+        self.index.find(&self.order, name)
+    }
+
     /// 0 where the name is absent.
     pub fn get(&self, name: &Name) -> u32 {
-        self.index.get(name).map_or(0, |i| self.order[*i as usize].1)
+        self.place(name).map_or(0, |at| self.order[at].1)
     }
 
     pub fn contains(&self, name: &Name) -> bool {
-        self.index.contains_key(name)
+        self.place(name).is_some()
     }
 
-    pub fn set(&mut self, name: Name, flags: u32) {
-        match self.index.get(&name) {
-            Some(i) => self.order[*i as usize].1 = flags,
-            None => {
-                self.index.insert(name.clone(), self.order.len() as u32);
-                self.order.push((name, flags));
-            }
-        }
+    /// The flags of a name, which is there from now on.
+    pub(crate) fn entry(&mut self, name: &Name) -> &mut u32 {
+        let at = self.place(name).unwrap_or_else(|| {
+            self.order.push((name.clone(), 0));
+            self.index.added(&self.order);
+            self.order.len() - 1
+        });
+        &mut self.order[at].1
+    }
+
+    pub fn set(&mut self, name: &Name, flags: u32) {
+        *self.entry(name) = flags;
     }
 
     pub fn remove(&mut self, name: &Name) {
-        if let Some(at) = self.index.remove(name) {
-            self.order.remove(at as usize);
-            for (n, (name, _)) in self.order.iter().enumerate().skip(at as usize) {
-                self.index.insert(name.clone(), n as u32);
-            }
+        if let Some(at) = self.place(name) {
+            self.order.remove(at);
+            self.index.rebuild(&self.order);
         }
     }
 

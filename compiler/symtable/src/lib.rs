@@ -10,6 +10,7 @@ mod build;
 mod error;
 mod future;
 mod mangle;
+mod names;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,7 @@ pub use block::{Block, BlockId, BlockKind, Comprehension, Key, Scope, SymbolMap,
 pub use error::Error;
 pub use future::{Future, future_features, is_late_future};
 pub use mangle::{mangle, maybe_mangle};
+pub use names::NameIndex;
 
 use kaa_syntax::ast::Mod;
 use rustc_hash::FxHashMap;

@@ -7,12 +7,11 @@ use kaa_unicode::Text;
 use std::borrow::Cow;
 
 /// The name as stored inside a class called `class`.
+#[inline]
 pub fn mangle<'a>(class: Option<&Text>, name: &'a Text) -> Cow<'a, Text> {
+    let Some(class) = class else { return Cow::Borrowed(name) };
     let bytes = name.as_bytes();
-    let Some(class) = class.filter(|_| bytes.starts_with(b"__")) else {
-        return Cow::Borrowed(name);
-    };
-    if bytes.ends_with(b"__") || bytes.contains(&b'.') {
+    if !bytes.starts_with(b"__") || bytes.ends_with(b"__") || bytes.contains(&b'.') {
         return Cow::Borrowed(name);
     }
     let stripped = class.as_bytes();
@@ -27,6 +26,7 @@ pub fn mangle<'a>(class: Option<&Text>, name: &'a Text) -> Cow<'a, Text> {
 }
 
 /// Like [`mangle`], but in the scopes around a generic class only its own type parameters are mangled.
+#[inline]
 pub fn maybe_mangle<'a>(class: Option<&Text>, block: &Block, name: &'a Text) -> Cow<'a, Text> {
     match &block.mangled_names {
         Some(names) if !names.borrow().contains(name) => Cow::Borrowed(name),

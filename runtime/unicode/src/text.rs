@@ -50,6 +50,12 @@ impl Text {
         self.code_points().map(|c| char::from_u32(c).unwrap_or('\u{fffd}')).collect()
     }
 
+    /// Whether both are the same bytes in memory, which says no more than that they are equal.
+    #[inline]
+    pub fn is_same(&self, other: &Text) -> bool {
+        self.0.is_same(&other.0)
+    }
+
     pub fn is_ascii(&self) -> bool {
         self.0.is_ascii()
     }

@@ -264,7 +264,7 @@ impl<'a> Gen<'a> {
                 && !(scope == Some(Scope::Cell) && outer_scope == Some(Scope::Free));
             if replaced || in_class {
                 state.symbols.push((name.clone(), outside));
-                self.table[outer].symbols.set(name.clone(), *flags);
+                self.table[outer].symbols.set(name, *flags);
             }
             if is_local(*flags)
                 && !self.table[outer].is_function_like()
@@ -321,7 +321,7 @@ impl<'a> Gen<'a> {
         }
         let outer = self.unit.block;
         for (name, flags) in state.symbols {
-            self.table[outer].symbols.set(name, flags);
+            self.table[outer].symbols.set(&name, flags);
         }
     }
 

@@ -184,7 +184,7 @@ impl Builder {
 
     fn add_def_in(&mut self, id: BlockId, name: &Name, flags: u32, span: Span) -> Done {
         let current = self.current_id();
-        let mangled = maybe_mangle(self.private.as_ref(), &self.table[current], name).into_owned();
+        let mangled = maybe_mangle(self.private.as_ref(), &self.table[current], name);
         let block = &mut self.table[id];
         let old = block.flags(&mangled);
         if flags & old & def::PARAM != 0 {
@@ -202,13 +202,14 @@ impl Builder {
             }
             new |= def::COMP_ITER;
         }
-        block.symbols.set(mangled.clone(), new);
+        if new != old {
+            block.symbols.set(&mangled, new);
+        }
         if flags & def::PARAM != 0 {
-            block.varnames.push(mangled);
+            block.varnames.push(mangled.into_owned());
         } else if flags & def::GLOBAL != 0 {
             let top = self.table.top();
-            let at_top = self.table[top].flags(&mangled) | flags;
-            self.table[top].symbols.set(mangled, at_top);
+            *self.table[top].symbols.entry(&mangled) |= flags;
         }
         Ok(())
     }
