@@ -171,12 +171,13 @@ pub struct LineTableWriter {
 
 impl LineTableWriter {
     pub fn new(firstlineno: i32) -> LineTableWriter {
-        LineTableWriter::with_room(firstlineno, 0)
+        LineTableWriter::reusing(Vec::new(), firstlineno)
     }
 
-    /// One that expects a table of that many bytes.
-    pub fn with_room(firstlineno: i32, bytes: usize) -> LineTableWriter {
-        LineTableWriter { out: Vec::with_capacity(bytes), line: firstlineno }
+    /// Writes into a list that is emptied first.
+    pub fn reusing(mut out: Vec<u8>, firstlineno: i32) -> LineTableWriter {
+        out.clear();
+        LineTableWriter { out, line: firstlineno }
     }
 
     /// Appends `units` code units at one position.

@@ -88,6 +88,13 @@ impl InstrSeq {
         Label(self.labels.len() as u32 - 1)
     }
 
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.instrs.clear();
+        self.labels.clear();
+        self.annotations = None;
+    }
+
     pub fn use_label(&mut self, label: Label) {
         self.labels[label.0 as usize] = self.instrs.len();
     }

@@ -4,14 +4,15 @@
 
 use crate::instr::{InstrSeq, Label, Loc};
 use kaa_code::Constant;
-use kaa_symtable::{BlockId, NameIndex};
+use kaa_symtable::{Block, BlockId, NameIndex, Scope, def};
 use kaa_syntax::ast::{Name, Stmt};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// What kind of code a unit becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ScopeType {
+    #[default]
     Module,
     Class,
     Function,
@@ -46,15 +47,12 @@ impl NameTable {
     pub fn len(&self) -> usize {
         self.order.len()
     }
-}
 
-impl FromIterator<Name> for NameTable {
-    fn from_iter<I: IntoIterator<Item = Name>>(names: I) -> NameTable {
-        let mut table = NameTable::default();
-        names.into_iter().for_each(|name| {
-            table.add(&name);
-        });
-        table
+    /// Adds names that are not there yet.
+    fn refill<'n>(&mut self, names: impl IntoIterator<Item = &'n Name>) {
+        self.order.clear();
+        self.order.extend(names.into_iter().cloned());
+        self.index.rebuild(&self.order);
     }
 }
 
@@ -62,8 +60,12 @@ impl FromIterator<Name> for NameTable {
 #[derive(Clone, Debug, Default)]
 pub struct ConstTable {
     pub order: Vec<Constant>,
+    /// Empty while there are few.
     index: FxHashMap<Constant, u32>,
 }
+
+/// As many constants are compared one by one.
+const FEW: usize = 8;
 
 impl ConstTable {
     pub fn add(&mut self, constant: Constant) -> u32 {
@@ -73,13 +75,33 @@ impl ConstTable {
             Constant::Complex(re, im) => !re.is_nan() && !im.is_nan(),
             _ => true,
         };
-        if let Some(at) = self.index.get(&constant).filter(|_| merges) {
-            return *at;
+        let known = match self.order.len() {
+            _ if !merges => None,
+            ..=FEW => self.order.iter().position(|known| *known == constant).map(|at| at as u32),
+            _ => self.index.get(&constant).copied(),
+        };
+        if let Some(at) = known {
+            return at;
         }
         let at = self.order.len() as u32;
-        self.order.push(constant.clone());
-        self.index.insert(constant, at);
+        self.order.push(constant);
+        if at as usize == FEW {
+            self.index.extend(self.order.iter().cloned().zip(0..));
+        } else if at as usize > FEW {
+            self.index.insert(self.order[at as usize].clone(), at);
+        }
         at
+    }
+
+    /// The constants, which leave the table empty.
+    pub fn take(&mut self) -> impl ExactSizeIterator<Item = Constant> {
+        self.index.clear();
+        self.order.drain(..)
+    }
+
+    fn clear(&mut self) {
+        self.order.clear();
+        self.index.clear();
     }
 }
 
@@ -124,6 +146,7 @@ pub struct Params {
     pub kwonly: u32,
 }
 
+#[derive(Default)]
 pub struct Unit<'a> {
     pub scope: ScopeType,
     pub block: BlockId,
@@ -153,4 +176,61 @@ pub struct Unit<'a> {
     pub in_inlined_comp: u32,
     /// Recorded instructions of inner units.
     pub children: Vec<crate::StageDump>,
+}
+
+/// Names of a block with a scope or a flag, sorted.
+fn names_with(block: &Block, scope: Scope, flag: u32) -> Vec<&Name> {
+    let wanted = |flags: u32| Scope::of(flags) == Some(scope) || flags & flag != 0;
+    let mut names: Vec<&Name> =
+        block.symbols.iter().filter(|(_, flags)| wanted(*flags)).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names
+}
+
+impl<'a> Unit<'a> {
+    /// A unit that has nothing yet; what `spare` has room for is used again.
+    pub fn new(
+        spare: Option<Box<Unit<'a>>>,
+        (id, block): (BlockId, &Block),
+        scope: ScopeType,
+        name: Name,
+        firstlineno: u32,
+        private: Option<Name>,
+        params: Params,
+    ) -> Box<Unit<'a>> {
+        let mut unit = spare.unwrap_or_default();
+        unit.scope = scope;
+        unit.block = id;
+        unit.qualname = name.clone();
+        unit.name = name;
+        unit.private = private;
+        unit.firstlineno = firstlineno;
+        unit.params = params;
+        unit.seq.clear();
+        unit.stashed = None;
+        unit.consts.clear();
+        unit.names.refill([]);
+        unit.varnames.refill(&block.varnames);
+        unit.cellvars.refill(names_with(block, Scope::Cell, def::COMP_CELL));
+        let special = [
+            (block.needs_class_closure, "__class__"),
+            (block.needs_classdict, "__classdict__"),
+            (block.has_conditional_annotations, "__conditional_annotations__"),
+        ];
+        for (needed, name) in special {
+            if needed {
+                unit.cellvars.add(&name.into());
+            }
+        }
+        unit.freevars.refill(names_with(block, Scope::Free, def::FREE_CLASS));
+        unit.fast_hidden.clear();
+        unit.frame_blocks.clear();
+        unit.static_attributes.clear();
+        unit.deferred_annotations.clear();
+        unit.next_conditional_annotation = 0;
+        unit.in_conditional_block = false;
+        unit.in_inlined_comp = 0;
+        unit.children.clear();
+        unit
+    }
 }

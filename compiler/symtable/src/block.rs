@@ -56,8 +56,8 @@ impl Scope {
     }
 }
 
-/// Index of a block in its [`SymbolTable`](crate::SymbolTable).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Index of a block in its [`SymbolTable`](crate::SymbolTable); the default is the tree's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BlockId(pub(crate) u32);
 
 impl BlockId {

@@ -67,6 +67,9 @@ impl Deref for Blob {
 
 impl From<&[u8]> for Blob {
     fn from(bytes: &[u8]) -> Blob {
+        if bytes.is_empty() {
+            return Blob::default();
+        }
         let all = IN_PLACE.get().copied().unwrap_or_default();
         let start = bytes.as_ptr().addr().wrapping_sub(all.as_ptr().addr());
         if start < all.len() && bytes.len() <= all.len() - start {

@@ -18,6 +18,17 @@ const END_SEND_OFFSET: u32 = 5;
 
 const NO_HANDLER: u32 = u32::MAX;
 
+/// Lists that one code object after another uses.
+#[derive(Default)]
+pub(super) struct Buffers {
+    instrs: Vec<Flat>,
+    /// By block, where it starts.
+    starts: Vec<u32>,
+    jumps: Vec<usize>,
+    code: Vec<u8>,
+    lines: Vec<u8>,
+}
+
 struct Flat {
     op: Opcode,
     /// Code units.
@@ -42,18 +53,20 @@ impl Flat {
 }
 
 pub(super) fn assemble(
-    cfg: &Cfg,
+    cfg: &mut Cfg,
     unit: &mut Unit<'_>,
     slots: Slots,
-    consts: Vec<Constant>,
+    consts: Box<[Constant]>,
     stacksize: u32,
     code_flags: u32,
     filename: &Text,
 ) -> Res<CodeObject> {
-    let (mut instrs, starts) = flatten(cfg);
-    let units = resolve_jumps(&mut instrs)?;
+    let Buffers { mut instrs, mut starts, mut jumps, mut code, mut lines } = std::mem::take(&mut cfg.buffers);
+    flatten(cfg, &mut instrs, &mut starts);
+    let units = resolve_jumps(&mut instrs, &mut jumps)?;
     let (localsplusnames, localspluskinds) = locals_plus(unit, &slots, code_flags);
-    let mut code = Vec::with_capacity(units * 2);
+    code.clear();
+    code.reserve(units * 2);
     for instr in &instrs {
         if instr.arg > 0xff {
             for shift in [24, 16, 8] {
@@ -68,29 +81,34 @@ pub(super) fn assemble(
             caches => code.resize(code.len() + 2 * caches, 0),
         }
     }
-    Ok(CodeObject {
+    line_table(&mut instrs, &mut lines, unit.firstlineno as i32);
+    let object = CodeObject {
         argcount: unit.params.args + unit.params.posonly,
         posonlyargcount: unit.params.posonly,
         kwonlyargcount: unit.params.kwonly,
         stacksize: stacksize.max(1),
         flags: code_flags,
-        code: code.into(),
-        consts: consts.into(),
-        names: std::mem::take(&mut unit.names.order).into(),
+        code: code[..].into(),
+        consts,
+        names: unit.names.order.drain(..).collect(),
         localsplusnames,
-        localspluskinds: localspluskinds.into(),
+        localspluskinds: localspluskinds[..].into(),
         filename: filename.clone(),
         name: unit.name.clone(),
         qualname: unit.qualname.clone(),
         firstlineno: unit.firstlineno as i32,
-        linetable: line_table(&mut instrs, unit.firstlineno as i32).into(),
-        exceptiontable: exception_table(cfg, &instrs, &starts).into(),
-    })
+        linetable: lines[..].into(),
+        exceptiontable: exception_table(cfg, &instrs, &starts)[..].into(),
+    };
+    cfg.buffers = Buffers { instrs, starts, jumps, code, lines };
+    Ok(object)
 }
 
 /// The instructions of all blocks one behind the other, and the index at which each block starts.
-fn flatten(cfg: &Cfg) -> (Vec<Flat>, Vec<u32>) {
-    let mut starts = vec![0; cfg.used];
+fn flatten(cfg: &Cfg, out: &mut Vec<Flat>, starts: &mut Vec<u32>) {
+    out.clear();
+    starts.clear();
+    starts.resize(cfg.used, 0);
     let mut count = 0;
     let mut next = Some(ENTRY);
     while let Some(at) = next {
@@ -98,7 +116,7 @@ fn flatten(cfg: &Cfg) -> (Vec<Flat>, Vec<u32>) {
         count += cfg[at].instrs.len();
         next = cfg[at].next;
     }
-    let mut out = Vec::with_capacity(count);
+    out.reserve(count);
     let mut next = Some(ENTRY);
     while let Some(at) = next {
         next = cfg[at].next;
@@ -109,12 +127,11 @@ fn flatten(cfg: &Cfg) -> (Vec<Flat>, Vec<u32>) {
             Flat { op: instr.op, size: 0, arg, target, loc: instr.loc, handler, offset: 0 }
         }));
     }
-    (out, starts)
 }
 
 /// Turns targets into distances; gives the size of the code in code units.
-fn resolve_jumps(instrs: &mut [Flat]) -> Res<usize> {
-    let mut jumps = Vec::new();
+fn resolve_jumps(instrs: &mut [Flat], jumps: &mut Vec<usize>) -> Res<usize> {
+    jumps.clear();
     for (n, instr) in instrs.iter_mut().enumerate() {
         if instr.op.traits().is_jump() {
             let forward = instr.target as usize > n;
@@ -138,7 +155,7 @@ fn resolve_jumps(instrs: &mut [Flat]) -> Res<usize> {
             return Err(Box::new(CompileError::TooLarge));
         }
         let mut again = false;
-        for &n in &jumps {
+        for &n in &*jumps {
             let Some(target) = instrs.get(instrs[n].target as usize).map(|t| t.offset) else {
                 return Err(Box::new(CompileError::Invalid("jump target out of range".into())));
             };
@@ -156,7 +173,7 @@ fn resolve_jumps(instrs: &mut [Flat]) -> Res<usize> {
     }
 }
 
-fn line_table(instrs: &mut [Flat], firstlineno: i32) -> Vec<u8> {
+fn line_table(instrs: &mut [Flat], out: &mut Vec<u8>, firstlineno: i32) {
     let mut next = Loc::NONE;
     for instr in instrs.iter_mut().rev() {
         if instr.loc.line == Loc::NEXT.line && instr.loc == Loc::NEXT {
@@ -165,7 +182,7 @@ fn line_table(instrs: &mut [Flat], firstlineno: i32) -> Vec<u8> {
         }
         next = instr.loc;
     }
-    let mut writer = LineTableWriter::with_room(firstlineno, instrs.len() * 3);
+    let mut writer = LineTableWriter::reusing(std::mem::take(out), firstlineno);
     let mut loc = Loc::NONE;
     let mut size = 0;
     for instr in instrs.iter() {
@@ -177,7 +194,7 @@ fn line_table(instrs: &mut [Flat], firstlineno: i32) -> Vec<u8> {
         size += usize::from(instr.size);
     }
     writer.push(loc.position(), size);
-    writer.finish()
+    *out = writer.finish();
 }
 
 fn exception_table(cfg: &Cfg, instrs: &[Flat], starts: &[u32]) -> Vec<u8> {
@@ -209,9 +226,10 @@ fn exception_table(cfg: &Cfg, instrs: &[Flat], starts: &[u32]) -> Vec<u8> {
     out
 }
 
-fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>, Box<[u8]>) {
-    let mut names: Vec<Text> = Vec::new();
-    let mut slot_kinds: Vec<u8> = Vec::new();
+fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>, Vec<u8>) {
+    let most = unit.varnames.len() + unit.cellvars.len() + unit.freevars.len();
+    let mut names: Vec<Text> = Vec::with_capacity(most);
+    let mut slot_kinds: Vec<u8> = Vec::with_capacity(most);
     let params = unit.params;
     let argument_kinds = [
         (params.posonly, kinds::ARG_POS),
@@ -244,5 +262,5 @@ fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>,
         names.push(name.clone());
         slot_kinds.push(kinds::FREE);
     }
-    (names.into(), slot_kinds.into())
+    (names.into(), slot_kinds)
 }

@@ -146,6 +146,7 @@ pub(crate) struct Cfg {
     jumps: Vec<(u32, BlockIx)>,
     todo: Vec<BlockIx>,
     owned: borrow::State,
+    buffers: assemble::Buffers,
 }
 
 impl std::ops::Index<BlockIx> for Cfg {

@@ -222,9 +222,8 @@ impl Cfg {
     }
 
     /// Drops constants no instruction loads, except the first, which may be a docstring.
-    pub(super) fn remove_unused_consts(&mut self, consts: &mut ConstTable) -> Vec<Constant> {
-        let mut kept = std::mem::take(&mut consts.order);
-        let mut used = vec![false; kept.len()];
+    pub(super) fn remove_unused_consts(&mut self, consts: &mut ConstTable) -> Box<[Constant]> {
+        let mut used = vec![false; consts.order.len()];
         if let Some(first) = used.first_mut() {
             *first = true;
         }
@@ -238,7 +237,7 @@ impl Cfg {
             }
         }
         if used.iter().all(|used| *used) {
-            return kept;
+            return consts.take().collect();
         }
         let mut moved = Vec::with_capacity(used.len());
         let mut count = 0;
@@ -246,8 +245,6 @@ impl Cfg {
             moved.push(count);
             count += u32::from(*used);
         }
-        let mut used = used.into_iter();
-        kept.retain(|_| used.next().unwrap_or(false));
         let mut next = Some(ENTRY);
         while let Some(at) = next {
             next = self[at].next;
@@ -257,7 +254,7 @@ impl Cfg {
                 }
             }
         }
-        kept
+        consts.take().zip(used).filter_map(|(constant, used)| used.then_some(constant)).collect()
     }
 }
 

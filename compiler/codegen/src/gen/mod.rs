@@ -16,12 +16,12 @@ mod stmt;
 mod strings;
 
 use crate::error::{CompileError, Warning};
-use crate::instr::{Instr, InstrSeq, Label, Loc};
-use crate::unit::{ConstTable, FrameBlock, FrameBlockKind, MAX_BLOCKS, NameTable, Params, ScopeType, Unit};
+use crate::instr::{Instr, Label, Loc};
+use crate::unit::{FrameBlock, FrameBlockKind, MAX_BLOCKS, Params, ScopeType, Unit};
 use crate::{CompileOptions, StageDump};
 use kaa_code::{CodeObject, Constant, flags};
 use kaa_opcode::Opcode;
-use kaa_symtable::{Block, Key, Scope, SymbolTable, def, maybe_mangle};
+use kaa_symtable::{Block, Key, Scope, SymbolTable, maybe_mangle};
 use kaa_syntax::ast::{self, Expr, ExprKind, Mod, Name, NodeId, Stmt, StmtKind};
 use kaa_unicode::Text;
 use rustc_hash::FxHashMap;
@@ -38,9 +38,11 @@ pub struct Gen<'a> {
     options: CompileOptions,
     future: kaa_symtable::Future,
     filename: Text,
-    unit: Unit<'a>,
+    unit: Box<Unit<'a>>,
     /// Enclosing units, the innermost last.
-    stack: Vec<Unit<'a>>,
+    stack: Vec<Box<Unit<'a>>>,
+    /// Units that are done with, whose lists have room.
+    spare: Vec<Box<Unit<'a>>>,
     pub warnings: Vec<Warning>,
     interactive: bool,
     depth: usize,
@@ -63,7 +65,8 @@ impl<'a> Gen<'a> {
     ) -> Res<Gen<'a>> {
         let block = table.top();
         let interactive = matches!(module, Mod::Interactive { .. });
-        let unit = new_unit(&table, block, ScopeType::Module, "<module>".into(), 1, None, Params::default());
+        let (name, scope) = ("<module>".into(), ScopeType::Module);
+        let unit = Unit::new(None, (block, &table[block]), scope, name, 1, None, Params::default());
         let mut g = Gen {
             table,
             options,
@@ -71,6 +74,7 @@ impl<'a> Gen<'a> {
             filename,
             unit,
             stack: Vec::new(),
+            spare: Vec::new(),
             warnings: Vec::new(),
             interactive,
             depth: 0,
@@ -211,7 +215,8 @@ impl<'a> Gen<'a> {
         params: Params,
     ) {
         let private = private.or_else(|| self.unit.private.clone());
-        let unit = new_unit(&self.table, block, scope, name, line, private, params);
+        let block = (block, &self.table[block]);
+        let unit = Unit::new(self.spare.pop(), block, scope, name, line, private, params);
         self.stack.push(std::mem::replace(&mut self.unit, unit));
         self.unit.qualname = self.qualname();
         self.op_i(Loc::line_start(line), Opcode::Resume, 0);
@@ -250,7 +255,7 @@ impl<'a> Gen<'a> {
         let code = self.assemble(add_none)?;
         let dump = self.dump(Vec::new());
         if let Some(outer) = self.stack.pop() {
-            self.unit = outer;
+            self.spare.push(std::mem::replace(&mut self.unit, outer));
         }
         if self.record {
             self.unit.children.push(dump);
@@ -369,7 +374,7 @@ impl<'a> Gen<'a> {
         let repeated = |unit: &Unit<'_>| {
             unit.frame_blocks.iter().any(|block| matches!(block.kind, FrameBlockKind::FinallyEnd))
         };
-        if repeated(&self.unit) || self.stack.iter().any(repeated) {
+        if repeated(&self.unit) || self.stack.iter().any(|unit| repeated(unit)) {
             return;
         }
         self.warnings.push(Warning { message: message.into(), span: loc.span() });
@@ -457,62 +462,6 @@ pub fn constant(value: &ast::Constant) -> Constant {
         ast::Constant::Bytes(bytes) => Constant::Bytes(bytes[..].into()),
         ast::Constant::Tuple(items) => Constant::Tuple(items.iter().map(constant).collect()),
         ast::Constant::FrozenSet(items) => Constant::FrozenSet(items.iter().map(constant).collect()),
-    }
-}
-
-/// Names of a block with a scope or a flag, sorted.
-fn names_with(block: &Block, scope: Scope, flag: u32) -> Vec<Name> {
-    let wanted = |flags: u32| Scope::of(flags) == Some(scope) || flags & flag != 0;
-    let mut names: Vec<Name> =
-        block.symbols.iter().filter(|(_, flags)| wanted(*flags)).map(|(name, _)| name.clone()).collect();
-    names.sort_unstable();
-    names
-}
-
-fn new_unit<'a>(
-    table: &SymbolTable,
-    id: kaa_symtable::BlockId,
-    scope: ScopeType,
-    name: Name,
-    line: u32,
-    private: Option<Name>,
-    params: Params,
-) -> Unit<'a> {
-    let block = &table[id];
-    let mut cellvars: NameTable = names_with(block, Scope::Cell, def::COMP_CELL).into_iter().collect();
-    let special = [
-        (block.needs_class_closure, "__class__"),
-        (block.needs_classdict, "__classdict__"),
-        (block.has_conditional_annotations, "__conditional_annotations__"),
-    ];
-    for (needed, name) in special {
-        if needed {
-            cellvars.add(&name.into());
-        }
-    }
-    Unit {
-        scope,
-        block: id,
-        qualname: name.clone(),
-        name,
-        private,
-        firstlineno: line,
-        params,
-        seq: InstrSeq::default(),
-        stashed: None,
-        consts: ConstTable::default(),
-        names: NameTable::default(),
-        varnames: block.varnames.iter().cloned().collect(),
-        cellvars,
-        freevars: names_with(block, Scope::Free, def::FREE_CLASS).into_iter().collect(),
-        fast_hidden: FxHashMap::default(),
-        frame_blocks: Vec::new(),
-        static_attributes: Default::default(),
-        deferred_annotations: Vec::new(),
-        next_conditional_annotation: 0,
-        in_conditional_block: false,
-        in_inlined_comp: 0,
-        children: Vec::new(),
     }
 }
 
