@@ -45,7 +45,7 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
         let id = match item {
             Todo::Node(id) => id,
             Todo::Line(line) => {
-                out.extend(line.to_le_bytes());
+                out.extend_from_slice(&line.to_le_bytes());
                 continue;
             }
             Todo::End => {
@@ -58,7 +58,7 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
             let place = places[id.index()];
             if place != NOWHERE {
                 out.push(b'r');
-                out.extend(place.to_le_bytes());
+                out.extend_from_slice(&place.to_le_bytes());
                 continue;
             }
             places[id.index()] = taken.len() as u32;
@@ -67,7 +67,7 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
         let flag = if node.flag { FLAG_REF } else { 0 };
         let sized = |out: &mut Vec<u8>, code: u8, n: usize| {
             out.push(code | flag);
-            out.extend((n as u32).to_le_bytes());
+            out.extend_from_slice(&(n as u32).to_le_bytes());
         };
         let children = |todo: &mut Vec<Todo>, items: &[NodeId]| {
             todo.extend(items.iter().rev().map(|&id| Todo::Node(id)));
@@ -81,7 +81,7 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
             Object::Int { form, value } => write_int(out, flag, *form, value),
             Object::Float(x) => {
                 out.push(b'g' | flag);
-                out.extend(x.to_le_bytes());
+                out.extend_from_slice(&x.to_le_bytes());
             }
             Object::FloatText { text, .. } => {
                 out.push(b'f' | flag);
@@ -89,8 +89,8 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
             }
             Object::Complex(re, im) => {
                 out.push(b'y' | flag);
-                out.extend(re.to_le_bytes());
-                out.extend(im.to_le_bytes());
+                out.extend_from_slice(&re.to_le_bytes());
+                out.extend_from_slice(&im.to_le_bytes());
             }
             Object::ComplexText { text, .. } => {
                 out.push(b'x' | flag);
@@ -177,7 +177,7 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
                     parts.stacksize,
                     parts.flags,
                 ] {
-                    out.extend(n.to_le_bytes());
+                    out.extend_from_slice(&n.to_le_bytes());
                 }
                 children(&mut todo, &parts.objects[8..]);
                 todo.push(Todo::Line(parts.firstlineno));
@@ -199,11 +199,11 @@ fn write_int(out: &mut Vec<u8>, flag: u8, form: IntForm, value: &IBig) {
     match (form, i32::try_from(value), i64::try_from(value)) {
         (IntForm::Int32, Ok(n), _) => {
             out.push(b'i' | flag);
-            out.extend(n.to_le_bytes());
+            out.extend_from_slice(&n.to_le_bytes());
         }
         (IntForm::Int64, _, Ok(n)) => {
             out.push(b'I' | flag);
-            out.extend(n.to_le_bytes());
+            out.extend_from_slice(&n.to_le_bytes());
         }
         _ => write_long(out, b'l' | flag, value),
     }

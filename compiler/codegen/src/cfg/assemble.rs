@@ -66,20 +66,22 @@ pub(super) fn assemble(
     let units = resolve_jumps(&mut instrs, &mut jumps)?;
     let (localsplusnames, localspluskinds) = locals_plus(unit, &slots, code_flags);
     code.clear();
-    code.reserve(units * 2);
+    code.resize(units * 2, 0);
+    let mut rest = code.as_mut_slice();
     for instr in &instrs {
+        let (units, after) = rest.split_at_mut(usize::from(instr.size) * 2);
+        rest = after;
+        let mut at = 0;
         if instr.arg > 0xff {
             for shift in [24, 16, 8] {
                 if instr.arg >> shift != 0 {
-                    code.extend([Opcode::ExtendedArg as u8, (instr.arg >> shift) as u8]);
+                    units[at..at + 2].copy_from_slice(&[Opcode::ExtendedArg as u8, (instr.arg >> shift) as u8]);
+                    at += 2;
                 }
             }
         }
-        code.extend([instr.op as u16 as u8, instr.arg as u8]);
-        match instr.op.traits().caches() {
-            0 => {}
-            caches => code.resize(code.len() + 2 * caches, 0),
-        }
+        // Caches stay zero.
+        units[at..at + 2].copy_from_slice(&[instr.op as u16 as u8, instr.arg as u8]);
     }
     line_table(&mut instrs, &mut lines, unit.firstlineno as i32);
     let object = CodeObject {
@@ -187,13 +189,13 @@ fn line_table(instrs: &mut [Flat], out: &mut Vec<u8>, firstlineno: i32) {
     let mut size = 0;
     for instr in instrs.iter() {
         if instr.loc != loc {
-            writer.push(loc.position(), size);
+            writer.push_known(loc.line, loc.end_line, loc.col, loc.end_col, size);
             loc = instr.loc;
             size = 0;
         }
         size += usize::from(instr.size);
     }
-    writer.push(loc.position(), size);
+    writer.push_known(loc.line, loc.end_line, loc.col, loc.end_col, size);
     *out = writer.finish();
 }
 

@@ -4,7 +4,7 @@
 //! quirk: for opcodes that leave their inputs, the new values are booked on the first instructions of the
 //! block. CPython counterpart: `Python/flowgraph.c` (`optimize_load_fast`).
 
-use super::{BlockIx, Cfg, CfgInstr, ENTRY};
+use super::{BlockIx, Cfg, ENTRY};
 use kaa_opcode::Opcode;
 
 /// Who pushed a value, and from which local; `u32::MAX` stands for neither.
@@ -21,7 +21,7 @@ const DUMMY: Ref = Ref { instr: NONE, local: NONE };
 pub(super) struct State {
     refs: Vec<Ref>,
     /// By instruction: must own its value.
-    owned: Vec<bool>,
+    pub(super) owned: Vec<bool>,
 }
 
 impl State {
@@ -83,18 +83,18 @@ impl Cfg {
     }
 
     fn borrow_in(&mut self, at: BlockIx, state: &mut State, todo: &mut Vec<BlockIx>) {
+        let mut instrs = std::mem::take(&mut self[at].instrs);
         state.refs.clear();
         state.refs.resize(self[at].startdepth.max(0) as usize, DUMMY);
         state.owned.clear();
-        state.owned.resize(self[at].instrs.len(), false);
-        for n in 0..self[at].instrs.len() {
-            let CfgInstr { op, arg, target, .. } = self[at].instrs[n];
-            if op.traits().has_target() {
-                self.visit(target, todo);
+        state.owned.resize(instrs.len(), false);
+        for (n, instr) in instrs.iter().enumerate() {
+            if instr.op.traits().has_target() {
+                self.visit(instr.target, todo);
             }
-            step(state, n, op, arg);
+            step(state, n, instr.op, instr.arg);
         }
-        if let Some(last) = self[at].last().copied()
+        if let Some(last) = instrs.last()
             && !last.op.traits().is_terminator()
         {
             self.visit(self[at].next, todo);
@@ -102,7 +102,7 @@ impl Cfg {
         for n in 0..state.refs.len() {
             state.own(state.refs[n].instr);
         }
-        for (instr, owned) in self[at].instrs.iter_mut().zip(&state.owned) {
+        for (instr, owned) in instrs.iter_mut().zip(&state.owned) {
             if !owned {
                 instr.op = match instr.op {
                     Opcode::LoadFast => Opcode::LoadFastBorrow,
@@ -111,9 +111,11 @@ impl Cfg {
                 };
             }
         }
+        self[at].instrs = instrs;
     }
 }
 
+#[inline]
 fn step(state: &mut State, n: usize, op: Opcode, arg: u32) {
     let (popped, pushed) = op.popped_and_pushed(arg);
     match op {

@@ -13,7 +13,9 @@ impl Cfg {
             return;
         }
         self.mark_warm_and_cold();
-        for at in self.order() {
+        let mut following = Some(ENTRY);
+        while let Some(at) = following {
+            following = self[at].next;
             if self[at].cold
                 && self[at].falls_through()
                 && let Some(next) = self[at].next
@@ -31,45 +33,72 @@ impl Cfg {
                 self[at].next = Some(jump_block);
             }
         }
-        let (cold, warm): (Vec<BlockIx>, Vec<BlockIx>) =
-            self.order().into_iter().partition(|at| self[*at].cold);
-        let any_cold = !cold.is_empty();
-        let order: Vec<BlockIx> = warm.into_iter().chain(cold).collect();
-        for pair in order.windows(2) {
-            self[pair[0]].next = Some(pair[1]);
+        // Two chains, warm and cold, of which the second is hung behind the first.
+        let (mut last_warm, mut first_cold, mut last_cold) = (None, None, None);
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next.take();
+            let last = if self[at].cold { &mut last_cold } else { &mut last_warm };
+            let before: Option<BlockIx> = last.replace(at);
+            match before {
+                Some(before) => self[before].next = Some(at),
+                None if self[at].cold => first_cold = Some(at),
+                None => {}
+            }
         }
-        if let Some(last) = order.last() {
-            self[*last].next = None;
+        if let Some(last) = last_warm {
+            self[last].next = first_cold;
         }
+        let any_cold = first_cold.is_some();
         if any_cold {
             self.remove_redundant_nops_and_jumps();
         }
     }
 
     fn mark_warm_and_cold(&mut self) {
-        self.spread(vec![ENTRY], |block| block.warm = true);
-        let handlers: Vec<BlockIx> = self.order().into_iter().filter(|at| self[*at].except_handler).collect();
-        self.spread(handlers, |block| block.cold = true);
+        let mut todo = std::mem::take(&mut self.todo);
+        self.clear_visited();
+        todo.push(ENTRY);
+        self[ENTRY].visited = true;
+        self.spread(&mut todo, |block| block.warm = true);
+        self.clear_visited();
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = self[at].next;
+            if self[at].except_handler {
+                self[at].visited = true;
+                todo.push(at);
+            }
+        }
+        self.spread(&mut todo, |block| block.cold = true);
+        self.todo = todo;
     }
 
     /// Marks what is reached from some blocks without an exception and is not warm yet.
-    fn spread(&mut self, start: Vec<BlockIx>, mark: fn(&mut super::Block)) {
-        self.clear_visited();
-        let mut todo = start;
-        for at in &todo {
-            self[*at].visited = true;
-        }
+    fn spread(&mut self, todo: &mut Vec<BlockIx>, mark: fn(&mut super::Block)) {
         while let Some(at) = todo.pop() {
             mark(&mut self[at]);
-            let next = self[at].next.filter(|_| self[at].falls_through());
-            let jumps = self[at].instrs.iter().filter(|i| i.is_jump()).filter_map(|i| i.target);
-            let reached: Vec<BlockIx> = next.into_iter().chain(jumps).collect();
-            for to in reached {
-                if !self[to].warm && !self[to].visited {
-                    self[to].visited = true;
-                    todo.push(to);
+            if self[at].falls_through()
+                && let Some(next) = self[at].next
+            {
+                self.reach(next, todo);
+            }
+            for n in 0..self[at].instrs.len() {
+                let instr = &self[at].instrs[n];
+                if instr.is_jump()
+                    && let Some(target) = instr.target
+                {
+                    self.reach(target, todo);
                 }
             }
+        }
+    }
+
+    fn reach(&mut self, at: BlockIx, todo: &mut Vec<BlockIx>) {
+        let block = &mut self[at];
+        if !block.warm && !block.visited {
+            block.visited = true;
+            todo.push(at);
         }
     }
 }

@@ -72,8 +72,8 @@ impl Cfg {
         while let Some(at) = todo.pop() {
             let mut depth = i64::from(self[at].startdepth);
             let mut next = self[at].next;
-            for n in 0..self[at].instrs.len() {
-                let CfgInstr { op, arg, target, .. } = self[at].instrs[n];
+            let instrs = std::mem::take(&mut self[at].instrs);
+            for &CfgInstr { op, arg, target, .. } in &instrs {
                 let (popped, pushed) = op.popped_and_pushed(arg);
                 let after = depth + pushed - popped;
                 if after < 0 {
@@ -96,6 +96,7 @@ impl Cfg {
                     break;
                 }
             }
+            self[at].instrs = instrs;
             if let Some(next) = next {
                 self.enter_at_depth(next, depth, &mut todo);
             }

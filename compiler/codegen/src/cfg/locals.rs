@@ -54,8 +54,8 @@ impl Cfg {
 
     fn scan_locals(&mut self, at: BlockIx, todo: &mut Vec<BlockIx>) {
         let mut mask = self[at].unsafe_locals;
-        for n in 0..self[at].instrs.len() {
-            let instr = self[at].instrs[n];
+        let mut instrs = std::mem::take(&mut self[at].instrs);
+        for instr in &mut instrs {
             if let Some(handler) = instr.except {
                 self.mark_unsafe(handler, mask, todo);
             }
@@ -68,13 +68,14 @@ impl Cfg {
                 Opcode::StoreFast | Opcode::LoadFastCheck => mask &= !bit,
                 Opcode::LoadFast => {
                     if mask & bit != 0 {
-                        self[at].instrs[n].op = Opcode::LoadFastCheck;
+                        instr.op = Opcode::LoadFastCheck;
                     }
                     mask &= !bit;
                 }
                 _ => {}
             }
         }
+        self[at].instrs = instrs;
         let last = self[at].last().copied();
         if self[at].falls_through()
             && let Some(next) = self[at].next

@@ -82,16 +82,35 @@ impl Cfg {
 
     fn optimize_block(&mut self, at: BlockIx, consts: &mut ConstTable) {
         let mut i = 0;
+        let mut swaps = false;
         while let Some(instr) = self[at].instrs.get(i) {
-            if instr.op.traits().has_target() {
-                // A jump that leads elsewhere now is looked at again.
-                if instr.is_jump() && self.thread_jump(at, i) {
-                    continue;
+            match instr.op {
+                op if op.traits().is_jump() => {
+                    // A jump that leads elsewhere now is looked at again.
+                    if self.thread_jump(at, i) {
+                        continue;
+                    }
                 }
-            } else {
-                optimize_instr(&mut self[at].instrs, i, consts);
+                // Most instructions have no rule.
+                Opcode::LoadFast
+                | Opcode::LoadConst
+                | Opcode::LoadAttr
+                | Opcode::LoadName
+                | Opcode::LoadSmallInt
+                | Opcode::Call
+                | Opcode::PopTop
+                | Opcode::Nop
+                | Opcode::PushNull
+                | Opcode::LoadDeref => {}
+                op => {
+                    optimize_instr(&mut self[at].instrs, i, consts);
+                    swaps |= op == Opcode::Swap || op == Opcode::BuildTuple;
+                }
             }
             i += 1;
+        }
+        if !swaps {
+            return;
         }
         let instrs = &mut self[at].instrs;
         let mut i = 0;

@@ -223,7 +223,9 @@ impl Cfg {
 
     /// Drops constants no instruction loads, except the first, which may be a docstring.
     pub(super) fn remove_unused_consts(&mut self, consts: &mut ConstTable) -> Box<[Constant]> {
-        let mut used = vec![false; consts.order.len()];
+        let mut used = std::mem::take(&mut self.owned.owned);
+        used.clear();
+        used.resize(consts.order.len(), false);
         if let Some(first) = used.first_mut() {
             *first = true;
         }
@@ -237,6 +239,7 @@ impl Cfg {
             }
         }
         if used.iter().all(|used| *used) {
+            self.owned.owned = used;
             return consts.take().collect();
         }
         let mut moved = Vec::with_capacity(used.len());
