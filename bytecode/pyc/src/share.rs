@@ -15,12 +15,14 @@ use crate::graph::{CodeParts, Graph, IntForm, NodeId, Object, StrForm};
 use crate::read::MAX_DEPTH;
 use crate::write::write_node;
 use dashu_int::IBig;
+use kaa_code::interning::Strings;
 use kaa_code::{CodeObject, Constant, Text, flags};
-use std::collections::{HashMap, HashSet};
+use kaa_opcode::{CommonConstant, Opcode};
+use std::collections::HashMap;
 
 /// The graph CPython would write for a module's code object.
 pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
-    let mut builder = Builder::default();
+    let mut builder = Builder { strings: code.interning.get(), ..Builder::default() };
     builder.scan(code, 0)?;
     let root = builder.make_code(code, 0)?;
     builder.uses[root.index()] = 2;
@@ -41,15 +43,18 @@ pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
 }
 
 #[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    /// What the compiler knows of the module's strings.
+    strings: Option<&'a Strings>,
     graph: Graph,
     /// Owning references per node; what is interned or immortal starts above one.
     uses: Vec<u32>,
     constants: HashMap<ValueId, NodeId>,
     values: Values,
     interned: HashMap<Text, NodeId>,
-    /// Strings that are interned because the compiler has them as a class's qualified name.
-    qualnames: HashSet<Text>,
+    /// Qualified names, and whether the first code object that has one is a class body. Then the constant in
+    /// it is the string that is interned; otherwise another one is by the time the class body is made.
+    qualnames: HashMap<Text, bool>,
     /// Sorted once all flags are known; inner sets come first.
     frozensets: Vec<(NodeId, Vec<NodeId>)>,
 }
@@ -62,8 +67,8 @@ fn is_name_like(text: &Text) -> bool {
     text.as_bytes().iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_')
 }
 
-impl Builder {
-    /// Collects the qualified names that class bodies hold as a constant.
+impl Builder<'_> {
+    /// Collects the qualified names.
     fn scan(&mut self, code: &CodeObject, depth: usize) -> Result<(), Error> {
         if depth > MAX_DEPTH {
             return Err(too_deep());
@@ -76,10 +81,21 @@ impl Builder {
         let is_class = code.flags & flags::OPTIMIZED == 0
             && code.names.first().is_some_and(|name| *name == "__name__")
             && code.names.iter().any(|name| *name == "__qualname__");
-        if is_class {
-            self.qualnames.insert(code.qualname.clone());
-        }
+        self.qualnames.entry(code.qualname.clone()).or_insert(is_class);
         Ok(())
+    }
+
+    /// Whether interning makes a new frozenset for each code object that holds this one: it does where a string in
+    /// it isn't the one that is interned, since it's also an identifier.
+    fn is_recreated(&self, value: &Constant) -> bool {
+        let Constant::FrozenSet(items) = value else { return false };
+        items.iter().any(|item| match item {
+            Constant::Str(text) if text.as_bytes().len() > 1 && is_name_like(text) => match self.strings {
+                Some(strings) => strings.loose.contains(text),
+                None => true,
+            },
+            _ => false,
+        })
     }
 
     fn push(&mut self, object: Object, uses: u32) -> NodeId {
@@ -108,7 +124,7 @@ impl Builder {
             return Err(too_deep());
         }
         let immortal = is_immortal(value);
-        let shared = (immortal || !in_slice) && !is_recreated(value);
+        let shared = (immortal || !in_slice) && !self.is_recreated(value);
         let value_id = if shared { Some(self.values.of(value, 0)?) } else { None };
         if let Some(id) = self.known(value, in_slice, value_id) {
             return Ok(id);
@@ -134,7 +150,14 @@ impl Builder {
         if let Constant::Str(text) = value {
             let mut points = text.code_points();
             let one_latin1 = points.next().is_some_and(|c| c < 256) && points.next().is_none();
-            if one_latin1 || !in_slice && is_name_like(text) || self.qualnames.contains(text) {
+            let usual =
+                one_latin1 || !in_slice && is_name_like(text) || self.qualnames.get(text) == Some(&true);
+            let interned = match self.strings {
+                Some(strings) if !in_slice && strings.interned.contains(text) => true,
+                Some(strings) if !in_slice && *text == "%" && strings.loose.contains(text) => false,
+                _ => usual,
+            };
+            if interned {
                 return Some(self.intern(text));
             }
         }
@@ -235,9 +258,11 @@ impl Builder {
         let text = self.push(Object::Bytes(code.code.clone()), 2);
         let consts = self.constants_of(code, inner)?;
         let names = self.names(&code.names, false);
-        // The parameter of `__annotate__` is renamed after assembly, which makes a new tuple.
+        // The parameter of the compiler's `__annotate__` is renamed after assembly, which makes a new tuple.
         let renamed = code.name == "__annotate__"
-            && code.localsplusnames.first().is_some_and(|first| *first == "format");
+            && code.localsplusnames.first().is_some_and(|first| *first == "format")
+            && code.posonlyargcount == 1
+            && raises_not_implemented(code);
         let localsplusnames = self.names(&code.localsplusnames, renamed);
         let localspluskinds = if code.localspluskinds.is_empty() {
             self.bytes(&[], inner)?
@@ -291,14 +316,22 @@ enum Key {
 #[derive(Default)]
 struct Values {
     numbers: HashMap<Key, ValueId>,
+    /// Numbers that stand for no key.
+    loners: u32,
     /// Containers already numbered, by address. They are alive as long as the code object that is written.
     seen: HashMap<usize, ValueId>,
 }
 
 impl Values {
     fn number(&mut self, key: Key) -> ValueId {
-        let next = ValueId(self.numbers.len() as u32);
+        let next = ValueId(self.numbers.len() as u32 + self.loners);
         *self.numbers.entry(key).or_insert(next)
+    }
+
+    /// The number of a value that equals no other.
+    fn loner(&mut self) -> ValueId {
+        self.loners += 1;
+        ValueId(self.numbers.len() as u32 + self.loners - 1)
     }
 
     fn of(&mut self, value: &Constant, depth: usize) -> Result<ValueId, Error> {
@@ -321,6 +354,8 @@ impl Values {
             Constant::Tuple(items) | Constant::FrozenSet(items) => items,
             Constant::Slice(parts) => &parts[..],
             Constant::Code(code) => &code.consts,
+            // A NaN is equal to itself alone, and it is worked out anew at each place.
+            leaf if is_nan(leaf) => return Ok(self.loner()),
             _ => return Ok(self.number(Key::Leaf(value.clone()))),
         };
         let mut ids = Vec::with_capacity(children.len());
@@ -354,6 +389,7 @@ impl Values {
                     qualname: code.qualname.clone(),
                     linetable: code.linetable.clone(),
                     exceptiontable: code.exceptiontable.clone(),
+                    interning: Default::default(),
                     ..**code
                 };
                 Key::Code(Box::new(bare), ids)
@@ -369,22 +405,26 @@ impl Values {
     }
 }
 
+/// Whether the code takes NotImplementedError from the compiler's own list, as nothing written in a source does.
+fn raises_not_implemented(code: &CodeObject) -> bool {
+    let wanted = [Opcode::LoadCommonConstant as u16 as u8, CommonConstant::NotImplementedError as u8];
+    code.code.chunks_exact(2).any(|unit| *unit == wanted)
+}
+
+fn is_nan(value: &Constant) -> bool {
+    match value {
+        Constant::Float(x) => x.is_nan(),
+        Constant::Complex(re, im) => re.is_nan() || im.is_nan(),
+        _ => false,
+    }
+}
+
 /// Objects that CPython makes once per process and never frees.
 fn is_immortal(value: &Constant) -> bool {
     match value {
         Constant::Int(n) => (IBig::from(-5)..=IBig::from(256)).contains(n),
         Constant::Tuple(items) => items.is_empty(),
         Constant::Bytes(bytes) => bytes.len() <= 1,
-        _ => false,
-    }
-}
-
-/// Whether interning makes a new frozenset for each code object that holds this one.
-fn is_recreated(value: &Constant) -> bool {
-    match value {
-        Constant::FrozenSet(items) => items.iter().any(
-            |item| matches!(item, Constant::Str(text) if text.as_bytes().len() > 1 && is_name_like(text)),
-        ),
         _ => false,
     }
 }

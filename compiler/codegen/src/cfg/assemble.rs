@@ -74,6 +74,7 @@ pub(super) fn assemble(
         firstlineno: unit.firstlineno as i32,
         linetable: line_table(&mut instrs, unit.firstlineno as i32).into(),
         exceptiontable: exception_table(&instrs).into(),
+        interning: Default::default(),
     })
 }
 
