@@ -10,6 +10,7 @@ mod dist;
 mod footprint;
 mod fuzz;
 mod host_library;
+mod known_names;
 mod pyc_roundtrip;
 mod ready;
 mod tidy;
@@ -35,6 +36,7 @@ usage: cargo xtask HABIT
                            the standard library's tools, compared with CPython's
   fuzz [SECONDS] [--seed N] [GENERATOR]
                            random input: sources, bytecode, programs, calls
+  known-names              write the names that CPython interns before it compiles
   unicode-tables           write the tables and checksums of kaa-unicode
 
 A CPython 3.14 is taken from KAA_CPYTHON or found as python3.14 on PATH.";
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(),
         ["test", more @ ..] => ready::test(more),
         ["ready"] => ready::ready(),
+        ["known-names"] => known_names::run(),
         ["unicode-tables"] => unicode_tables::run(),
         _ => Err(USAGE.to_owned()),
     };

@@ -6,6 +6,7 @@ pub mod constant;
 pub mod disassemble;
 pub mod exceptiontable;
 pub mod instruction;
+pub mod interning;
 pub mod linetable;
 pub mod shared;
 #[cfg(test)]
@@ -15,6 +16,7 @@ pub mod validate;
 pub use constant::Constant;
 pub use disassemble::disassemble;
 pub use instruction::{Branch, Instruction, branches, instructions};
+pub use interning::Interning;
 pub use kaa_unicode::{Blob, Text};
 pub use linetable::Position;
 pub use shared::SharedCode;
@@ -69,6 +71,8 @@ pub struct CodeObject {
     pub firstlineno: i32,
     pub linetable: Blob,
     pub exceptiontable: Blob,
+    /// Of a module: what its strings don't tell about their interning.
+    pub interning: Interning,
 }
 
 impl CodeObject {

@@ -59,6 +59,7 @@ fn sample() -> CodeObject {
              f703010916f100010916e10b0ffbf007020516fc",
         ),
         exceptiontable: unhex("82013f018413190097023f01990b3c03a40d3703b1063f01b7053c03bc033f01"),
+        interning: Default::default(),
     }
 }
 

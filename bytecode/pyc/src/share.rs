@@ -14,14 +14,16 @@ use crate::error::{Error, ErrorKind};
 use crate::graph::{CodeParts, Graph, IntForm, NodeId, Object, StrForm};
 use crate::read::MAX_DEPTH;
 use crate::write::{Places, write_node};
+use kaa_code::interning::Strings;
 use kaa_code::{CodeObject, Constant, SharedCode, Text, flags};
+use kaa_opcode::{CommonConstant, Opcode};
 use kaa_unicode::Blob;
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 
 /// The graph CPython would write for a module's code object.
 pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
-    let mut builder = Builder::default();
+    let mut builder = Builder { strings: code.interning.get(), ..Builder::default() };
     builder.scan(code, 0)?;
     let root = builder.make_code(code, 0)?;
     builder.uses[root.index()] = 2;
@@ -47,7 +49,9 @@ pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
 }
 
 #[derive(Default)]
-struct Builder {
+struct Builder<'a> {
+    /// What the compiler knows of the module's strings.
+    strings: Option<&'a Strings>,
     graph: Graph,
     /// Owning references per node; what is interned or immortal starts above one.
     uses: Vec<u32>,
@@ -66,8 +70,9 @@ fn is_name_like(text: &Text) -> bool {
     text.as_bytes().iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_')
 }
 
-impl Builder {
-    /// Collects the qualified names that class bodies hold as a constant.
+impl Builder<'_> {
+    /// Collects the qualified names. Where the first code object that has one is a class body, the constant in it is the
+    /// string that is interned; otherwise another one is by the time the class body is made.
     fn scan(&mut self, code: &CodeObject, depth: usize) -> Result<(), Error> {
         if depth > MAX_DEPTH {
             return Err(too_deep());
@@ -80,11 +85,24 @@ impl Builder {
         let is_class = code.flags & flags::OPTIMIZED == 0
             && code.names.first().is_some_and(|name| *name == "__name__")
             && code.names.iter().any(|name| *name == "__qualname__");
-        if is_class {
-            let at = self.values.string(&code.qualname);
-            self.values.strings[at].interns = true;
-        }
+        let at = self.values.string(&code.qualname);
+        let string = &mut self.values.strings[at];
+        string.interns |= is_class && !string.is_qualname;
+        string.is_qualname = true;
         Ok(())
+    }
+
+    /// Whether interning makes a new frozenset for each code object that holds this one: it does where a string in
+    /// it isn't the one that is interned, since it's also an identifier.
+    fn is_recreated(&self, value: &Constant) -> bool {
+        let Constant::FrozenSet(items) = value else { return false };
+        items.iter().any(|item| match item {
+            Constant::Str(text) if text.as_bytes().len() > 1 && is_name_like(text) => match self.strings {
+                Some(strings) => strings.loose.contains(text),
+                None => true,
+            },
+            _ => false,
+        })
     }
 
     fn push(&mut self, object: Object, uses: u32) -> NodeId {
@@ -133,7 +151,7 @@ impl Builder {
             let at = self.values.string(text);
             return Ok(self.str(at, text, in_slice));
         }
-        let shared = (!in_slice || is_immortal(value)) && !is_recreated(value);
+        let shared = (!in_slice || is_immortal(value)) && !self.is_recreated(value);
         let value_id = if shared { Some(self.values.of(value, 0)?) } else { None };
         self.numbered(value, value_id, depth)
     }
@@ -141,10 +159,15 @@ impl Builder {
     /// The node of a string constant, whose place among the strings is `at`.
     fn str(&mut self, at: usize, text: &Text, in_slice: bool) -> NodeId {
         let string = &self.values.strings[at];
-        if string.interns || !in_slice && string.is_name_like {
+        let (value, usual) = (string.value, string.interns || !in_slice && string.is_name_like);
+        let interned = match self.strings {
+            Some(strings) if !in_slice && strings.interned.contains(text) => true,
+            Some(strings) if !in_slice && *text == "%" && strings.loose.contains(text) => false,
+            _ => usual,
+        };
+        if interned {
             return self.intern_at(at, text);
         }
-        let value = string.value;
         if !in_slice && let Some(id) = self.constant_of(value) {
             return self.used(id);
         }
@@ -249,7 +272,7 @@ impl Builder {
                     self.str(at, text, false)
                 }
                 constant => {
-                    let number = (!is_recreated(constant)).then_some(number);
+                    let number = (!self.is_recreated(constant)).then_some(number);
                     self.numbered(constant, number, depth + 1)?
                 }
             });
@@ -294,9 +317,11 @@ impl Builder {
         let text = self.push(Object::Bytes(code.code.clone()), 2);
         let consts = self.constants_of(code, inner)?;
         let names = self.names(&code.names, false);
-        // The parameter of `__annotate__` is renamed after assembly, which makes a new tuple.
+        // The parameter of the compiler's `__annotate__` is renamed after assembly, which makes a new tuple.
         let renamed = code.name == "__annotate__"
-            && code.localsplusnames.first().is_some_and(|first| *first == "format");
+            && code.localsplusnames.first().is_some_and(|first| *first == "format")
+            && code.posonlyargcount == 1
+            && raises_not_implemented(code);
         let localsplusnames = self.names(&code.localsplusnames, renamed);
         let localspluskinds = if code.localspluskinds.is_empty() {
             self.bytes(&Blob::default(), inner)?
@@ -372,6 +397,7 @@ impl PartialEq for CodeKey {
             firstlineno,
             linetable,
             exceptiontable,
+            interning: _,
         } = &*self.code;
         let theirs = &*other.code;
         self.consts == other.consts
@@ -403,6 +429,8 @@ struct StringValue {
     /// Interned wherever it stands: it is one Latin-1 character, which all of a process share, or the compiler has it as
     /// a class's qualified name.
     interns: bool,
+    /// Some code object's qualified name.
+    is_qualname: bool,
 }
 
 #[derive(Default)]
@@ -432,7 +460,7 @@ impl Values {
         let value = self.next();
         let is_name_like = is_name_like(text);
         self.places.insert(text.clone(), self.strings.len() as u32);
-        self.strings.push(StringValue { value, interned: None, is_name_like, interns });
+        self.strings.push(StringValue { value, interned: None, is_name_like, interns, is_qualname: false });
         self.strings.len() - 1
     }
 
@@ -460,6 +488,8 @@ impl Values {
             }
             Constant::Slice(parts) => (parts.as_ptr().addr(), &parts[..]),
             Constant::Code(code) => (code.address(), &code.consts),
+            // A NaN is equal to itself alone, and it is worked out anew at each place.
+            leaf if is_nan(leaf) => return Ok(self.next()),
             _ => return Ok(self.number(Key::Leaf(value.clone()))),
         };
         if address != 0
@@ -502,12 +532,16 @@ fn is_immortal(value: &Constant) -> bool {
     }
 }
 
-/// Whether interning makes a new frozenset for each code object that holds this one.
-fn is_recreated(value: &Constant) -> bool {
+/// Whether the code takes NotImplementedError from the compiler's own list, as nothing written in a source does.
+fn raises_not_implemented(code: &CodeObject) -> bool {
+    let wanted = [Opcode::LoadCommonConstant as u16 as u8, CommonConstant::NotImplementedError as u8];
+    code.code.chunks_exact(2).any(|unit| *unit == wanted)
+}
+
+fn is_nan(value: &Constant) -> bool {
     match value {
-        Constant::FrozenSet(items) => items.iter().any(
-            |item| matches!(item, Constant::Str(text) if text.as_bytes().len() > 1 && is_name_like(text)),
-        ),
+        Constant::Float(x) => x.is_nan(),
+        Constant::Complex(re, im) => re.is_nan() || im.is_nan(),
         _ => false,
     }
 }

@@ -151,6 +151,7 @@ fn empty_code() -> kaa_code::CodeObject {
         firstlineno: 1,
         linetable: b"\xf2\x03\x01\x01\x01".as_slice().into(),
         exceptiontable: [].into(),
+        interning: Default::default(),
     }
 }
 

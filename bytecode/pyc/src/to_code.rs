@@ -136,6 +136,7 @@ fn code_of(parts: &CodeParts, made: &[Option<Constant>]) -> Result<CodeObject, E
         firstlineno: parts.firstlineno,
         linetable,
         exceptiontable,
+        interning: Default::default(),
     })
 }
 

@@ -75,7 +75,8 @@ pub(super) fn assemble(
         if instr.arg > 0xff {
             for shift in [24, 16, 8] {
                 if instr.arg >> shift != 0 {
-                    units[at..at + 2].copy_from_slice(&[Opcode::ExtendedArg as u8, (instr.arg >> shift) as u8]);
+                    units[at..at + 2]
+                        .copy_from_slice(&[Opcode::ExtendedArg as u8, (instr.arg >> shift) as u8]);
                     at += 2;
                 }
             }
@@ -101,6 +102,7 @@ pub(super) fn assemble(
         firstlineno: unit.firstlineno as i32,
         linetable: lines[..].into(),
         exceptiontable: exception_table(cfg, &instrs, &starts)[..].into(),
+        interning: Default::default(),
     };
     cfg.buffers = Buffers { instrs, starts, jumps, code, lines };
     Ok(object)
@@ -228,7 +230,7 @@ fn exception_table(cfg: &Cfg, instrs: &[Flat], starts: &[u32]) -> Vec<u8> {
     out
 }
 
-fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>, Vec<u8>) {
+pub(super) fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>, Vec<u8>) {
     let most = unit.varnames.len() + unit.cellvars.len() + unit.freevars.len();
     let mut names: Vec<Text> = Vec::with_capacity(most);
     let mut slot_kinds: Vec<u8> = Vec::with_capacity(most);

@@ -95,7 +95,7 @@ impl<'a> Gen<'a> {
         }
         self.expr(annotation)?;
         self.op_i(at, Opcode::Copy, 2);
-        self.load_str(at, &mangled);
+        self.load_name(at, &mangled);
         self.op(loc, Opcode::StoreSubscr);
         self.place(not_set);
         Ok(())
@@ -150,7 +150,7 @@ impl<'a> Gen<'a> {
             let name = self.known("__annotations__");
             self.op_name(loc, Opcode::LoadName, &name);
             let mangled = self.mangle(id);
-            self.load_str(loc, &mangled);
+            self.load_name(loc, &mangled);
             self.op(loc, Opcode::StoreSubscr);
             return Ok(());
         }
@@ -233,7 +233,7 @@ impl<'a> Gen<'a> {
 
     fn argument_annotation(&mut self, loc: Loc, name: &Name, annotation: &'a Expr) -> Res {
         let mangled = self.mangle(name);
-        self.load_str(loc, &mangled);
+        self.load_name(loc, &mangled);
         if self.future.annotations() {
             return self.annotation_text(annotation);
         }
@@ -275,7 +275,7 @@ impl<'a> Gen<'a> {
         for param in params {
             let loc = Loc::from(param.span);
             let name = &param.name;
-            self.load_str(loc, name);
+            self.load_name(loc, name);
             match &param.kind {
                 TypeParamKind::TypeVar { bound: Some(bound) } => {
                     self.type_variable(bound, name, Key::Bound(param.id), false)?;
@@ -325,10 +325,10 @@ impl<'a> Gen<'a> {
             let title = Self::generic_name(name);
             let key = node(*type_params_id);
             self.enter(title, ScopeType::TypeParams, key, stmt.span.line, None, Params::default())?;
-            self.load_str(loc, name);
+            self.load_name(loc, name);
             self.type_params(type_params)?;
         } else {
-            self.load_str(loc, name);
+            self.load_name(loc, name);
             self.load_const(loc, Constant::None);
         }
         self.load_const(loc, Self::one_tuple());

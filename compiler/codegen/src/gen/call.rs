@@ -92,8 +92,7 @@ impl<'a> Gen<'a> {
     }
 
     fn keyword_names(&mut self, loc: Loc, keywords: &[Keyword]) {
-        let names = keywords.iter().filter_map(|k| k.arg.clone()).map(Constant::Str).collect();
-        self.load_const(loc, Constant::Tuple(names));
+        self.load_names(loc, keywords.iter().filter_map(|k| k.arg.as_ref()));
     }
 
     /// `all`, `any` and `tuple` of one generator expression, if they are the builtins, become loops.
@@ -240,7 +239,7 @@ impl<'a> Gen<'a> {
         }
         for keyword in keywords {
             if let Some(name) = &keyword.arg {
-                self.load_str(loc, name);
+                self.load_name(loc, name);
             }
             self.expr(&keyword.value)?;
             if big {

@@ -33,7 +33,7 @@ impl<'a> Gen<'a> {
             if let Some(default) = default {
                 count += 1;
                 let mangled = self.mangle(&arg.arg);
-                self.load_str(loc, &mangled);
+                self.load_name(loc, &mangled);
                 self.expr(default)?;
             }
         }
@@ -98,7 +98,9 @@ impl<'a> Gen<'a> {
         self.enter(def.name.clone(), scope, node(def.id), line, None, params(&def.args))?;
         let mut body = &def.body[..];
         if let Some((text, _)) = self.docstring(body) {
-            self.unit.consts.add(Constant::Str(strings::clean_doc(text)));
+            let clean = strings::clean_doc(text);
+            self.origins.literal(&clean);
+            self.unit.consts.add(Constant::Str(clean));
             body = &body[1..];
         }
         body = self.without_docstring(body);
@@ -186,7 +188,11 @@ impl<'a> Gen<'a> {
         self.name_op(loc, &name, ExprContext::Load)?;
         self.store(loc, "__module__")?;
         let qualname = self.unit.qualname.clone();
-        self.load_str(loc, &qualname);
+        if qualname == self.unit.name {
+            self.load_name(loc, &qualname);
+        } else {
+            self.load_str(loc, &qualname);
+        }
         self.store(loc, "__qualname__")?;
         self.load_int(loc, line.into());
         self.store(loc, "__firstlineno__")?;
@@ -212,8 +218,8 @@ impl<'a> Gen<'a> {
             self.op_i(loc, Opcode::StoreDeref, at);
         }
         self.body(loc, &def.body, false)?;
-        let attributes = self.unit.static_attributes.iter().map(|n| Constant::Str(n.clone())).collect();
-        self.load_const(Loc::NONE, Constant::Tuple(attributes));
+        let attributes = std::mem::take(&mut self.unit.static_attributes);
+        self.load_names(Loc::NONE, attributes.iter());
         self.store(Loc::NONE, "__static_attributes__")?;
         if classdict {
             let name = self.known("__classdict__");
@@ -233,7 +239,7 @@ impl<'a> Gen<'a> {
         self.op(outer, Opcode::LoadBuildClass);
         self.op(outer, Opcode::PushNull);
         self.make_closure(outer, code, 0)?;
-        self.load_str(outer, &def.name);
+        self.load_name(outer, &def.name);
         Ok(())
     }
 }

@@ -17,6 +17,7 @@ mod strings;
 
 use crate::error::{CompileError, Warning};
 use crate::instr::{Instr, Label, Loc};
+use crate::origins::Origins;
 use crate::unit::{FrameBlock, FrameBlockKind, MAX_BLOCKS, Params, ScopeType, Unit};
 use crate::{CompileOptions, StageDump};
 use kaa_code::{CodeObject, Constant, flags};
@@ -51,6 +52,7 @@ pub struct Gen<'a> {
     /// Set to record what goes into the control-flow graph.
     record: bool,
     cfg: crate::cfg::Cfg,
+    pub origins: Origins,
 }
 
 impl<'a> Gen<'a> {
@@ -62,6 +64,7 @@ impl<'a> Gen<'a> {
         module: &Mod,
         depth_limit: usize,
         record: bool,
+        origins: Origins,
     ) -> Res<Gen<'a>> {
         let block = table.top();
         let interactive = matches!(module, Mod::Interactive { .. });
@@ -82,6 +85,7 @@ impl<'a> Gen<'a> {
             well_known: FxHashMap::default(),
             record,
             cfg: crate::cfg::Cfg::default(),
+            origins,
         };
         g.op_i(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::Resume, 0);
         g.op(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::AnnotationsPlaceholder);
@@ -250,6 +254,11 @@ impl<'a> Gen<'a> {
         Text::from_bytes(&joined).unwrap_or_else(|| name.clone())
     }
 
+    /// What the second time showed.
+    pub fn interning(self) -> kaa_code::Interning {
+        self.origins.interning(&self.table)
+    }
+
     /// Assembles the current unit and goes back to the one around it.
     fn exit(&mut self, add_none: bool) -> Res<Arc<CodeObject>> {
         let code = self.assemble(add_none)?;
@@ -286,7 +295,14 @@ impl<'a> Gen<'a> {
         self.op(Loc::NONE, Opcode::ReturnValue);
         let flags = self.code_flags();
         let nparams = self.block().varnames.len();
-        crate::cfg::optimize_and_assemble(&mut self.cfg, &mut self.unit, nparams, flags, &self.filename)
+        let code = if self.origins.is_second() {
+            // Nobody looks at the instructions.
+            crate::cfg::outline(&self.unit, flags)
+        } else {
+            crate::cfg::optimize_and_assemble(&mut self.cfg, &mut self.unit, nparams, flags, &self.filename)?
+        };
+        self.origins.assembled(&code);
+        Ok(code)
     }
 
     fn code_flags(&self) -> u32 {
@@ -332,12 +348,39 @@ impl<'a> Gen<'a> {
     }
 
     fn load_const(&mut self, loc: Loc, constant: Constant) {
+        if let Constant::Str(text) = &constant {
+            // Pieces of `'…' % (…)` have no place, in a tree as well.
+            if loc == Loc::NONE {
+                self.origins.format_piece(text);
+            }
+            self.origins.literal(text);
+        }
+        self.load_any(loc, constant);
+    }
+
+    fn load_any(&mut self, loc: Loc, constant: Constant) {
         let at = self.unit.consts.add(constant);
         self.op_i(loc, Opcode::LoadConst, at);
     }
 
     fn load_str(&mut self, loc: Loc, text: &Text) {
         self.load_const(loc, Constant::Str(text.clone()));
+    }
+
+    /// A string that is an identifier of the source.
+    fn load_name(&mut self, loc: Loc, name: &Name) {
+        self.origins.identifier(name);
+        self.load_any(loc, Constant::Str(name.clone()));
+    }
+
+    /// A tuple of identifiers.
+    fn load_names<'n>(&mut self, loc: Loc, names: impl Iterator<Item = &'n Name>) {
+        let items = names.map(|name| {
+            self.origins.identifier(name);
+            Constant::Str(name.clone())
+        });
+        let tuple = Constant::Tuple(items.collect());
+        self.load_any(loc, tuple);
     }
 
     fn load_int(&mut self, loc: Loc, n: i64) {

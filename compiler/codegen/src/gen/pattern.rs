@@ -346,8 +346,7 @@ impl<'a> Gen<'a> {
             }
         }
         self.expr(&class.cls)?;
-        let names = class.kwd_attrs.iter().map(|a| Constant::Str(a.clone())).collect();
-        self.load_const(loc, Constant::Tuple(names));
+        self.load_names(loc, class.kwd_attrs.iter());
         self.op_i(loc, Opcode::MatchClass, nargs as u32);
         self.op_i(loc, Opcode::Copy, 1);
         self.load_const(loc, Constant::None);

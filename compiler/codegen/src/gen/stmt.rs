@@ -447,8 +447,7 @@ impl<'a> Gen<'a> {
             return self.error(loc, "from __future__ imports must occur at the beginning of the file");
         }
         self.load_int(loc, level.into());
-        let tuple = names.iter().map(|a| Constant::Str(a.name.clone())).collect();
-        self.load_const(loc, Constant::Tuple(tuple));
+        self.load_names(loc, names.iter().map(|a| &a.name));
         let empty = self.known("");
         self.op_name(loc, Opcode::ImportName, module.unwrap_or(&empty));
         for (n, alias) in names.iter().enumerate() {

@@ -142,6 +142,7 @@ impl<'a> Gen<'a> {
         let pieces = percent_pieces(left, right)?;
         Some(self.join(e.span.into(), pieces, |g, piece| match piece {
             Piece::Literal(text) => {
+                g.origins.format_piece(&text);
                 g.load_str(Loc::NONE, &text);
                 Ok(())
             }

@@ -1,0 +1,137 @@
+//! `Origins`: what brought a string into a module, an identifier or a literal, where the bytes of the `.pyc`
+//! file depend on it.
+//!
+//! CPython merges equal constants of a module; the first stays. Identifiers are interned when the parser meets
+//! them. So whether a constant is the interned string depends on which of the two came first. That shows in three
+//! cases, all of them rare: for strings that interning of constants passes over, of which only identifiers with
+//! letters outside ASCII are such strings; for `'%'` that was written `%%`, which isn't CPython's one object for that
+//! character; and in frozensets of two or more code objects, which are made anew for each of them if a string in
+//! them isn't the interned one. A module in which such a case may have arisen is generated once more with every
+//! string noted.
+//!
+//! CPython counterpart: `merge_const_one` in `Python/compile.c`, `intern_constants` in `Objects/codeobject.c`.
+
+use kaa_code::interning::{Interning, Strings};
+use kaa_code::{CodeObject, Constant};
+use kaa_symtable::SymbolTable;
+use kaa_unicode::Text;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+#[derive(Default)]
+pub struct Origins {
+    /// Whether the module has to be generated again with `notes`.
+    wanted: bool,
+    /// Frozensets with strings like names, of all code objects so far.
+    sets: Vec<Constant>,
+    notes: Option<Box<Notes>>,
+}
+
+#[derive(Default)]
+struct Notes {
+    first: FxHashMap<Text, Origin>,
+    identifiers: FxHashSet<Text>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Identifier,
+    Literal,
+    /// `%%` in a format that became an f-string.
+    Percent,
+}
+
+/// Whether interning of constants takes the string, and it isn't one that exists once anyway.
+fn is_name_like(text: &Text) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() > 1 && bytes.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_')
+}
+
+fn strings_of(set: &Constant) -> impl Iterator<Item = &Text> {
+    let items: &[Constant] = match set {
+        Constant::FrozenSet(items) => items,
+        _ => &[],
+    };
+    items.iter().filter_map(|item| match item {
+        Constant::Str(text) if is_name_like(text) => Some(text),
+        _ => None,
+    })
+}
+
+impl Origins {
+    /// For the second time, if there has to be one.
+    pub fn again(self) -> Option<Origins> {
+        self.wanted.then(|| Origins { notes: Some(Box::default()), ..self })
+    }
+
+    pub fn is_second(&self) -> bool {
+        self.notes.is_some()
+    }
+
+    fn note(&mut self, text: &Text, origin: Origin) {
+        if let Some(notes) = &mut self.notes {
+            notes.first.entry(text.clone()).or_insert(origin);
+        }
+    }
+
+    pub fn identifier(&mut self, name: &Text) {
+        self.wanted |= !name.is_ascii();
+        self.note(name, Origin::Identifier);
+        if let Some(notes) = &mut self.notes {
+            notes.identifiers.insert(name.clone());
+        }
+    }
+
+    pub fn literal(&mut self, text: &Text) {
+        self.note(text, Origin::Literal);
+    }
+
+    /// A piece of the format in `'…' % (…)`.
+    pub fn format_piece(&mut self, text: &Text) {
+        if *text == "%" {
+            self.wanted = true;
+            self.note(text, Origin::Percent);
+        }
+    }
+
+    pub fn assembled(&mut self, code: &CodeObject) {
+        if let Some(notes) = &mut self.notes {
+            notes.identifiers.extend(code.names.iter().chain(&code.localsplusnames).cloned());
+            notes.identifiers.insert(code.name.clone());
+            return;
+        }
+        for constant in &code.consts {
+            if strings_of(constant).next().is_none() {
+                continue;
+            }
+            if self.sets.contains(constant) {
+                self.wanted = true;
+            } else {
+                self.sets.push(constant.clone());
+            }
+        }
+    }
+
+    /// What has been found out the second time.
+    pub fn interning(self, table: &SymbolTable) -> Interning {
+        let Some(mut notes) = self.notes else { return Interning::default() };
+        let Notes { first, identifiers } = &mut *notes;
+        let of_blocks = table.blocks().iter().flat_map(|block| block.symbols.iter());
+        identifiers.extend(of_blocks.map(|(name, _)| name.clone()));
+        let with = |origin| first.iter().filter(move |(_, o)| **o == origin).map(|(text, _)| text);
+        let interned = with(Origin::Identifier).filter(|name| !name.is_ascii()).cloned().collect();
+        let mut loose: Vec<Text> = with(Origin::Percent).cloned().collect();
+        for text in self.sets.iter().flat_map(strings_of) {
+            let taken = identifiers.contains(text) || is_known(text);
+            if taken && first.get(text) == Some(&Origin::Literal) && !loose.contains(text) {
+                loose.push(text.clone());
+            }
+        }
+        Interning::new(Strings { interned, loose })
+    }
+}
+
+/// Whether CPython has interned a string before it compiles anything. Written by `cargo xtask known-names`.
+fn is_known(text: &Text) -> bool {
+    let known = include_str!("known_names.txt");
+    text.as_str().is_some_and(|text| known.split_ascii_whitespace().any(|name| name == text))
+}
