@@ -20,6 +20,7 @@ use kaa_opcode::{CommonConstant, Opcode};
 use kaa_unicode::Blob;
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
+use std::rc::Rc;
 
 /// The graph CPython would write for a module's code object.
 pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
@@ -250,10 +251,16 @@ impl Builder<'_> {
 
     /// The tuple of a code object's constants: one object with equal constant tuples.
     fn constants_of(&mut self, code: &CodeObject, depth: usize) -> Result<NodeId, Error> {
-        let mut numbers = Vec::with_capacity(code.consts.len());
-        for constant in &code.consts {
-            numbers.push(self.values.of(constant, depth)?);
-        }
+        let numbers = match self.values.constants.remove(&code.consts.as_ptr().addr()) {
+            Some(numbers) => numbers,
+            None => {
+                let mut numbers = Vec::with_capacity(code.consts.len());
+                for constant in &code.consts {
+                    numbers.push(self.values.of(constant, depth)?);
+                }
+                numbers.into()
+            }
+        };
         let key = Key::Tuple(numbers);
         if let Some(&number) = self.values.numbers.get(&key)
             && let Some(id) = self.constant_of(number)
@@ -262,7 +269,7 @@ impl Builder<'_> {
         }
         let Key::Tuple(numbers) = &key else { return Err(too_deep()) };
         let mut items = Vec::with_capacity(numbers.len());
-        for (constant, &number) in code.consts.iter().zip(numbers) {
+        for (constant, &number) in code.consts.iter().zip(numbers.iter()) {
             if depth + 1 > MAX_DEPTH {
                 return Err(too_deep());
             }
@@ -293,7 +300,7 @@ impl Builder<'_> {
             numbers.push(self.values.strings[at].value);
             items.push(at);
         }
-        let number = self.values.number(Key::Tuple(numbers));
+        let number = self.values.number(Key::Tuple(numbers.into()));
         if !fresh && let Some(id) = self.constant_of(number) {
             return self.used(id);
         }
@@ -365,7 +372,7 @@ struct ValueId(u32);
 enum Key {
     /// neither a string nor a container
     Leaf(Constant),
-    Tuple(Vec<ValueId>),
+    Tuple(Rc<[ValueId]>),
     /// sorted
     FrozenSet(Vec<ValueId>),
     Slice(Vec<ValueId>),
@@ -375,7 +382,7 @@ enum Key {
 /// A code object whose constants count by their numbers.
 struct CodeKey {
     code: SharedCode,
-    consts: Vec<ValueId>,
+    consts: Rc<[ValueId]>,
 }
 
 impl PartialEq for CodeKey {
@@ -442,6 +449,8 @@ struct Values {
     numbers: FxHashMap<Key, ValueId>,
     /// Containers already numbered, by address. They are alive as long as the code object that is written.
     seen: FxHashMap<usize, ValueId>,
+    /// The numbers of the constants of code objects that are to be written, by the constants' address.
+    constants: FxHashMap<usize, Rc<[ValueId]>>,
 }
 
 impl Values {
@@ -515,8 +524,14 @@ impl Values {
                 Key::FrozenSet(ids)
             }
             Constant::Slice(_) => Key::Slice(ids),
-            Constant::Code(code) => Key::Code(CodeKey { code: code.clone(), consts: ids }),
-            _ => Key::Tuple(ids),
+            Constant::Code(code) => {
+                let consts: Rc<[ValueId]> = ids.into();
+                if !consts.is_empty() {
+                    self.constants.insert(code.consts.as_ptr().addr(), consts.clone());
+                }
+                Key::Code(CodeKey { code: code.clone(), consts })
+            }
+            _ => Key::Tuple(ids.into()),
         };
         self.number(key)
     }

@@ -26,6 +26,7 @@ use kaa_symtable::{Block, Key, Scope, SymbolTable, maybe_mangle};
 use kaa_syntax::ast::{self, Expr, ExprKind, Mod, Name, NodeId, Stmt, StmtKind};
 use kaa_unicode::Text;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Boxed, so that the happy path stays small.
@@ -434,8 +435,8 @@ impl<'a> Gen<'a> {
         done
     }
 
-    fn mangle(&self, name: &Name) -> Name {
-        maybe_mangle(self.unit.private.as_ref(), self.block(), name).into_owned()
+    fn mangle<'n>(&self, name: &'n Name) -> Cow<'n, Name> {
+        maybe_mangle(self.unit.private.as_ref(), self.block(), name)
     }
 
     /// An opcode with an index into `co_names`.
