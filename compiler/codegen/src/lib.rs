@@ -191,18 +191,9 @@ fn compile_within(
     let symtable_options =
         kaa_symtable::Options { future, top_level_await: options.top_level_await, depth_limit };
     let table = kaa_symtable::SymbolTable::build(module, symtable_options)?;
-    let generate = |table, record, origins| {
-        r#gen::Gen::new(table, future, options, filename.clone(), module, depth_limit, record, origins)
-    };
-    let mut generator = generate(table, record, Default::default())?;
+    let mut generator =
+        r#gen::Gen::new(table, future, options, filename.clone(), module, depth_limit, record)?;
     let done = generator.module(module);
     warnings.append(&mut generator.warnings);
-    let (mut code, dump) = done?;
-    if let Some(origins) = generator.origins.again() {
-        let table = kaa_symtable::SymbolTable::build(module, symtable_options)?;
-        let mut generator = generate(table, false, origins)?;
-        generator.module(module)?;
-        code.interning = generator.interning();
-    }
-    Ok((code, dump))
+    done
 }

@@ -6,8 +6,8 @@
 //! cases, all of them rare: for strings that interning of constants passes over, of which only identifiers with
 //! letters outside ASCII are such strings; for `'%'` that was written `%%`, which isn't CPython's one object for that
 //! character; and in frozensets of two or more code objects, which are made anew for each of them if a string in
-//! them isn't the interned one. A module in which such a case may have arisen is generated once more with every
-//! string noted.
+//! them isn't the interned one. All strings are noted as they come, and looked at in a module where such a case may
+//! have arisen.
 //!
 //! CPython counterpart: `merge_const_one` in `Python/compile.c`, `intern_constants` in `Objects/codeobject.c`.
 
@@ -19,17 +19,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 #[derive(Default)]
 pub struct Origins {
-    /// Whether the module has to be generated again with `notes`.
+    /// Whether any of the three cases may have arisen.
     wanted: bool,
     /// Frozensets with strings like names, of all code objects so far.
     sets: Vec<Constant>,
-    notes: Option<Box<Notes>>,
-}
-
-#[derive(Default)]
-struct Notes {
-    first: FxHashMap<Text, Origin>,
-    identifiers: FxHashSet<Text>,
+    /// Strings that became constants, in that order.
+    notes: Vec<(Text, Origin)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,47 +53,24 @@ fn strings_of(set: &Constant) -> impl Iterator<Item = &Text> {
 }
 
 impl Origins {
-    /// For the second time, if there has to be one.
-    pub fn again(self) -> Option<Origins> {
-        self.wanted.then(|| Origins { notes: Some(Box::default()), ..self })
-    }
-
-    pub fn is_second(&self) -> bool {
-        self.notes.is_some()
-    }
-
-    fn note(&mut self, text: &Text, origin: Origin) {
-        if let Some(notes) = &mut self.notes {
-            notes.first.entry(text.clone()).or_insert(origin);
-        }
-    }
-
     pub fn identifier(&mut self, name: &Text) {
         self.wanted |= !name.is_ascii();
-        self.note(name, Origin::Identifier);
-        if let Some(notes) = &mut self.notes {
-            notes.identifiers.insert(name.clone());
-        }
+        self.notes.push((name.clone(), Origin::Identifier));
     }
 
     pub fn literal(&mut self, text: &Text) {
-        self.note(text, Origin::Literal);
+        self.notes.push((text.clone(), Origin::Literal));
     }
 
     /// A piece of the format in `'…' % (…)`.
     pub fn format_piece(&mut self, text: &Text) {
         if *text == "%" {
             self.wanted = true;
-            self.note(text, Origin::Percent);
+            self.notes.push((text.clone(), Origin::Percent));
         }
     }
 
     pub fn assembled(&mut self, code: &CodeObject) {
-        if let Some(notes) = &mut self.notes {
-            notes.identifiers.extend(code.names.iter().chain(&code.localsplusnames).cloned());
-            notes.identifiers.insert(code.name.clone());
-            return;
-        }
         for constant in &code.consts {
             if strings_of(constant).next().is_none() {
                 continue;
@@ -111,13 +83,28 @@ impl Origins {
         }
     }
 
-    /// What has been found out the second time.
-    pub fn interning(self, table: &SymbolTable) -> Interning {
-        let Some(mut notes) = self.notes else { return Interning::default() };
-        let Notes { first, identifiers } = &mut *notes;
+    /// What is to be known of the strings of a module that has been assembled.
+    pub fn interning(&self, module: &CodeObject, table: &SymbolTable) -> Interning {
+        if !self.wanted {
+            return Interning::default();
+        }
+        let mut first: FxHashMap<&Text, Origin> = FxHashMap::default();
+        for (text, origin) in &self.notes {
+            first.entry(text).or_insert(*origin);
+        }
+        let noted = self.notes.iter().filter(|(_, origin)| *origin == Origin::Identifier);
         let of_blocks = table.blocks().iter().flat_map(|block| block.symbols.iter());
-        identifiers.extend(of_blocks.map(|(name, _)| name.clone()));
-        let with = |origin| first.iter().filter(move |(_, o)| **o == origin).map(|(text, _)| text);
+        let mut identifiers: FxHashSet<&Text> = noted.map(|(name, _)| name).collect();
+        identifiers.extend(of_blocks.map(|(name, _)| name));
+        let mut codes = vec![module];
+        while let Some(code) = codes.pop() {
+            identifiers.extend(code.names.iter().chain(&code.localsplusnames).chain([&code.name]));
+            codes.extend(code.consts.iter().filter_map(|constant| match constant {
+                Constant::Code(inner) => Some(&**inner),
+                _ => None,
+            }));
+        }
+        let with = |origin| first.iter().filter(move |(_, o)| **o == origin).map(|(text, _)| *text);
         let interned = with(Origin::Identifier).filter(|name| !name.is_ascii()).cloned().collect();
         let mut loose: Vec<Text> = with(Origin::Percent).cloned().collect();
         for text in self.sets.iter().flat_map(strings_of) {

@@ -230,7 +230,7 @@ fn exception_table(cfg: &Cfg, instrs: &[Flat], starts: &[u32]) -> Vec<u8> {
     out
 }
 
-pub(super) fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>, Vec<u8>) {
+fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>, Vec<u8>) {
     let most = unit.varnames.len() + unit.cellvars.len() + unit.freevars.len();
     let mut names: Vec<Text> = Vec::with_capacity(most);
     let mut slot_kinds: Vec<u8> = Vec::with_capacity(most);

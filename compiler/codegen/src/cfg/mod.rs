@@ -354,15 +354,3 @@ pub(crate) fn optimize_and_assemble(
     cfg.optimize_load_fast();
     assemble::assemble(cfg, unit, slots, consts, stacksize, flags, filename)
 }
-
-/// A code object without code: names and variables only.
-pub(crate) fn outline(unit: &Unit<'_>, flags: u32) -> CodeObject {
-    let (localsplusnames, localspluskinds) = assemble::locals_plus(unit, &finish::Slots::new(unit), flags);
-    CodeObject {
-        names: unit.names.order.clone().into(),
-        localsplusnames,
-        localspluskinds: localspluskinds[..].into(),
-        name: unit.name.clone(),
-        ..CodeObject::default()
-    }
-}

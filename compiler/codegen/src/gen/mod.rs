@@ -53,7 +53,7 @@ pub struct Gen<'a> {
     /// Set to record what goes into the control-flow graph.
     record: bool,
     cfg: crate::cfg::Cfg,
-    pub origins: Origins,
+    origins: Origins,
 }
 
 impl<'a> Gen<'a> {
@@ -65,7 +65,6 @@ impl<'a> Gen<'a> {
         module: &Mod,
         depth_limit: usize,
         record: bool,
-        origins: Origins,
     ) -> Res<Gen<'a>> {
         let block = table.top();
         let interactive = matches!(module, Mod::Interactive { .. });
@@ -86,7 +85,7 @@ impl<'a> Gen<'a> {
             well_known: FxHashMap::default(),
             record,
             cfg: crate::cfg::Cfg::default(),
-            origins,
+            origins: Origins::default(),
         };
         g.op_i(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::Resume, 0);
         g.op(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::AnnotationsPlaceholder);
@@ -123,7 +122,8 @@ impl<'a> Gen<'a> {
                 return Err(Box::new(CompileError::Invalid("cannot compile a function type".into())));
             }
         };
-        let code = self.assemble(add_none)?;
+        let mut code = self.assemble(add_none)?;
+        code.interning = self.origins.interning(&code, &self.table);
         let dump = self.dump(Vec::new());
         Ok((code, dump))
     }
@@ -255,11 +255,6 @@ impl<'a> Gen<'a> {
         Text::from_bytes(&joined).unwrap_or_else(|| name.clone())
     }
 
-    /// What the second time showed.
-    pub fn interning(self) -> kaa_code::Interning {
-        self.origins.interning(&self.table)
-    }
-
     /// Assembles the current unit and goes back to the one around it.
     fn exit(&mut self, add_none: bool) -> Res<Arc<CodeObject>> {
         let code = self.assemble(add_none)?;
@@ -296,12 +291,8 @@ impl<'a> Gen<'a> {
         self.op(Loc::NONE, Opcode::ReturnValue);
         let flags = self.code_flags();
         let nparams = self.block().varnames.len();
-        let code = if self.origins.is_second() {
-            // Nobody looks at the instructions.
-            crate::cfg::outline(&self.unit, flags)
-        } else {
-            crate::cfg::optimize_and_assemble(&mut self.cfg, &mut self.unit, nparams, flags, &self.filename)?
-        };
+        let code =
+            crate::cfg::optimize_and_assemble(&mut self.cfg, &mut self.unit, nparams, flags, &self.filename)?;
         self.origins.assembled(&code);
         Ok(code)
     }
