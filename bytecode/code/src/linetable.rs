@@ -194,14 +194,20 @@ impl LineTableWriter {
     /// Like [`LineTableWriter::push`]; negative numbers are not known. Most instructions stand within one short line.
     #[inline]
     pub fn push_known(&mut self, line: i32, end_line: i32, column: i32, end_column: i32, units: usize) {
-        let width = end_column.wrapping_sub(column);
-        let short = end_line == line && (0..80).contains(&column) && (0..16).contains(&width);
-        if short && line == self.line && units <= 8 {
-            if units > 0 {
+        let (delta, width) = (line.wrapping_sub(self.line), end_column.wrapping_sub(column));
+        let known = column >= 0 && end_column >= 0 && line >= 0;
+        if end_line == line && known && (1..=8).contains(&units) {
+            if delta == 0 && column < 80 && (0..16).contains(&width) {
                 let head = 0x80 | (column >> 3) as u8 * 8 | (units as u8 - 1);
                 self.out.extend_from_slice(&[head, ((column & 7) << 4) as u8 | width as u8]);
+                return;
             }
-            return;
+            if (0..3).contains(&delta) && column < 128 && end_column < 128 {
+                let head = 0x80 | (ONE_LINE_FIRST + delta as u8) << 3 | (units as u8 - 1);
+                self.out.extend_from_slice(&[head, column as u8, end_column as u8]);
+                self.line = line;
+                return;
+            }
         }
         let known = |n: i32| (n >= 0).then_some(n);
         let position = Position {

@@ -177,6 +177,7 @@ fn traits_say_what_the_table_says() {
         assert_eq!(traits.is_scope_exit(), op.is_scope_exit(), "{op}");
         assert_eq!(traits.breaks(), op.flags().contains(OpFlags::EVAL_BREAK), "{op}");
         assert_eq!(traits.caches(), op.caches(), "{op}");
+        assert_eq!(traits.is_block_border(), op.is_block_push() || op == Opcode::PopBlock, "{op}");
         for oparg in 0..4 {
             assert_eq!(op.popped_and_pushed(oparg), (op.popped(oparg), op.pushed(oparg)), "{op} {oparg}");
         }

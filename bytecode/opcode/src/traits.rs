@@ -3,7 +3,7 @@
 use crate::{ArgKind, OpFlags, Opcode};
 
 /// What an opcode is and does, operands left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Traits {
     bits: u8,
     caches: u8,
@@ -16,18 +16,11 @@ const HANDLER: u8 = 2;
 const UNCONDITIONAL: u8 = 4;
 const EXIT: u8 = 8;
 const EVAL_BREAK: u8 = 16;
+const CLOSES_BLOCK: u8 = 32;
+const UNBINDS: u8 = 64;
 
-/// One above the largest opcode number.
-const COUNT: usize = {
-    let mut most = 0;
-    let mut n = 0;
-    while n < Opcode::ALL.len() {
-        let number = Opcode::ALL[n] as usize;
-        most = if number > most { number } else { most };
-        n += 1;
-    }
-    most + 1
-};
+/// A power of two above the largest opcode number, so that masking a number leaves it what it is.
+const COUNT: usize = 512;
 
 static TRAITS: [Traits; COUNT] = {
     let mut table = [Traits { bits: 0, caches: 0, popped: 0, pushed: 0 }; COUNT];
@@ -52,6 +45,11 @@ impl Traits {
             (op.is_unconditional_jump(), UNCONDITIONAL),
             (op.is_scope_exit(), EXIT),
             (op.flags().contains(OpFlags::EVAL_BREAK), EVAL_BREAK),
+            (matches!(op, Opcode::PopBlock), CLOSES_BLOCK),
+            (
+                matches!(op, Opcode::DeleteFast | Opcode::LoadFastAndClear | Opcode::StoreFastMaybeNull),
+                UNBINDS,
+            ),
         ];
         let mut n = 0;
         while n < facts.len() {
@@ -105,6 +103,24 @@ impl Traits {
         self.bits & EVAL_BREAK != 0
     }
 
+    /// Whether the opcode may leave a local without a value.
+    #[inline]
+    pub fn unbinds_local(self) -> bool {
+        self.bits & UNBINDS != 0
+    }
+
+    /// Whether the opcode opens or closes an exception-handler block.
+    #[inline]
+    pub fn is_block_border(self) -> bool {
+        self.bits & (HANDLER | CLOSES_BLOCK) != 0
+    }
+
+    /// What holds for this one or for the other.
+    #[inline]
+    pub fn or(self, other: Traits) -> Traits {
+        Traits { bits: self.bits | other.bits, ..self }
+    }
+
     /// Inline cache entries (code units) that follow the instruction.
     #[inline]
     pub fn caches(self) -> usize {
@@ -115,7 +131,7 @@ impl Traits {
 impl Opcode {
     #[inline]
     pub fn traits(self) -> Traits {
-        TRAITS[self as usize]
+        TRAITS[self as usize & (COUNT - 1)]
     }
 
     /// Stack items taken, and put back when execution goes on with the next instruction.

@@ -3,12 +3,11 @@
 //! CPython counterpart: `Python/instruction_sequence.c`, `Include/internal/pycore_symtable.h`
 //! (`_Py_SourceLocation`).
 
-use kaa_code::Position;
 use kaa_opcode::Opcode;
 use kaa_syntax::ast::Span;
 
 /// A source location; lines and columns may be absent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub struct Loc {
     pub line: i32,
     pub end_line: i32,
@@ -31,21 +30,22 @@ impl Loc {
         self.line > 0
     }
 
-    pub fn position(self) -> Position {
-        let known = |n: i32, least: i32| (n >= least).then_some(n);
-        Position {
-            // A module starts on line 0.
-            line: known(self.line, 0),
-            end_line: known(self.end_line, 0),
-            column: known(self.col, 0),
-            end_column: known(self.end_col, 0),
-        }
-    }
-
     /// The span an error at this place shows.
     pub fn span(self) -> Span {
         let n = |n: i32| n.max(0) as u32;
         Span { line: n(self.line), col: n(self.col), end_line: n(self.end_line), end_col: n(self.end_col) }
+    }
+}
+
+impl PartialEq for Loc {
+    /// Two comparisons rather than four.
+    #[inline]
+    fn eq(&self, other: &Loc) -> bool {
+        let halves = |loc: &Loc| {
+            let pair = |a: i32, b: i32| u64::from(a as u32) | u64::from(b as u32) << 32;
+            (pair(loc.line, loc.end_line), pair(loc.col, loc.end_col))
+        };
+        halves(self) == halves(other)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::r#gen::Res;
 use crate::instr::{Instr, InstrSeq, Loc};
 use crate::unit::Unit;
 use kaa_code::{CodeObject, Text};
-use kaa_opcode::Opcode;
+use kaa_opcode::{Opcode, Traits};
 use std::num::NonZeroU32;
 
 /// Index of a block in its graph: its place and one, so that an `Option` takes no more room.
@@ -178,26 +178,20 @@ impl Cfg {
         };
         let len = instrs.len();
         self.used = 0;
-        (self.has_handlers, self.unbinds_locals) = (false, false);
         // By instruction: nothing, `TARGET` where a jump leads to it, then the block that it starts.
         self.marks.clear();
         self.marks.resize(len + 1, 0);
         self.jumps.clear();
-        for (n, instr) in instrs.iter().enumerate() {
+        let mut all = Traits::default();
+        for instr in instrs {
             let traits = instr.op.traits();
+            all = all.or(traits);
             if traits.has_target() {
                 self.marks[target_of(instr.arg).min(len)] = TARGET;
-                self.jumps.push((n as u32, ENTRY));
-                self.has_handlers |= traits.is_block_push();
-            }
-            match instr.op {
-                Opcode::PopBlock => self.has_handlers = true,
-                Opcode::DeleteFast | Opcode::LoadFastAndClear | Opcode::StoreFastMaybeNull => {
-                    self.unbinds_locals = true;
-                }
-                _ => {}
+                self.jumps.push((0, ENTRY));
             }
         }
+        (self.has_handlers, self.unbinds_locals) = (all.is_block_border(), all.unbinds_local());
         let mut current = self.new_block();
         let mut jump = 0;
         let mut start = 0;
@@ -205,14 +199,14 @@ impl Cfg {
             self[current].labelled = self.marks[start] == TARGET;
             self.marks[start] = current.0.get();
             let mut end = start;
-            loop {
-                let traits = instrs[end].op.traits();
+            for (instr, following) in instrs[start..].iter().zip(&self.marks[start + 1..]) {
+                let traits = instr.op.traits();
                 if traits.has_target() {
                     self.jumps[jump] = ((end - start) as u32, current);
                     jump += 1;
                 }
                 end += 1;
-                if end == len || traits.is_jump() || traits.is_scope_exit() || self.marks[end] == TARGET {
+                if traits.is_jump() || traits.is_scope_exit() || *following == TARGET {
                     break;
                 }
             }

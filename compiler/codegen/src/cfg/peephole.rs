@@ -81,16 +81,11 @@ impl Cfg {
     }
 
     fn optimize_block(&mut self, at: BlockIx, consts: &mut ConstTable) {
-        let mut i = 0;
         let mut swaps = false;
-        while let Some(instr) = self[at].instrs.get(i) {
+        let instrs = &mut self[at].instrs;
+        let mut i = 0;
+        while let Some(instr) = instrs.get(i) {
             match instr.op {
-                op if op.traits().is_jump() => {
-                    // A jump that leads elsewhere now is looked at again.
-                    if self.thread_jump(at, i) {
-                        continue;
-                    }
-                }
                 // Most instructions have no rule.
                 Opcode::LoadFast
                 | Opcode::LoadConst
@@ -101,13 +96,22 @@ impl Cfg {
                 | Opcode::PopTop
                 | Opcode::Nop
                 | Opcode::PushNull
+                | Opcode::StoreName
                 | Opcode::LoadDeref => {}
+                // Jumps end the block.
+                op if op.traits().is_jump() => break,
                 op => {
-                    optimize_instr(&mut self[at].instrs, i, consts);
+                    optimize_instr(instrs, i, consts);
                     swaps |= op == Opcode::Swap || op == Opcode::BuildTuple;
                 }
             }
             i += 1;
+        }
+        while let Some(instr) = self[at].instrs.get(i) {
+            // A jump that leads elsewhere now is looked at again.
+            if !instr.is_jump() || !self.thread_jump(at, i) {
+                i += 1;
+            }
         }
         if !swaps {
             return;
