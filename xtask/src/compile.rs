@@ -11,9 +11,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// Prints a line for each file under a folder: path, number of code objects, a digest for each field of them
-/// all. Its arguments: `source` or `pyc`, the folder.
-const DIGESTS: &str = r#"
+/// What both this comparison and that of `bytecode` know of code objects: their fields, constants with their types, all
+/// code objects of a module.
+pub const CODE_OBJECTS: &str = r#"
 import sys, os, hashlib, marshal, warnings
 warnings.simplefilter("ignore")
 FIELDS = """name qualname filename firstlineno argcount posonlyargcount kwonlyargcount nlocals stacksize flags code
@@ -39,7 +39,11 @@ def walk(code):
     for const in code.co_consts:
         if type(const) is CODE:
             yield from walk(const)
+"#;
 
+/// Prints a line for each file under a folder: path, number of code objects, a digest for each field of them
+/// all. Its arguments: `source` or `pyc`, the folder.
+const DIGESTS: &str = r#"
 def digests(code):
     sums = [hashlib.sha256() for _ in range(len(FIELDS) + 2)]
     count = 0
@@ -86,7 +90,7 @@ pub fn run(folders: &[&str]) -> Result<(), String> {
     let python = cpython::find()?;
     let library = cpython::run("import sys, os; sys.stdout.write(os.path.dirname(os.__file__))", &[])?;
     let library = String::from_utf8(library).map_err(|e| e.to_string())?;
-    let fields = cpython::run(DIGESTS, &["fields", ""])?;
+    let fields = cpython::run(&[CODE_OBJECTS, DIGESTS].concat(), &["fields", ""])?;
     let fields: Vec<String> =
         String::from_utf8_lossy(&fields).split_whitespace().map(str::to_owned).collect();
     let mut bad = 0;
@@ -171,7 +175,8 @@ fn differences(what: &str, ours: &Files, theirs: &Files, fields: &[String]) -> u
     bad
 }
 
-fn clean(program: &Path) -> Command {
+/// The program, without the environment's settings for Python.
+pub fn clean(program: &Path) -> Command {
     let mut command = Command::new(program);
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("PYTHON") {
@@ -184,7 +189,7 @@ fn clean(program: &Path) -> Command {
 
 fn digests(program: &Path, mode: &str, folder: &str) -> Result<Files, String> {
     let output = clean(program)
-        .args(["-X", "utf8", "-c", DIGESTS, mode, folder])
+        .args(["-X", "utf8", "-c", &[CODE_OBJECTS, DIGESTS].concat(), mode, folder])
         .stderr(Stdio::inherit())
         .output()
         .map_err(|e| format!("{}: {e}", program.display()))?;

@@ -3,6 +3,7 @@
 //! **Invariant:** a habit that compares with CPython says so and fails when no CPython 3.14 is at hand; it
 //! never passes by skipping.
 
+mod bytecode;
 mod compile;
 mod cpython;
 mod cpython_tests;
@@ -28,6 +29,7 @@ usage: cargo xtask HABIT
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
   cpython-tests [MODULES]  CPython's own tests, run by Kaa
   compile [FOLDERS]        CPython's library and folders: code objects equal CPython's
+  bytecode [--full]        how many code objects and .pyc files of CPython's library are the same
   dist                     the optimised build, by profiles of running programs
   footprint [--programs FOLDER] [NAMES]
                            start-up time and memory beside CPython's
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         ["pyc-roundtrip", dir] => pyc_roundtrip::run(Some(dir)),
         ["cpython-tests", names @ ..] => cpython_tests::run(names),
         ["dist"] => dist::run(),
+        ["bytecode", more @ ..] => bytecode::run(more, "release"),
         ["compile", folders @ ..] => compile::run(folders),
         ["footprint", more @ ..] => footprint::run(more),
         ["host-library", names @ ..] => host_library::run(names),

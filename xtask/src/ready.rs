@@ -1,6 +1,6 @@
 //! Everything that must hold before a change is ready, in the order in which failures are cheapest to learn.
 
-use crate::{cpython, cpython_tests, pyc_roundtrip, tidy};
+use crate::{bytecode, cpython, cpython_tests, pyc_roundtrip, tidy};
 use std::process::Command;
 use std::time::Instant;
 
@@ -18,6 +18,7 @@ pub fn ready() -> Result<(), String> {
     step("test", || test(&[]))?;
     if cpython::find().is_ok() {
         step("pyc-roundtrip", || pyc_roundtrip::run(None))?;
+        step("bytecode", || bytecode::run(&[], "dev"))?;
         step("cpython-tests", || cpython_tests::run_with(&[], "dev"))?;
     } else {
         println!("no CPython 3.14 at hand: the comparisons with it were not made");

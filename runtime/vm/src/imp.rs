@@ -238,9 +238,7 @@ fn create_builtin(vm: &mut Vm, spec: Value) -> PyResult {
 }
 
 fn source_hash(vm: &mut Vm, key: Value, source: Value) -> PyResult {
-    let key = vm.to_i64(key, "int too big to convert")? as u64;
-    let class = vm.types.bytes.value();
-    let bytes = vm.call(class, &[source])?;
-    let copy = vm.payload::<Bytes>(bytes).map(|b| b.as_slice().to_vec()).unwrap_or_default();
-    vm.new_bytes(&kaa_pyc::keyed_hash(key, &copy)).map(Gc::value)
+    let key = vm.to_i64(key, "Python int too large to convert to C long")? as u64;
+    let bytes = kaa_types::buffer::bytes_of(vm, source)?;
+    vm.new_bytes(&kaa_pyc::keyed_hash(key, &bytes)).map(Gc::value)
 }

@@ -141,13 +141,10 @@ fn call(
             let last = engine.with_part(b.start, b.end, |parser| parser.last_element().unwrap_or_default());
             error(engine, message, join(place(engine, a), position::node_span(last)))
         }
-        "last_clause" | "last_target" => {
+        "last_clause" => {
             let clauses = clauses(engine, b);
             let Some(last) = clauses.last() else { return Ok(None) };
-            let end = match action.function {
-                "last_target" => last.target.span,
-                _ => last.ifs.last().unwrap_or(&last.iter).span,
-            };
+            let end = last.ifs.last().unwrap_or(&last.iter).span;
             error(engine, message, join(place(engine, a), position::node_span(end)))
         }
         "bare_generator" => {

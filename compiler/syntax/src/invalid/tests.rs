@@ -98,6 +98,7 @@ const CASES: &[(&str, &str)] = &[
     ("def f(*): pass\n", "1:7-1:8 named arguments must follow bare *"),
     ("def f(**a, b): pass\n", "1:12-1:13 arguments cannot follow var-keyword argument"),
     ("f(a for b in c, d)\n", "1:3-1:15 Generator expression must be parenthesized"),
+    ("f(a=1, a for b in c)\n", "1:8-1:20 Generator expression must be parenthesized"),
     ("f(x=1, 2)\n", "1:9-1:10 positional argument follows keyword argument"),
     ("f(**a, 2)\n", "1:9-1:10 positional argument follows keyword argument unpacking"),
     ("[*a for b in c]\n", "1:2-1:4 iterable unpacking cannot be used in comprehension"),

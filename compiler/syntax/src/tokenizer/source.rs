@@ -98,7 +98,12 @@ pub(crate) fn decode<'s>(
     let name = cookie.map_or("utf-8".to_owned(), |(cookie, _)| normal_name(cookie));
     if without_mark.is_some() && name != "utf-8" {
         let (_, line) = cookie.unwrap_or((b"", 1));
-        return Err(line_error(body, line, 0, format!("encoding problem: {name} with BOM")));
+        let mut error = line_error(body, line, 0, format!("encoding problem: {name} with BOM"));
+        if line > 1 {
+            // The line is read by then with its line feed, which the text shown leaves out.
+            error.end_offset = error.end_offset.map(|end| end + 1);
+        }
+        return Err(error);
     }
     match name.as_str() {
         "utf-8" => match check_utf8(body) {

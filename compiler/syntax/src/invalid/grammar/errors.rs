@@ -141,7 +141,7 @@ invalid_arguments: (','.(starred_expression | (assignment_expression | expressio
     { range a b "invalid syntax. Maybe you meant '==' or ':=' instead of '='?" }
   | (args ',')? a=NAME b='=' &(',' | ')') { range a b "expected argument value expression" }
   | a=args b=for_if_clauses { call bare_generator a b }
-  | args ',' a=expression b=for_if_clauses { call last_target a b "Generator expression must be parenthesized" }
+  | args ',' a=expression b=for_if_clauses { call last_clause a b "Generator expression must be parenthesized" }
   | a=args ',' args { call positional_after_keyword a }
 invalid_kwarg: a=('True' | 'False' | 'None') b='=' { call keyword_name a b }
   | a=NAME b='=' expression for_if_clauses
