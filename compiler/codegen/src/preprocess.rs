@@ -51,7 +51,10 @@ impl Folder {
         if has_docstring && self.optimize >= 2 {
             let gone = body.remove(0);
             if body.is_empty() {
-                body.push(Stmt { span: gone.span, kind: StmtKind::Pass });
+                // As long as the word.
+                let start = gone.span.start();
+                let span = Span { end_col: start.col + 4, ..start };
+                body.push(Stmt { span, kind: StmtKind::Pass });
             }
         }
         self.stmts(body);

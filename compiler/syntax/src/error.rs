@@ -18,6 +18,8 @@ pub enum ErrorKind {
     MemoryError,
     /// A number or a length beyond what is representable.
     OverflowError,
+    /// An identifier that is a constant's name once it is normalised.
+    ValueError,
     /// An escape in a format specification that stands for no character, which CPython leaves as it comes. The
     /// message is the reason, the text what was to be decoded, and the offsets count from 0 in that.
     UnicodeDecodeError,
@@ -175,7 +177,8 @@ impl RawError {
 
     /// The error as the exception shows it; `source` is the decoded text with `\n` line ends.
     pub fn resolve(self, source: &[u8]) -> SyntaxError {
-        if self.kind == ErrorKind::MemoryError || self.kind == ErrorKind::OverflowError {
+        use ErrorKind::{MemoryError, OverflowError, ValueError};
+        if matches!(self.kind, MemoryError | OverflowError | ValueError) {
             return SyntaxError {
                 kind: self.kind,
                 message: self.message,

@@ -8,6 +8,21 @@ use std::cell::Cell;
 impl Vm {
     /// A `bytes` object.
     pub fn new_bytes(&mut self, bytes: &[u8]) -> PyResult<Gc<Bytes>> {
+        // Of these there is one each.
+        let place = match bytes {
+            [] => 256,
+            [byte] => usize::from(*byte),
+            _ => return self.fresh_bytes(bytes),
+        };
+        if let Some(known) = self.short_bytes[place] {
+            return Ok(known);
+        }
+        let made = self.fresh_bytes(bytes)?;
+        self.short_bytes[place] = Some(made);
+        Ok(made)
+    }
+
+    fn fresh_bytes(&mut self, bytes: &[u8]) -> PyResult<Gc<Bytes>> {
         let payload = Bytes { hash: Cell::new(0), len: bytes.len(), data: std::ptr::null(), owner: None };
         let Some(cell) = self.heap.alloc_tail(shape::BYTES, payload, bytes.len()) else {
             return Err(self.memory_error());

@@ -106,6 +106,24 @@ impl Vm {
     }
 
     /// An instance of a subclass of `tuple`.
+    /// A tuple whose items are None until [`Vm::fill_tuple`] sets them, before any program sees it: for one that is to
+    /// contain itself.
+    pub fn tuple_to_fill(&mut self, len: usize) -> PyResult<Gc<Tuple>> {
+        self.tuple_from_fn(len, |_| Value::NONE)
+    }
+
+    /// Sets the items of a tuple from `tuple_to_fill`; those beyond its length are left out.
+    pub fn fill_tuple(&mut self, tuple: Gc<Tuple>, items: &[Value]) {
+        for (at, &item) in items.iter().enumerate().take(tuple.len()) {
+            // SAFETY: `len` words lie right behind the payload (construction), and no slice of them is alive here.
+            unsafe {
+                let words = (&raw const *tuple).add(1).cast_mut().cast::<Value>();
+                words.add(at).write(item);
+            }
+        }
+        tuple.wrote_many();
+    }
+
     pub fn tuple_subclass_instance(&mut self, shape: ShapeId, items: &[Value]) -> PyResult<Gc<Tuple>> {
         let words = self.shapes.get(shape).region_words() as usize;
         let payload = Tuple::with(items.len() | words << REGION_SHIFT);

@@ -4,7 +4,7 @@ use crate::core_types::{self, CoreTypes, shape};
 use crate::dict::Dict;
 use crate::frame::Hooks;
 use crate::names::Names;
-use crate::payloads::{Function, Plain, WeakRef};
+use crate::payloads::{Bytes, Function, Plain, WeakRef};
 use crate::shape::{Layout, Shapes};
 use crate::str::Str;
 use crate::thread::{Gil, ThreadRef};
@@ -96,6 +96,8 @@ pub struct Vm {
     pub(crate) empty_string: Gc<Str>,
     pub(crate) latin1_chars: Box<[Gc<Str>]>,
     pub empty_tuple: Gc<Tuple>,
+    /// The `bytes` of one byte and, behind them, of none, as far as they have been made.
+    pub(crate) short_bytes: Box<[Option<Gc<Bytes>>; 257]>,
     pub(crate) method_cache: Box<[MethodCacheEntry]>,
     pub(crate) next_type_version: u32,
     pub counters: Counters,
@@ -243,6 +245,7 @@ impl Vm {
             empty_string,
             latin1_chars,
             empty_tuple,
+            short_bytes: Box::new([None; 257]),
             method_cache: vec![MethodCacheEntry::default(); METHOD_CACHE_SIZE].into_boxed_slice(),
             next_type_version: 0,
             counters: Counters::default(),
@@ -641,6 +644,7 @@ impl Vm {
             self.names.trace(tracer);
         }
         self.empty_tuple.trace(tracer);
+        self.short_bytes.iter().flatten().for_each(|bytes| bytes.trace(tracer));
         match what {
             Collection::Minor => self.young_interned.iter().for_each(|s| s.trace(tracer)),
             Collection::Major => self.interned.iter().for_each(|s| s.trace(tracer)),

@@ -284,6 +284,7 @@ fn compile_tree(vm: &mut Vm, tree: Value, request: CompileRequest) -> PyResult<O
         return Ok(None);
     }
     if request.flags & flag::OPTIMIZED_AST == flag::ONLY_AST {
+        crate::ast::check_mode(vm, tree, request.mode)?;
         return Ok(Some(tree));
     }
     let tree = crate::ast::from_objects(vm, tree, request.mode)?;
@@ -326,6 +327,7 @@ pub fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> 
         ErrorKind::TabError => "TabError",
         ErrorKind::IncompleteInput => "_IncompleteInputError",
         ErrorKind::MemoryError => return vm.raise_named("MemoryError", &error.message),
+        ErrorKind::ValueError => return vm.raise_named("ValueError", &error.message),
         ErrorKind::OverflowError => return vm.raise_named("OverflowError", &error.message),
         ErrorKind::UnicodeDecodeError => return raise_undecoded(vm, error),
     };

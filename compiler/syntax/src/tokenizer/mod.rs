@@ -509,7 +509,13 @@ impl<'s> Tokenizer<'s, '_> {
                     Ok(text) if self.options.extra_tokens => text.into(),
                     Ok(text) => {
                         self.verify_identifier(start, text)?;
-                        unicode::nfkc(text).into()
+                        let normal = unicode::nfkc(text);
+                        if matches!(&*normal, "None" | "True" | "False") {
+                            let message = format!("identifier field can't represent '{normal}' constant");
+                            let error = RawError::point(ErrorKind::ValueError, message, self.line, 0);
+                            return Err(self.error(error));
+                        }
+                        normal.into()
                     }
                     Err(_) => {
                         self.pos = end;

@@ -284,7 +284,11 @@ fn set(vm: &mut Vm, this: Value, name: Value, value: Value) -> PyResult<()> {
 fn init(vm: &mut Vm, this: Value, args: Args<'_>) -> PyResult<()> {
     let class = vm.class_of(this);
     let class_name = class.name_lossy();
-    let fields = names_of(vm, class, "_fields")?.unwrap_or(vm.empty_tuple);
+    let Some(fields) = names_of(vm, class, "_fields")? else {
+        let message = format!("type object '{class_name}' has no attribute '_fields'");
+        let name = vm.intern_str("_fields");
+        return Err(vm.attribute_error(class.value(), name, message));
+    };
     let count = fields.len();
     let positional = args.positional();
     if positional.len() > count {
@@ -366,17 +370,18 @@ fn set_missing(vm: &mut Vm, this: Value, class: &str, field: Value, types: Gc<Di
     vm.warn_named("DeprecationWarning", &text, 1)
 }
 
-/// Fields go as positional arguments as far as they are there, so that unpickling sets them at once.
+/// The constructor is given None for the fields that are there, so that it doesn't warn of missing ones; the state has
+/// their values, so that nodes may refer to one another in circles.
 fn reduce(vm: &mut Vm, this: Value) -> PyResult {
     let class = vm.class_of(this);
     let state = vm.instance_dict_copy(this)?;
     let args = vm.new_list();
     if let Some(fields) = names_of(vm, class, "_fields")? {
         for &field in fields.items() {
-            match vm.dict_remove(state, field)? {
-                Some(value) => args.push(vm, value)?,
-                None => break,
+            if vm.dict_get(state, field)?.is_none() {
+                break;
             }
+            args.push(vm, Value::NONE)?;
         }
     }
     let args = vm.try_tuple(args.items())?.value();

@@ -291,13 +291,8 @@ impl Reader {
         }
     }
 
-    /// Reads the root, which must be of the class that goes with the mode.
-    pub fn module(&mut self, vm: &mut Vm, tree: Value, expected: Node) -> PyResult<Mod> {
-        let class = self.classes.nodes[expected as usize].class.value();
-        if !kaa_types::builtins::is_instance(vm, tree, class)? {
-            let got = vm.class_of(tree).short_name();
-            return Err(vm.type_error(format!("expected {} node, got {got}", expected.name())));
-        }
+    /// Reads the root.
+    pub fn module(&mut self, vm: &mut Vm, tree: Value) -> PyResult<Mod> {
         let id = self.id();
         match self.node_of(vm, tree, "mod")? {
             Node::Interactive => {

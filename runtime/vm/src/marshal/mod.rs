@@ -1,5 +1,6 @@
 //! `marshal`. CPython: `Python/marshal.c`.
 
+mod load;
 mod read;
 mod write;
 
@@ -56,23 +57,11 @@ fn loads(vm: &mut Vm, bytes: Value, allow_code: Option<bool>) -> PyResult {
     };
     vm.audit("marshal.loads", &[&bytes])?;
     let copy = vm.this::<Bytes>(bytes).as_slice().to_vec();
-    read::read(vm, &copy, allow_code.unwrap_or(true)).map(|(value, _)| value)
+    read::read(vm, &copy, allow_code.unwrap_or(true), false)
 }
 
-/// Reads all there is and goes back to behind the value.
 fn load(vm: &mut Vm, file: Value, allow_code: Option<bool>) -> PyResult {
-    let read = vm.names.read;
-    let bytes = vm.call_method(file, read, &[])?;
-    let Some(data) = vm.payload::<Bytes>(bytes) else {
-        let name = vm.type_name_of(bytes);
-        return Err(vm.type_error(format!("file.read() returned not bytes but {name}")));
-    };
-    let copy = data.as_slice().to_vec();
+    let bytes = load::gather(vm, file)?;
     vm.audit("marshal.load", &[])?;
-    let (value, used) = read::read(vm, &copy, allow_code.unwrap_or(true))?;
-    if used < copy.len() {
-        let back = vm.int(-((copy.len() - used) as i64));
-        vm.call_method_named(file, "seek", &[back, Value::int32(1)])?;
-    }
-    Ok(value)
+    read::read(vm, &bytes, allow_code.unwrap_or(true), true)
 }

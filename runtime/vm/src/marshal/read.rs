@@ -2,6 +2,7 @@
 
 use kaa_object::list::{List, ListRef};
 use kaa_object::payloads::Set;
+use kaa_object::tuple::Tuple;
 use kaa_object::{Gc, PyResult, Raised, Value, Vm};
 use kaa_pyc::{Graph, NodeId, Object};
 
@@ -19,17 +20,22 @@ fn bad(vm: &mut Vm, what: &str) -> Raised {
 
 /// The value in marshal bytes.
 pub fn loads_slice(vm: &mut Vm, bytes: &[u8]) -> PyResult {
-    read(vm, bytes, true).map(|(value, _)| value)
+    read(vm, bytes, true, false)
 }
 
-/// The first value in some bytes, and how many bytes it took.
-pub fn read(vm: &mut Vm, bytes: &[u8], allow_code: bool) -> PyResult<(Value, usize)> {
-    let (graph, used) = match kaa_pyc::read_prefix(bytes) {
+/// The first value in some bytes, which may be what a file had.
+pub fn read(vm: &mut Vm, bytes: &[u8], allow_code: bool, from_file: bool) -> PyResult {
+    let (graph, _) = match kaa_pyc::read_prefix(bytes) {
         Ok(read) => read,
-        Err(error) => return Err(raise(vm, &error)),
+        Err(mut error) => {
+            if from_file && error.message == "marshal data too short" {
+                error.message = "EOF read where not expected".into();
+            }
+            return Err(raise(vm, &error));
+        }
     };
     let mut reader = Reader { graph: &graph, values: vm.list_with_capacity(graph.len())?, allow_code };
-    Ok((reader.run(vm)?, used))
+    reader.run(vm)
 }
 
 struct Reader<'a> {
@@ -42,12 +48,15 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn run(&mut self, vm: &mut Vm) -> PyResult {
         let graph = self.graph;
-        // What can contain itself is there from the start.
+        // What can contain itself is there from the start; of tuples those that something refers to.
         for at in 0..graph.len() {
             let value = match &graph.node_at(at).object {
                 Object::List(_) => vm.new_list().value(),
                 Object::Dict(_) => vm.new_dict().value(),
                 Object::Set(_) => kaa_types::set::new_set(vm).value(),
+                Object::Tuple { items, .. } if graph.node_at(at).flag && !items.is_empty() => {
+                    vm.tuple_to_fill(items.len())?.value()
+                }
                 _ => Value::EMPTY,
             };
             self.values.push(vm, value)?;
@@ -118,6 +127,17 @@ impl Reader<'_> {
                 let class = vm.types.frozenset.value();
                 vm.call(class, &[items])?
             }
+            Object::Tuple { items, .. } if self.graph.node_at(id.index()).flag && !items.is_empty() => {
+                let own = self.child(vm, id)?;
+                // One that is its own item can't be.
+                if items.contains(&id) {
+                    return Err(bad(vm, "invalid reference"));
+                }
+                let items = self.items(vm, items)?;
+                let tuple = vm.this::<Tuple>(own);
+                vm.fill_tuple(tuple, items.items());
+                return Ok(());
+            }
             Object::Tuple { items, .. } => {
                 let items = self.items(vm, items)?;
                 vm.try_tuple(items.items())?.value()
@@ -140,6 +160,10 @@ impl Reader<'_> {
                     return Err(bad(vm, &invalid.to_string()));
                 }
                 kaa_interp::code_from_plain(vm, code.into())?.value()
+            }
+            Object::Str { form, text } => {
+                let text = vm.str_from_text(text)?;
+                if form.is_interned() { vm.intern(text).value() } else { text.value() }
             }
             _ => match self.graph.constant(id) {
                 Ok(constant) => kaa_interp::constant_value(vm, &constant)?,

@@ -296,6 +296,9 @@ impl Writer {
             let item = items.get(at).unwrap_or(Value::NONE);
             keyed.push((write(vm, item, self.version, self.allow_code)?, at));
         }
+        if set.used.get() != items.len() {
+            return Err(vm.raise_named("RuntimeError", "set changed size during iteration"));
+        }
         keyed.sort();
         for (_, at) in keyed {
             let item = items.get(at).unwrap_or(Value::NONE);
