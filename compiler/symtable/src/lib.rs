@@ -15,7 +15,7 @@ mod tests;
 
 pub use block::{Block, BlockId, BlockKind, Comprehension, Key, Scope, SymbolMap, def};
 pub use error::Error;
-pub use future::{Future, future_features, is_late_future};
+pub use future::{Future, future_features};
 pub use mangle::{mangle, maybe_mangle};
 
 use kaa_syntax::ast::Mod;

@@ -459,11 +459,6 @@ impl<'a> Gen<'a> {
         self.unit.frame_blocks.pop();
     }
 
-    /// Whether names at this place can be awaited.
-    fn top_level_await(&self) -> bool {
-        self.options.top_level_await && self.unit.scope == ScopeType::Module
-    }
-
     /// The constant an expression is, `__debug__` included.
     fn constant_of(&self, e: &Expr) -> Option<Constant> {
         match &e.kind {

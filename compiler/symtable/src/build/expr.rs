@@ -153,7 +153,7 @@ impl Builder {
         self.options.top_level_await && self.current().kind == BlockKind::Module
     }
 
-    fn in_async(&mut self) -> bool {
+    pub(super) fn in_async(&mut self) -> bool {
         let block = self.current();
         block.kind == BlockKind::Function && block.coroutine
     }

@@ -19,10 +19,14 @@ impl Builder {
         Ok(())
     }
 
-    fn top_level_async(&mut self) {
+    /// A statement that only asynchronous functions may have.
+    fn async_stmt(&mut self, what: &str, span: Span) -> Done {
         if self.options.top_level_await && self.current().kind == BlockKind::Module {
             self.current().coroutine = true;
+        } else if !self.in_async() {
+            return Error::syntax(format!("'{what}' outside async function"), span);
         }
+        Ok(())
     }
 
     fn stmt(&mut self, stmt: &Stmt) -> Done {
@@ -55,7 +59,7 @@ impl Builder {
             }
             StmtKind::For(node) | StmtKind::AsyncFor(node) => {
                 if matches!(stmt.kind, StmtKind::AsyncFor(_)) {
-                    self.top_level_async();
+                    self.async_stmt("async for", span)?;
                 }
                 self.expr(&node.target)?;
                 self.expr(&node.iter)?;
@@ -73,7 +77,7 @@ impl Builder {
             }
             StmtKind::With { items, body, .. } => self.with(items, body),
             StmtKind::AsyncWith { items, body, .. } => {
-                self.top_level_async();
+                self.async_stmt("async with", span)?;
                 self.with(items, body)
             }
             StmtKind::Match { subject, cases } => {
@@ -100,8 +104,14 @@ impl Builder {
                 self.expr(test)?;
                 self.optional(msg)
             }
-            StmtKind::Import { names } | StmtKind::ImportFrom { names, .. } => {
-                names.iter().try_for_each(|alias| self.alias(alias))
+            StmtKind::Import { names } => names.iter().try_for_each(|alias| self.alias(alias)),
+            StmtKind::ImportFrom { module, names, level } => {
+                names.iter().try_for_each(|alias| self.alias(alias))?;
+                let future = *level == 0 && module.as_ref().is_some_and(|name| name == "__future__");
+                if future && crate::future::is_late(self.options.future, span) {
+                    return crate::future::late(span);
+                }
+                Ok(())
             }
             StmtKind::Global { names } => self.directive(names, true, span),
             StmtKind::Nonlocal { names } => self.directive(names, false, span),
