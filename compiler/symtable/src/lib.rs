@@ -27,6 +27,8 @@ pub struct Options {
     pub future: Future,
     /// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
     pub top_level_await: bool,
+    /// The tree will be compiled: by then `__debug__` isn't a name any more where it's read, but in patterns.
+    pub debug_is_constant: bool,
     /// How deep statements, expressions and blocks may nest before [`Error::TooDeep`].
     pub depth_limit: usize,
 }

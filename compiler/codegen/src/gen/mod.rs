@@ -50,6 +50,8 @@ pub struct Gen<'a> {
     /// Set to record what goes into the control-flow graph.
     record: bool,
     pub origins: Origins,
+    /// Where `__debug__` is a name.
+    in_pattern: bool,
 }
 
 impl<'a> Gen<'a> {
@@ -80,6 +82,7 @@ impl<'a> Gen<'a> {
             well_known: FxHashMap::default(),
             record,
             origins,
+            in_pattern: false,
         };
         g.op_i(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::Resume, 0);
         g.op(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::AnnotationsPlaceholder);
@@ -463,7 +466,7 @@ impl<'a> Gen<'a> {
     fn constant_of(&self, e: &Expr) -> Option<Constant> {
         match &e.kind {
             ExprKind::Constant { value, .. } => Some(constant(value)),
-            ExprKind::Name { id, ctx: ast::ExprContext::Load } if id == "__debug__" => {
+            ExprKind::Name { id, ctx: ast::ExprContext::Load } if id == "__debug__" && !self.in_pattern => {
                 Some(if self.options.optimize == 0 { Constant::True } else { Constant::False })
             }
             _ => None,

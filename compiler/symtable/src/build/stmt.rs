@@ -250,15 +250,22 @@ impl Builder {
         name.as_ref().map_or(Ok(()), |name| self.add_def(name, def::LOCAL, span))
     }
 
+    fn pattern_values(&mut self, values: &[Expr]) -> Done {
+        self.in_pattern = true;
+        let done = self.exprs(values);
+        self.in_pattern = false;
+        done
+    }
+
     fn pattern_kind(&mut self, pattern: &Pattern) -> Done {
         match &pattern.kind {
-            PatternKind::MatchValue { value } => self.expr(value),
+            PatternKind::MatchValue { value } => self.pattern_values(std::slice::from_ref(value)),
             PatternKind::MatchSingleton { .. } => Ok(()),
             PatternKind::MatchSequence { patterns } | PatternKind::MatchOr { patterns } => {
                 patterns.iter().try_for_each(|p| self.pattern(p))
             }
             PatternKind::MatchMapping { keys, patterns, rest } => {
-                self.exprs(keys)?;
+                self.pattern_values(keys)?;
                 patterns.iter().try_for_each(|p| self.pattern(p))?;
                 self.capture(rest, pattern.span)
             }
