@@ -96,7 +96,8 @@ pub struct SymbolBlock {
 pub fn symbols(module: &Mod) -> Result<Vec<SymbolBlock>, CompileError> {
     let run = |depth_limit| {
         let future = kaa_symtable::future_features(module)?;
-        let options = kaa_symtable::Options { future, top_level_await: false, depth_limit };
+        let options =
+            kaa_symtable::Options { future, top_level_await: false, debug_is_constant: false, depth_limit };
         let table = kaa_symtable::SymbolTable::build(module, options)?;
         let blocks = table.blocks().iter().map(|block| SymbolBlock {
             kind: block.kind,
@@ -188,8 +189,12 @@ fn compile_within(
     let mut future = kaa_symtable::future_features(module)?;
     future.flags |= options.future & Future::MASK;
     warnings.append(&mut flow_warnings::check(module, depth_limit)?);
-    let symtable_options =
-        kaa_symtable::Options { future, top_level_await: options.top_level_await, depth_limit };
+    let symtable_options = kaa_symtable::Options {
+        future,
+        top_level_await: options.top_level_await,
+        debug_is_constant: true,
+        depth_limit,
+    };
     let table = kaa_symtable::SymbolTable::build(module, symtable_options)?;
     let mut generator =
         r#gen::Gen::new(table, future, options, filename.clone(), module, depth_limit, record)?;

@@ -8,7 +8,7 @@ fn main() {
         let Ok(source) = std::fs::read(&file) else { continue };
         let Ok((module, _)) = parse(Source::Bytes(&source), &ParseOptions::default()) else { continue };
         let Ok(future) = future_features(&module) else { continue };
-        let options = Options { future, top_level_await: false, depth_limit: 500 };
+        let options = Options { future, top_level_await: false, debug_is_constant: false, depth_limit: 500 };
         match SymbolTable::build(&module, options) {
             Ok(table) => println!("[{file:?},{}]", block(&table, table.top())),
             Err(error) => println!("[{file:?},{:?}]", format!("{error:?}")),

@@ -10,8 +10,8 @@ use kaa_syntax::ast::{Constant, ExprKind, Mod, Span, Stmt, StmtKind};
 pub struct Future {
     /// `CO_FUTURE_*` bits.
     pub flags: u32,
-    /// Line of the last future import; 0 where there is none.
-    pub line: u32,
+    /// Where the last future import stands; line 0 where there is none.
+    pub span: Span,
 }
 
 impl Future {
@@ -32,36 +32,27 @@ pub fn future_features(module: &Mod) -> Result<Future, Error> {
         return Ok(Future::default());
     };
     let mut future = Future::default();
-    let mut done = false;
-    let mut previous = 0;
     for (n, stmt) in body.iter().enumerate() {
-        if done && stmt.span.line > previous {
-            break;
-        }
-        previous = stmt.span.line;
         match &stmt.kind {
             StmtKind::ImportFrom { module: Some(name), level: 0, .. } if name == "__future__" => {
-                if done {
-                    return late(stmt.span);
-                }
                 future.flags |= features(stmt)?;
-                future.line = stmt.span.line;
+                future.span = stmt.span;
             }
-            StmtKind::Expr { value } if n == 0 => {
-                done = !matches!(&value.kind, ExprKind::Constant { value: Constant::Str(_), .. });
-            }
-            _ => done = true,
+            StmtKind::Expr { value }
+                if n == 0 && matches!(&value.kind, ExprKind::Constant { value: Constant::Str(_), .. }) => {}
+            _ => break,
         }
     }
     Ok(future)
 }
 
 /// Whether a future import stands too late.
-pub fn is_late_future(future: Future, line: u32) -> bool {
-    line > future.line
+pub(crate) fn is_late(future: Future, span: Span) -> bool {
+    let last = future.span;
+    span.line > last.line || span.line == last.end_line && span.col > last.end_col
 }
 
-fn late<T>(span: Span) -> Result<T, Error> {
+pub(crate) fn late<T>(span: Span) -> Result<T, Error> {
     Error::syntax("from __future__ imports must occur at the beginning of the file", span)
 }
 

@@ -16,7 +16,7 @@ mod tests;
 
 pub use block::{Block, BlockId, BlockKind, Comprehension, Key, Scope, SymbolMap, def};
 pub use error::Error;
-pub use future::{Future, future_features, is_late_future};
+pub use future::{Future, future_features};
 pub use mangle::{mangle, maybe_mangle};
 pub use names::NameIndex;
 
@@ -29,6 +29,8 @@ pub struct Options {
     pub future: Future,
     /// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
     pub top_level_await: bool,
+    /// The tree will be compiled: by then `__debug__` isn't a name any more where it's read, but in patterns.
+    pub debug_is_constant: bool,
     /// How deep statements, expressions and blocks may nest before [`Error::TooDeep`].
     pub depth_limit: usize,
 }

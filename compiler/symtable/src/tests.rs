@@ -6,7 +6,10 @@ use kaa_syntax::{ParseOptions, Source, parse};
 fn build(source: &str) -> Result<SymbolTable, Error> {
     let (module, _) = parse(Source::Text(source), &ParseOptions::default()).unwrap();
     let future = future_features(&module)?;
-    SymbolTable::build(&module, Options { future, top_level_await: false, depth_limit: 200 })
+    SymbolTable::build(
+        &module,
+        Options { future, top_level_await: false, debug_is_constant: true, depth_limit: 200 },
+    )
 }
 
 fn table(source: &str) -> SymbolTable {

@@ -54,6 +54,8 @@ pub struct Gen<'a> {
     record: bool,
     cfg: crate::cfg::Cfg,
     origins: Origins,
+    /// Where `__debug__` is a name.
+    in_pattern: bool,
 }
 
 impl<'a> Gen<'a> {
@@ -86,6 +88,7 @@ impl<'a> Gen<'a> {
             record,
             cfg: crate::cfg::Cfg::default(),
             origins: Origins::default(),
+            in_pattern: false,
         };
         g.op_i(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::Resume, 0);
         g.op(Loc { line: 0, end_line: 1, col: 0, end_col: 0 }, Opcode::AnnotationsPlaceholder);
@@ -463,16 +466,11 @@ impl<'a> Gen<'a> {
         self.unit.frame_blocks.pop();
     }
 
-    /// Whether names at this place can be awaited.
-    fn top_level_await(&self) -> bool {
-        self.options.top_level_await && self.unit.scope == ScopeType::Module
-    }
-
     /// The constant an expression is, `__debug__` included.
     fn constant_of(&self, e: &Expr) -> Option<Constant> {
         match &e.kind {
             ExprKind::Constant { value, .. } => Some(constant(value)),
-            ExprKind::Name { id, ctx: ast::ExprContext::Load } if id == "__debug__" => {
+            ExprKind::Name { id, ctx: ast::ExprContext::Load } if id == "__debug__" && !self.in_pattern => {
                 Some(if self.options.optimize == 0 { Constant::True } else { Constant::False })
             }
             _ => None,

@@ -113,7 +113,7 @@ impl Gen<'_> {
     }
 
     fn debug_constant(&self, name: &Name) -> Option<Constant> {
-        (name == "__debug__")
+        (name == "__debug__" && !self.in_pattern)
             .then(|| if self.options.optimize == 0 { Constant::True } else { Constant::False })
     }
 

@@ -180,6 +180,13 @@ impl<'a> Gen<'a> {
         }
     }
 
+    fn pattern_attribute(&mut self, value: &'a Expr) -> Res {
+        self.in_pattern = true;
+        let done = self.expr(value);
+        self.in_pattern = false;
+        done
+    }
+
     /// A literal or attribute; `-1` and `1+2j` become constants.
     fn pattern_literal(&mut self, loc: Loc, value: &'a Expr) -> Res {
         if let Some(constant) = literal(value) {
@@ -187,7 +194,7 @@ impl<'a> Gen<'a> {
             return Ok(());
         }
         match value.kind {
-            ExprKind::Attribute { .. } => self.expr(value),
+            ExprKind::Attribute { .. } => self.pattern_attribute(value),
             _ => self.error(loc, "patterns may only match literals and attribute lookups"),
         }
     }
@@ -292,7 +299,7 @@ impl<'a> Gen<'a> {
                 }
                 self.load_const(key.span.into(), constant);
             } else if matches!(key.kind, ExprKind::Attribute { .. }) {
-                self.expr(key)?;
+                self.pattern_attribute(key)?;
             } else {
                 let message = "mapping pattern keys may only match literals and attribute lookups";
                 return self.error(loc, message);

@@ -4,7 +4,7 @@
 
 use super::{Gen, Res};
 use crate::instr::{Label, Loc};
-use crate::unit::{FrameBlock, FrameBlockKind, ScopeType};
+use crate::unit::{FrameBlock, FrameBlockKind};
 use kaa_code::Constant;
 use kaa_opcode::{BinaryOp, CommonConstant, Intrinsic1, Opcode};
 use kaa_syntax::ast::*;
@@ -56,12 +56,7 @@ impl<'a> Gen<'a> {
             }
             StmtKind::If { test, body, orelse } => self.conditional(|g| g.if_stmt(test, body, orelse, loc)),
             StmtKind::With { items, body, .. } => self.conditional(|g| g.with(items, body, loc, false)),
-            StmtKind::AsyncWith { items, body, .. } => {
-                if self.unit.scope != ScopeType::AsyncFunction && !self.top_level_await() {
-                    return self.error(loc, "'async with' outside async function");
-                }
-                self.conditional(|g| g.with(items, body, loc, true))
-            }
+            StmtKind::AsyncWith { items, body, .. } => self.conditional(|g| g.with(items, body, loc, true)),
             StmtKind::Match { subject, cases } => self.conditional(|g| g.match_stmt(subject, cases)),
             StmtKind::Raise { exc, cause } => {
                 let parts = [exc, cause];
@@ -359,9 +354,6 @@ impl<'a> Gen<'a> {
     }
 
     fn async_for(&mut self, node: &'a For, loc: Loc) -> Res {
-        if self.unit.scope != ScopeType::AsyncFunction && !self.top_level_await() {
-            return self.error(loc, "'async for' outside async function");
-        }
         let (start, except, end) = (self.label(), self.label(), self.label());
         self.expr(&node.iter)?;
         let at = node.iter.span.into();
@@ -440,12 +432,6 @@ impl<'a> Gen<'a> {
     }
 
     fn import_from(&mut self, module: Option<&'a Name>, names: &'a [Alias], level: u32, loc: Loc) -> Res {
-        if module.is_some_and(|m| m == "__future__")
-            && level == 0
-            && kaa_symtable::is_late_future(self.future, loc.line as u32)
-        {
-            return self.error(loc, "from __future__ imports must occur at the beginning of the file");
-        }
         self.load_int(loc, level.into());
         self.load_names(loc, names.iter().map(|a| &a.name));
         let empty = self.known("");

@@ -133,7 +133,9 @@ impl Builder {
                     let message = format!("identifier field can't represent '{id}' constant");
                     return Err(Error::Value(message));
                 }
-                if self.current().in_unevaluated_annotation {
+                let constant =
+                    self.options.debug_is_constant && !self.in_pattern && *ctx == ExprContext::Load;
+                if self.current().in_unevaluated_annotation || constant && id == "__debug__" {
                     return Ok(());
                 }
                 let flags = if *ctx == ExprContext::Load { def::USE } else { def::LOCAL };
@@ -153,7 +155,7 @@ impl Builder {
         self.options.top_level_await && self.current().kind == BlockKind::Module
     }
 
-    fn in_async(&mut self) -> bool {
+    pub(super) fn in_async(&mut self) -> bool {
         let block = self.current();
         block.kind == BlockKind::Function && block.coroutine
     }

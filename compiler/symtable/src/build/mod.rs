@@ -21,6 +21,7 @@ pub(crate) struct Builder {
     /// The class whose private names are mangled.
     private: Option<Name>,
     depth: usize,
+    in_pattern: bool,
     names: WellKnown,
 }
 
@@ -54,7 +55,8 @@ pub(crate) fn build(module: &Mod, options: Options) -> Result<SymbolTable, Error
         iterator: ".0".into(),
     };
     let table = SymbolTable { blocks: Vec::new(), keys: FxHashMap::default() };
-    let mut b = Builder { table, options, stack: Vec::new(), private: None, depth: 0, names };
+    let mut b =
+        Builder { table, options, stack: Vec::new(), private: None, depth: 0, in_pattern: false, names };
     let start = Span { line: 0, col: 0, end_line: 0, end_col: 0 };
     let (Mod::Module { id, .. } | Mod::Interactive { id, .. } | Mod::Expression { id, .. }) = module else {
         return Error::syntax("this compiler does not handle FunctionTypes", start);

@@ -19,10 +19,14 @@ impl Builder {
         Ok(())
     }
 
-    fn top_level_async(&mut self) {
+    /// A statement that only asynchronous functions may have.
+    fn async_stmt(&mut self, what: &str, span: Span) -> Done {
         if self.options.top_level_await && self.current().kind == BlockKind::Module {
             self.current().coroutine = true;
+        } else if !self.in_async() {
+            return Error::syntax(format!("'{what}' outside async function"), span);
         }
+        Ok(())
     }
 
     fn stmt(&mut self, stmt: &Stmt) -> Done {
@@ -55,7 +59,7 @@ impl Builder {
             }
             StmtKind::For(node) | StmtKind::AsyncFor(node) => {
                 if matches!(stmt.kind, StmtKind::AsyncFor(_)) {
-                    self.top_level_async();
+                    self.async_stmt("async for", span)?;
                 }
                 self.expr(&node.target)?;
                 self.expr(&node.iter)?;
@@ -73,7 +77,7 @@ impl Builder {
             }
             StmtKind::With { items, body, .. } => self.with(items, body),
             StmtKind::AsyncWith { items, body, .. } => {
-                self.top_level_async();
+                self.async_stmt("async with", span)?;
                 self.with(items, body)
             }
             StmtKind::Match { subject, cases } => {
@@ -100,8 +104,14 @@ impl Builder {
                 self.expr(test)?;
                 self.optional(msg)
             }
-            StmtKind::Import { names } | StmtKind::ImportFrom { names, .. } => {
-                names.iter().try_for_each(|alias| self.alias(alias))
+            StmtKind::Import { names } => names.iter().try_for_each(|alias| self.alias(alias)),
+            StmtKind::ImportFrom { module, names, level } => {
+                names.iter().try_for_each(|alias| self.alias(alias))?;
+                let future = *level == 0 && module.as_ref().is_some_and(|name| name == "__future__");
+                if future && crate::future::is_late(self.options.future, span) {
+                    return crate::future::late(span);
+                }
+                Ok(())
             }
             StmtKind::Global { names } => self.directive(names, true, span),
             StmtKind::Nonlocal { names } => self.directive(names, false, span),
@@ -240,15 +250,22 @@ impl Builder {
         name.as_ref().map_or(Ok(()), |name| self.add_def(name, def::LOCAL, span))
     }
 
+    fn pattern_values(&mut self, values: &[Expr]) -> Done {
+        self.in_pattern = true;
+        let done = self.exprs(values);
+        self.in_pattern = false;
+        done
+    }
+
     fn pattern_kind(&mut self, pattern: &Pattern) -> Done {
         match &pattern.kind {
-            PatternKind::MatchValue { value } => self.expr(value),
+            PatternKind::MatchValue { value } => self.pattern_values(std::slice::from_ref(value)),
             PatternKind::MatchSingleton { .. } => Ok(()),
             PatternKind::MatchSequence { patterns } | PatternKind::MatchOr { patterns } => {
                 patterns.iter().try_for_each(|p| self.pattern(p))
             }
             PatternKind::MatchMapping { keys, patterns, rest } => {
-                self.exprs(keys)?;
+                self.pattern_values(keys)?;
                 patterns.iter().try_for_each(|p| self.pattern(p))?;
                 self.capture(rest, pattern.span)
             }

@@ -119,6 +119,8 @@ fn passes(engine: &mut Engine<'_>, options: &ParseOptions<'_>, start: usize) -> 
         engine.errors_on = true;
         let _ = engine.run(rule, start);
     }
+    // The second pass may have looked further.
+    let fetched = engine.fetched;
     let compound = second.then_some(engine.last_compound);
     if engine.too_deep && engine.max_level < engine::MAX_LEVEL {
         return None;
