@@ -62,6 +62,7 @@ fn parse_normalised(
         type_comments: options.type_comments,
         extra_tokens: false,
         interactive: options.mode == Mode::Single,
+        flufl: options.flags.barry_as_flufl.then_some(true),
         keep_blocks_open: options.flags.dont_imply_dedent,
     };
     let mut scanned = tokenizer::tokenize(text, &tokenizer_options);

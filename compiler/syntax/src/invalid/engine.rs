@@ -363,6 +363,12 @@ impl<'a> Engine<'a> {
                 Ok(soft.then_some(at + 1))
             }
             Item::NotEqual => self.not_equal(at),
+            Item::Angles => {
+                let angles = self.peek(at)? == TokenKind::Less
+                    && self.peek(at + 1)? == TokenKind::Greater
+                    && self.token(at).end == self.token(at + 1).start;
+                Ok(angles.then_some(at + 2))
+            }
             Item::Optional(inner) => Ok(Some(self.item(inner, at)?.unwrap_or(at))),
             Item::Star(inner) => self.repeat(inner, at, false),
             Item::Plus(inner) => self.repeat(inner, at, true),
@@ -421,7 +427,7 @@ impl<'a> Engine<'a> {
         Ok(Some(at))
     }
 
-    /// `!=`; `<>` counts only under `barry_as_FLUFL`, where `!=` does not.
+    /// `!=`, or under `barry_as_FLUFL`, where `<>` is one token, that one.
     fn not_equal(&mut self, at: usize) -> Out {
         if self.peek(at)? != TokenKind::NotEqual {
             return Ok(None);
@@ -430,11 +436,10 @@ impl<'a> Engine<'a> {
         if angles == self.flufl {
             return Ok(Some(at + 1));
         }
-        let message = if self.flufl {
-            "with Barry as BDFL, use '<>' instead of '!='"
-        } else {
-            "invalid syntax.  Maybe you meant '!=' instead of '<>'?"
-        };
+        if angles {
+            return Ok(None);
+        }
+        let message = "with Barry as BDFL, use '<>' instead of '!='";
         let error = self.on_token(self.fetched - 1, ErrorKind::SyntaxError, message);
         Err(self.raise(error))
     }

@@ -42,6 +42,8 @@ pub(super) enum Item {
     AnySoftKeyword,
     /// `!=`, or `<>` where that is in force.
     NotEqual,
+    /// `<` and `>` without anything between them
+    Angles,
     Rule(u16),
     Optional(Box<Item>),
     Star(Box<Item>),
@@ -297,6 +299,7 @@ impl Reader<'_> {
         let kind = match word {
             "SOFT_KEYWORD" => return Item::AnySoftKeyword,
             "NOTEQUAL" => return Item::NotEqual,
+            "ANGLES" => return Item::Angles,
             "NAME" => T::Name,
             "NUMBER" => T::Number,
             "STRING" => T::String,

@@ -46,6 +46,8 @@ pub struct TokenizerOptions {
     pub extra_tokens: bool,
     /// End the last line with a `Newline` token even if the source has no line feed there.
     pub interactive: bool,
+    /// Whether `<>` is an operator; `None` where the source has to say so (`from __future__ import barry_as_FLUFL`).
+    pub flufl: Option<bool>,
     /// In interactive mode, leave open blocks open at the end of the source.
     pub keep_blocks_open: bool,
 }
@@ -124,6 +126,8 @@ struct Tokenizer<'s, 'o> {
     modes: Vec<Mode>,
     /// Start and end of the last comment.
     last_comment: Option<(usize, usize)>,
+    /// How far the source has been searched for `barry_as_FLUFL`, and whether it was there.
+    flufl: (usize, bool),
 }
 
 impl Tokens<'_> {
@@ -164,6 +168,7 @@ pub(crate) fn tokenize<'s>(src: &'s [u8], options: &TokenizerOptions) -> Tokens<
         brackets: Vec::new(),
         modes: Vec::new(),
         last_comment: None,
+        flufl: (0, false),
     };
     if tokenizer.run().is_err() {
         tokenizer.push_mark(TokenKind::Error);
@@ -603,8 +608,7 @@ impl<'s> Tokenizer<'s, '_> {
             (b'<', b'<', b'=') => (LeftShiftEqual, 3),
             (b'<', b'<', _) => (LeftShift, 2),
             (b'<', b'=', _) => (LessEqual, 2),
-            // Only the parser knows whether `from __future__ import barry_as_FLUFL` is in force.
-            (b'<', b'>', _) => (NotEqual, 2),
+            (b'<', b'>', _) if self.may_be_flufl() => (NotEqual, 2),
             (b'<', ..) => (Less, 1),
             (b'>', b'>', b'=') => (RightShiftEqual, 3),
             (b'>', b'>', _) => (RightShift, 2),
@@ -621,6 +625,23 @@ impl<'s> Tokenizer<'s, '_> {
         }
         self.push(kind, start, start + len);
         Ok(())
+    }
+
+    /// Whether `<>` may be an operator. Only the parser knows whether `from __future__ import barry_as_FLUFL` is in
+    /// force; it is not where the word doesn't occur.
+    #[cold]
+    fn may_be_flufl(&mut self) -> bool {
+        if let Some(known) = self.options.flufl {
+            return known;
+        }
+        let (searched, found) = &mut self.flufl;
+        if !*found {
+            const WORD: &[u8] = b"barry_as_FLUFL";
+            let from = searched.saturating_sub(WORD.len());
+            *found = memchr::memmem::find(&self.src[from..self.pos], WORD).is_some();
+            *searched = self.pos;
+        }
+        *found
     }
 
     /// `$`, `?`, a back quote or a control character.

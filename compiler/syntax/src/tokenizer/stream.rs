@@ -3,7 +3,7 @@
 //!
 //! Line ends stay as the source has them; lines that came without one get it implied.
 
-use super::{Stopped, Token, TokenKind, TokenizerOptions, tokenize};
+use super::{Stopped, TokenKind, TokenizerOptions, tokenize};
 use crate::error::{ErrorKind, SyntaxError};
 
 /// A token for Python programs. Ranges are bytes of the text that was given, without implied line ends.
@@ -116,24 +116,10 @@ impl Lines {
     }
 }
 
-/// `<>` is an operator for the parser only.
-fn split(plain: &[u8], token: &Token) -> (Token, Option<Token>) {
-    if token.kind != TokenKind::NotEqual || plain.get(token.start as usize) != Some(&b'<') {
-        return (*token, None);
-    }
-    let (mut first, mut second) = (*token, *token);
-    (first.kind, second.kind) = (TokenKind::Less, TokenKind::Greater);
-    first.end -= 1;
-    first.span.end_col -= 1;
-    second.start += 1;
-    second.span.col += 1;
-    (first, Some(second))
-}
-
 /// Tokenizes text that came in pieces (the results of `readline`), whose ends are `pieces`.
 pub fn stream(text: &str, pieces: &[usize], extra_tokens: bool) -> Stream {
     let lines = Lines::new(text.as_bytes(), pieces);
-    let options = TokenizerOptions { extra_tokens, ..TokenizerOptions::default() };
+    let options = TokenizerOptions { extra_tokens, flufl: Some(false), ..TokenizerOptions::default() };
     let scanned = tokenize(&lines.plain, &options);
     let count = lines.given.len() as u32;
     let chars = |line: u32, col: u32| -> i32 {
@@ -145,11 +131,7 @@ pub fn stream(text: &str, pieces: &[usize], extra_tokens: bool) -> Stream {
         (shown.iter().filter(|b| **b & 0xc0 != 0x80).count() + beyond) as i32
     };
     let mut out = Stream { tokens: Vec::with_capacity(scanned.tokens.len()), error: None };
-    let halves = scanned.tokens.iter().flat_map(|token| {
-        let (first, second) = split(&lines.plain, token);
-        std::iter::once(first).chain(second)
-    });
-    for token in halves {
+    for token in &scanned.tokens {
         let kind = token.kind;
         if kind == TokenKind::Error {
             break;

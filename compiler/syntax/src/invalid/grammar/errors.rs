@@ -15,6 +15,7 @@ invalid_assignment: a=invalid_ann_assign_target ':' expression { at a "only sing
   | a=star_expressions augassign annotated_rhs
     { at a "'%s' is an illegal expression for augmented assignment" }
 invalid_ann_assign_target: list | tuple | '(' invalid_ann_assign_target ')'
+invalid_angles: a=ANGLES { at a "invalid syntax.  Maybe you meant '!=' instead of '<>'?" }
 invalid_del_stmt: 'del' a=star_expressions { call del_target a }
 invalid_block: NEWLINE !INDENT { indent - "expected an indented block" }
 invalid_import: a='import' ','.dotted_name+ 'from' dotted_name

@@ -16,7 +16,7 @@ named_expression: assignment_expression | invalid_named_expression | expression 
 @memo inversion: 'not' inversion | comparison
 comparison: bitwise_or compare_op_bitwise_or_pair+ | bitwise_or
 compare_op_bitwise_or_pair: eq_bitwise_or | noteq_bitwise_or | lte_bitwise_or | lt_bitwise_or | gte_bitwise_or
-  | gt_bitwise_or | notin_bitwise_or | in_bitwise_or | isnot_bitwise_or | is_bitwise_or
+  | gt_bitwise_or | notin_bitwise_or | in_bitwise_or | isnot_bitwise_or | is_bitwise_or | invalid_angles
 eq_bitwise_or: '==' bitwise_or
 noteq_bitwise_or: (NOTEQUAL) bitwise_or
 lte_bitwise_or: '<=' bitwise_or

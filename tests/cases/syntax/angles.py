@@ -1,0 +1,10 @@
+"""`<>`: two tokens, one under `barry_as_FLUFL`; where its errors stand."""
+import warnings
+warnings.simplefilter("ignore")
+for s in ("a <> b","a < > b","a <>","<> a","x.<>","import <>","a <>= 3","f'{<>}'","f'{a <> b}'","(a <> b","a <> b <> c","a b <>","if a <> b: pass","a <> \n","a <>b<>","a >< b","a <>> b","a <>< b", "a<>b = 3", "f(a<>b)", "f(a<>)", "[<>]", "a + <> b", "not <>","a <> = b","1 <> 2 3", "from __future__ import barry_as_FLUFL\na <> b", "from __future__ import barry_as_FLUFL\na != b","from __future__ import barry_as_FLUFL\na <> b c", "from __future__ import barry_as_FLUFL\na < > b", "from __future__ import barry_as_FLUFL\nx <>", "for a <> b in c: pass", "print <> 3", "lambda <>: 3", "a if b <> c else d", "def f(<>): pass", "a <> *b", "x = a <> yield", "a <> b.", "with a <> b as c: pass", "match a <> b:\n case 1: pass","match x:\n case a <> b: pass", "x: a <> b", "del a <> b", "a <> (b", "a <> b)", "a <> b else c", "a\\\n<> b", "a <\\\n> b"):
+    try: compile(s,"x","exec"); print(repr(s),"ok")
+    except SyntaxError as e: print(repr(s), e.msg, e.lineno,e.offset,e.end_lineno,e.end_offset)
+F="from __future__ import barry_as_FLUFL\n"
+for s in ("a <> b", "x <>", "a <>= 3", "a <>> b", "a < > b","a b <>", "x.<>", "a <> b <> c", "a + <> b", "a != b", "a !=", "b a != c","print(1, a <> b)", "[a <> b for a in c]", "a <> = 3", "a <> 1 = 3", "a <\\\n> b"):
+    try: compile(F+s,"x","exec"); print(repr(s),"ok")
+    except SyntaxError as e: print(repr(s), e.msg, e.lineno,e.offset,e.end_lineno,e.end_offset)
