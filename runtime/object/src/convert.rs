@@ -368,11 +368,13 @@ impl Vm {
         if let Some(text) = s.to_utf8() {
             return Ok(text);
         }
-        let at = s.code_points().position(|c| (0xd800..0xe000).contains(&c)).unwrap_or(0);
+        let is_surrogate = |c: &u32| (0xd800..0xe000).contains(c);
+        let at = s.code_points().take_while(|c| !is_surrogate(c)).count();
+        let run = s.code_points().skip(at).take_while(is_surrogate).count();
         let class = self.exception_type("UnicodeEncodeError");
         let encoding = self.str("utf-8").value();
         let reason = self.str("surrogates not allowed").value();
-        let (start, end) = (self.int_from_usize(at), self.int_from_usize(at + 1));
+        let (start, end) = (self.int_from_usize(at), self.int_from_usize(at + run));
         let exception = self.call(class.value(), &[encoding, s.value(), start, end, reason])?;
         Err(self.raise(exception))
     }

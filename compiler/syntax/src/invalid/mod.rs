@@ -178,9 +178,16 @@ fn at_end_of_source(engine: &Engine<'_>) -> bool {
         }
         // A dot might have been the first of three.
         TokenKind::Dot => {
-            engine.src[token.end as usize..].strip_prefix(b".").is_some_and(|rest| rest == b"\0")
+            let rest = &engine.src[token.end as usize..];
+            rest.strip_prefix(b".").unwrap_or(rest) == b"\0"
         }
         TokenKind::String | TokenKind::FStringEnd | TokenKind::TStringEnd => false,
+        // No operator is longer.
+        TokenKind::Ellipsis
+        | TokenKind::LeftShiftEqual
+        | TokenKind::RightShiftEqual
+        | TokenKind::DoubleStarEqual
+        | TokenKind::DoubleSlashEqual => false,
         TokenKind::Newline if !token.has_no_column() => false,
         _ => token.end as usize + 1 >= engine.src.len(),
     }

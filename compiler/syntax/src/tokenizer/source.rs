@@ -3,7 +3,7 @@
 //! CPython: `Parser/tokenizer/helpers.c` (`_PyTokenizer_translate_newlines`, `_PyTokenizer_check_coding_spec`).
 
 use crate::error::{ErrorKind, SyntaxError};
-use crate::{ParseOptions, Source};
+use crate::{Mode, ParseOptions, Source};
 use std::borrow::Cow;
 
 /// Line ends as `\n`, a final `\n` if `complete`, and the NUL that ends the tokenizer's input.
@@ -26,9 +26,18 @@ pub(crate) fn normalise(text: &[u8], complete: bool) -> Vec<u8> {
 
 /// The encoding that a comment in one of the first two lines names (PEP 263), as written there.
 pub fn coding_cookie(source: &[u8]) -> Option<(&[u8], u32)> {
+    cookie_of_lines(source, false)
+}
+
+/// As `coding_cookie`; lines that no line feed ends may be left out.
+fn cookie_of_lines(source: &[u8], whole_lines: bool) -> Option<(&[u8], u32)> {
     let mut rest = source;
     for number in 1..=2 {
-        let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+        let end = match rest.iter().position(|b| matches!(b, b'\n' | b'\r')) {
+            Some(end) => end,
+            None if whole_lines => return None,
+            None => rest.len(),
+        };
         let line = &rest[..end];
         let blanks = line.iter().take_while(|b| matches!(b, b' ' | b'\t' | 0x0c)).count();
         match line.get(blanks) {
@@ -94,11 +103,18 @@ pub(crate) fn decode<'s>(
     };
     let without_mark = bytes.strip_prefix(b"\xef\xbb\xbf");
     let body = without_mark.unwrap_or(bytes);
-    let cookie = coding_cookie(body);
+    // CPython decodes what it has made lines of, but of a file each line as it comes.
+    let complete = options.mode == Mode::Exec;
+    let lines = |body: &[u8]| {
+        let mut lines = if options.from_file { [body, b"\0"].concat() } else { normalise(body, complete) };
+        lines.pop();
+        lines
+    };
+    let cookie = cookie_of_lines(body, !complete && !options.from_file);
     let name = cookie.map_or("utf-8".to_owned(), |(cookie, _)| normal_name(cookie));
     if without_mark.is_some() && name != "utf-8" {
         let (_, line) = cookie.unwrap_or((b"", 1));
-        let mut error = line_error(body, line, 0, format!("encoding problem: {name} with BOM"));
+        let mut error = line_error(&lines(body), line, 0, format!("encoding problem: {name} with BOM"));
         if line > 1 {
             // The line is read by then with its line feed, which the text shown leaves out.
             error.end_offset = error.end_offset.map(|end| end + 1);
@@ -108,10 +124,14 @@ pub(crate) fn decode<'s>(
     match name.as_str() {
         "utf-8" => match check_utf8(body) {
             Ok(()) => Ok(Cow::Borrowed(body)),
-            Err(at) => Err(utf8_error(body, at, options)),
+            Err(_) => {
+                let lines = lines(body);
+                let at = check_utf8(&lines).err().unwrap_or_default();
+                Err(utf8_error(&lines, at, options))
+            }
         },
         "iso-8859-1" => Ok(Cow::Owned(body.iter().map(|b| *b as char).collect::<String>().into_bytes())),
-        _ => match options.decoder.and_then(|decode| decode(&name, body)) {
+        _ => match options.decoder.and_then(|decode| decode(&name, &lines(body))) {
             Some(Ok(text)) => Ok(Cow::Owned(text.into_bytes())),
             Some(Err(message)) => Err(plain_error(message)),
             None if options.decoder.is_none() => decode_alias(&name, body),
