@@ -1,7 +1,7 @@
 //! Random input: `cargo xtask fuzz [SECONDS] [--seed N]` runs the generators of `tests/fuzz` on Kaa.
 //!
 //! Each run of a generator has a seed of its own, from which it makes the same input on every Python. It must end
-//! by itself, in time, without a panic; `source.py` and `programs.py` must print what CPython prints.
+//! by itself, in time, without a panic; `source.py`, `trees.py` and `programs.py` must print what CPython prints.
 //!
 //! **Invariant:** what is reported names the generator, the seed, and the input that was tried last.
 
@@ -26,8 +26,9 @@ struct Generator {
     stress: bool,
 }
 
-const GENERATORS: [Generator; 5] = [
+const GENERATORS: [Generator; 6] = [
     Generator { name: "source", count: 400, compared: true, stress: false },
+    Generator { name: "trees", count: 100, compared: true, stress: false },
     Generator { name: "bytecode", count: 200, compared: false, stress: false },
     Generator { name: "programs", count: 60, compared: true, stress: true },
     Generator { name: "calls", count: 1500, compared: false, stress: false },
