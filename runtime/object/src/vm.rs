@@ -125,6 +125,8 @@ pub struct Vm {
     state: Vec<(TypeId, Box<dyn Any>)>,
     /// Place in front that the state asked for last, of those behind, was put in.
     state_turn: usize,
+    /// `importlib._bootstrap`, whatever `sys.modules` says.
+    pub importlib: Option<Value>,
     /// Further roots: values that native modules keep.
     pub roots: Vec<Value>,
     /// Cleared weak references whose callbacks are due.
@@ -263,6 +265,7 @@ impl Vm {
             recursion_limit: 1000,
             state: Vec::new(),
             state_turn: 0,
+            importlib: None,
             roots: Vec::new(),
             due_callbacks: Vec::new(),
             int_max_str_digits: 4300,
@@ -644,6 +647,7 @@ impl Vm {
             self.names.trace(tracer);
         }
         self.empty_tuple.trace(tracer);
+        self.importlib.trace(tracer);
         self.short_bytes.iter().flatten().for_each(|bytes| bytes.trace(tracer));
         match what {
             Collection::Minor => self.young_interned.iter().for_each(|s| s.trace(tracer)),

@@ -445,9 +445,7 @@ methods! { MODULE_METHODS: Instance =>
 }
 
 fn module_repr(vm: &mut Vm, this: Value) -> PyResult {
-    let bootstrap = vm.intern_str("_frozen_importlib");
-    let modules = vm.modules;
-    if let Some(module) = modules.get_str(bootstrap) {
+    if let Some(module) = vm.importlib {
         return vm.call_method_named(module, "_module_repr", &[this]);
     }
     let dict = vm.this::<Module>(this).dict.get();

@@ -78,7 +78,7 @@ methods! { FUNCTIONS: Module =>
         vm.state::<Builtins>().find(&text).is_some() as i64
     }, Leaf;
     /// Returns True if the module name corresponds to a frozen module.
-    "is_frozen(name, /)" => |_: &mut Vm, name: Gc<Str>| kaa_stdlib::find(&name.to_lossy()).is_some(), Leaf;
+    "is_frozen(name, /)" => |vm: &mut Vm, name: Gc<Str>| is_frozen(vm, &name.to_lossy()), Leaf;
     /// Initializes a frozen module.
     "init_frozen(name, /)" => |vm: &mut Vm, name: Gc<Str>| -> PyResult {
         Err(no_frozen(vm, name))
@@ -114,14 +114,17 @@ pub fn no_frozen(vm: &mut Vm, name: Gc<Str>) -> kaa_object::Raised {
     vm.raise(exception)
 }
 
+/// Whether `FrozenImporter` finds a module: those of the packed library, as far as nothing stands in front of them.
+fn is_frozen(vm: &mut Vm, name: &str) -> bool {
+    let builtins = vm.state::<crate::import::Builtins>();
+    let bootstrap = name.starts_with("_frozen_importlib") || name == "zipimport";
+    let hidden = builtins.real_library && !bootstrap || builtins.library_on_path && !FROZEN.contains(&name);
+    !hidden && kaa_stdlib::find(name).is_some()
+}
+
 fn find_frozen(vm: &mut Vm, name: Gc<Str>, withdata: Option<bool>) -> PyResult {
     let text = name.to_lossy();
-    let uses_home = vm.state::<crate::import::Builtins>().real_library;
-    let bootstrap = text.starts_with("_frozen_importlib") || text == "zipimport";
-    if uses_home && !bootstrap {
-        return Ok(Value::NONE);
-    }
-    if vm.state::<crate::import::Builtins>().library_on_path && !FROZEN.contains(&text.as_str()) {
+    if !is_frozen(vm, &text) {
         return Ok(Value::NONE);
     }
     let Some(module) = kaa_stdlib::find(&text) else { return Ok(Value::NONE) };

@@ -22,8 +22,7 @@ impl Builtins {
 }
 
 fn bootstrap(vm: &mut Vm) -> PyResult {
-    let name = vm.intern_str("_frozen_importlib");
-    match vm.modules.get_str(name) {
+    match vm.importlib {
         Some(module) => Ok(module),
         None => Err(vm.raise_named("ImportError", "importlib is not set up")),
     }

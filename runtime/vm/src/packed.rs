@@ -264,8 +264,7 @@ fn find_spec(vm: &mut Vm, name: Gc<Str>, _target: Option<Value>) -> PyResult {
     let Some(module) = kaa_stdlib::find(&name.to_lossy()) else { return Ok(Value::NONE) };
     let Some(file) = virtual_file(vm, &module) else { return Ok(Value::NONE) };
     vm.state::<Untold>().0.push(module);
-    let bootstrap = vm.intern_str("_frozen_importlib");
-    let Some(bootstrap) = vm.modules.get_str(bootstrap) else { return Ok(Value::NONE) };
+    let Some(bootstrap) = vm.importlib else { return Ok(Value::NONE) };
     let path = vm.try_str(&file)?.value();
     let class = loader_class(vm)?;
     let loader = vm.call(class, &[name.value(), path])?;

@@ -101,6 +101,7 @@ fn run_packed(vm: &mut Vm, name: &str) -> PyResult<Gc<Module>> {
 
 fn install_importlib(vm: &mut Vm, sys: Gc<Module>) -> PyResult<()> {
     let bootstrap = run_packed(vm, "_frozen_importlib")?;
+    vm.importlib = Some(bootstrap.value());
     let imp = match vm.state::<Builtins>().find("_imp") {
         Some(def) => vm.make_module(def)?,
         None => return Err(vm.raise_named("ImportError", "_imp is missing")),
