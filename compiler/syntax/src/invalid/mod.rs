@@ -182,6 +182,8 @@ fn at_end_of_source(engine: &Engine<'_>) -> bool {
             rest.strip_prefix(b".").unwrap_or(rest) == b"\0"
         }
         TokenKind::String | TokenKind::FStringEnd | TokenKind::TStringEnd => false,
+        // Where a format specification starts there is no `:=` to look for.
+        TokenKind::Colon if starts_specification(engine) => false,
         // No operator is longer.
         TokenKind::Ellipsis
         | TokenKind::LeftShiftEqual
@@ -190,6 +192,22 @@ fn at_end_of_source(engine: &Engine<'_>) -> bool {
         | TokenKind::DoubleSlashEqual => false,
         TokenKind::Newline if !token.has_no_column() => false,
         _ => token.end as usize + 1 >= engine.src.len(),
+    }
+}
+
+/// Whether an f-string's own text goes on behind the last token.
+fn starts_specification(engine: &Engine<'_>) -> bool {
+    match engine.token(engine.fetched).kind {
+        TokenKind::FStringMiddle
+        | TokenKind::TStringMiddle
+        | TokenKind::FStringEnd
+        | TokenKind::TStringEnd => true,
+        TokenKind::Error => {
+            let scanned = engine.scanned;
+            let in_field = scanned.open_brackets.last().is_none_or(|bracket| bracket.byte == b'{');
+            in_field && scanned.failure.as_ref().is_some_and(|failure| failure.in_string)
+        }
+        _ => false,
     }
 }
 
