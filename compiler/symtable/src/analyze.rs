@@ -8,12 +8,15 @@ use crate::{BlockId, BlockKind, Comprehension, Error, Scope, SymbolTable, def};
 use kaa_syntax::ast::Name;
 use rustc_hash::FxHashSet;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 type Names = FxHashSet<Name>;
 
 /// Resolves every name of the table.
 pub(crate) fn analyze(table: &mut SymbolTable, depth_limit: usize) -> Result<(), Error> {
-    let specials = ["__class__", "__classdict__", "__conditional_annotations__"].map(Name::from);
+    static SPECIALS: OnceLock<[Name; 3]> = OnceLock::new();
+    let specials = SPECIALS
+        .get_or_init(|| ["__class__", "__classdict__", "__conditional_annotations__"].map(Name::from));
     let top = table.top();
     let mut outer = Outer::default();
     Analyzer { table, specials, depth: 0, depth_limit }.block(top, &mut outer, None)?;
@@ -39,7 +42,7 @@ fn drop_name(names: &mut Rc<Names>, name: &Name) {
 
 struct Analyzer<'a> {
     table: &'a mut SymbolTable,
-    specials: [Name; 3],
+    specials: &'static [Name; 3],
     depth: usize,
     depth_limit: usize,
 }
@@ -99,7 +102,7 @@ impl Analyzer<'_> {
                 }
             }
         } else if is_class {
-            let [class_cell, classdict, conditional] = &self.specials;
+            let [class_cell, classdict, conditional] = self.specials;
             let block = &mut self.table[id];
             block.needs_class_closure |= new_free.remove(class_cell);
             block.needs_classdict |= new_free.remove(classdict);

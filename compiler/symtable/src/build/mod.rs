@@ -10,6 +10,7 @@ use crate::block::MangledNames;
 use crate::{Block, BlockId, BlockKind, Error, Key, Options, SymbolTable, def, maybe_mangle};
 use kaa_syntax::ast::{ExprContext, Mod, Name, Span};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 pub(crate) type Done = Result<(), Error>;
 
@@ -22,7 +23,7 @@ pub(crate) struct Builder {
     private: Option<Name>,
     depth: usize,
     in_pattern: bool,
-    names: WellKnown,
+    names: &'static WellKnown,
 }
 
 /// Names that the compiler itself puts into scopes.
@@ -40,20 +41,27 @@ struct WellKnown {
     iterator: Name,
 }
 
+impl WellKnown {
+    fn get() -> &'static WellKnown {
+        static NAMES: OnceLock<WellKnown> = OnceLock::new();
+        NAMES.get_or_init(|| WellKnown {
+            class: "__class__".into(),
+            classdict: "__classdict__".into(),
+            annotate: "__annotate__".into(),
+            format: ".format".into(),
+            conditional: "__conditional_annotations__".into(),
+            type_params: "__type_params__".into(),
+            dot_type_params: ".type_params".into(),
+            generic_base: ".generic_base".into(),
+            defaults: ".defaults".into(),
+            kwdefaults: ".kwdefaults".into(),
+            iterator: ".0".into(),
+        })
+    }
+}
+
 pub(crate) fn build(module: &Mod, options: Options) -> Result<SymbolTable, Error> {
-    let names = WellKnown {
-        class: "__class__".into(),
-        classdict: "__classdict__".into(),
-        annotate: "__annotate__".into(),
-        format: ".format".into(),
-        conditional: "__conditional_annotations__".into(),
-        type_params: "__type_params__".into(),
-        dot_type_params: ".type_params".into(),
-        generic_base: ".generic_base".into(),
-        defaults: ".defaults".into(),
-        kwdefaults: ".kwdefaults".into(),
-        iterator: ".0".into(),
-    };
+    let names = WellKnown::get();
     let table = SymbolTable { blocks: Vec::new(), keys: FxHashMap::default() };
     let mut b =
         Builder { table, options, stack: Vec::new(), private: None, depth: 0, in_pattern: false, names };
