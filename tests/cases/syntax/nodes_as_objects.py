@@ -57,3 +57,11 @@ ast.AST._fields = fields
 
 nothing, one = b"", b"A"
 print(bytes() is nothing, bytes([65]) is one, compile("b'A'", "", "eval").co_consts[0] is one, b"abc"[:0] is nothing)
+
+# Fields of the type `string` take bytes, too.
+constant = ast.Constant(1)
+constant.kind = b"u"
+attempt(compile, ast.fix_missing_locations(ast.Module([ast.Expr(constant)], [ast.TypeIgnore(1, b"x")])), "x", "exec", ast.PyCF_ONLY_AST)
+print(eval(compile(ast.fix_missing_locations(ast.Expression(constant)), "x", "eval")))
+constant.kind = 5
+attempt(compile, ast.fix_missing_locations(ast.Expression(constant)), "x", "eval")

@@ -60,6 +60,14 @@ fn none_field(vm: &mut Vm, owner: Node, field: &str) -> Raised {
     vm.value_error(format!("field '{field}' is required for {}", owner.name()))
 }
 
+/// The text of a field of the ASDL's type `string`, which takes `bytes`, too.
+fn string(vm: &Vm, value: Value) -> Option<Name> {
+    if let Some(bytes) = vm.exact::<Bytes>(value) {
+        return Some(String::from_utf8_lossy(bytes.as_slice()).into_owned().into());
+    }
+    vm.exact_str(value).map(|text| text.to_text())
+}
+
 impl Reader {
     pub fn new(classes: Rc<Classes>) -> Reader {
         let rows = GROUPS.iter().flat_map(|g| g.rows);
@@ -195,8 +203,8 @@ impl Reader {
 
     fn text(&mut self, vm: &mut Vm, node: Value, field: &str) -> PyResult<Option<Name>> {
         match self.optional(vm, node, field)? {
-            Some(value) => match vm.exact_str(value) {
-                Some(s) => Ok(Some(s.to_text())),
+            Some(value) => match string(vm, value) {
+                Some(text) => Ok(Some(text)),
                 None => Err(vm.type_error("AST string must be of type str")),
             },
             None => Ok(None),
@@ -318,8 +326,8 @@ impl Reader {
         self.node_of(vm, node, "type_ignore")?;
         let line = self.int(vm, node, "TypeIgnore", "lineno")? as u32;
         let tag = self.required(vm, node, "TypeIgnore", "tag")?;
-        match vm.exact_str(tag) {
-            Some(tag) => Ok(TypeIgnore { line, tag: tag.to_text() }),
+        match string(vm, tag) {
+            Some(tag) => Ok(TypeIgnore { line, tag }),
             None if tag.is_none() => Err(none_field(vm, Node::TypeIgnore, "tag")),
             None => Err(vm.type_error("AST string must be of type str")),
         }
