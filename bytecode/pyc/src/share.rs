@@ -61,6 +61,9 @@ struct Builder<'a> {
     values: Values,
     /// Sorted once all flags are known; inner sets come first.
     frozensets: Vec<(NodeId, Vec<NodeId>)>,
+    /// Empty lists with room.
+    places: Vec<usize>,
+    numbers: Vec<ValueId>,
 }
 
 fn too_deep() -> Error {
@@ -261,13 +264,11 @@ impl Builder<'_> {
                 numbers.into()
             }
         };
-        let key = Key::Tuple(numbers);
-        if let Some(&number) = self.values.numbers.get(&key)
+        if let Some(&number) = self.values.tuples.get(&numbers)
             && let Some(id) = self.constant_of(number)
         {
             return Ok(self.used(id));
         }
-        let Key::Tuple(numbers) = &key else { return Err(too_deep()) };
         let mut items = Vec::with_capacity(numbers.len());
         for (constant, &number) in code.consts.iter().zip(numbers.iter()) {
             if depth + 1 > MAX_DEPTH {
@@ -286,26 +287,33 @@ impl Builder<'_> {
         }
         let uses = if items.is_empty() { 2 } else { 1 };
         let id = self.push(Object::Tuple { small: items.len() < 256, items }, uses);
-        let number = self.values.number(key);
+        let number = self.values.tuple(numbers);
         self.set_constant(number, id);
         Ok(id)
     }
 
     /// A tuple of names: every element interned, and one object with equal constant tuples.
     fn names(&mut self, names: &[Text], fresh: bool) -> NodeId {
-        let mut numbers = Vec::with_capacity(names.len());
-        let mut items = Vec::with_capacity(names.len());
+        let mut places = std::mem::take(&mut self.places);
+        let mut numbers = std::mem::take(&mut self.numbers);
         for name in names {
             let at = self.values.string(name);
             numbers.push(self.values.strings[at].value);
-            items.push(at);
+            places.push(at);
         }
-        let number = self.values.number(Key::Tuple(numbers.into()));
+        let number = self.values.tuples.get(&numbers[..]).copied();
+        let number = number.unwrap_or_else(|| self.values.tuple(numbers[..].into()));
+        numbers.clear();
+        self.numbers = numbers;
         if !fresh && let Some(id) = self.constant_of(number) {
+            places.clear();
+            self.places = places;
             return self.used(id);
         }
         let items: Vec<NodeId> =
-            items.into_iter().zip(names).map(|(at, name)| self.intern_at(at, name)).collect();
+            places.iter().zip(names).map(|(&at, name)| self.intern_at(at, name)).collect();
+        places.clear();
+        self.places = places;
         let uses = if items.is_empty() { 2 } else { 1 };
         let id = self.push(Object::Tuple { small: items.len() < 256, items }, uses);
         if !fresh {
@@ -370,9 +378,8 @@ struct ValueId(u32);
 
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
-    /// neither a string nor a container
+    /// neither a string nor a container; tuples have a table of their own
     Leaf(Constant),
-    Tuple(Rc<[ValueId]>),
     /// sorted
     FrozenSet(Vec<ValueId>),
     Slice(Vec<ValueId>),
@@ -447,6 +454,7 @@ struct Values {
     strings: Vec<StringValue>,
     places: FxHashMap<Text, u32>,
     numbers: FxHashMap<Key, ValueId>,
+    tuples: FxHashMap<Rc<[ValueId]>, ValueId>,
     /// Containers already numbered, by address. They are alive as long as the code object that is written.
     seen: FxHashMap<usize, ValueId>,
     /// The numbers of the constants of code objects that are to be written, by the constants' address.
@@ -471,6 +479,15 @@ impl Values {
         self.places.insert(text.clone(), self.strings.len() as u32);
         self.strings.push(StringValue { value, interned: None, is_name_like, interns, is_qualname: false });
         self.strings.len() - 1
+    }
+
+    fn tuple(&mut self, items: Rc<[ValueId]>) -> ValueId {
+        if let Some(&number) = self.tuples.get(&items) {
+            return number;
+        }
+        let number = self.next();
+        self.tuples.insert(items, number);
+        number
     }
 
     fn number(&mut self, key: Key) -> ValueId {
@@ -531,7 +548,7 @@ impl Values {
                 }
                 Key::Code(CodeKey { code: code.clone(), consts })
             }
-            _ => Key::Tuple(ids.into()),
+            _ => return self.tuple(ids.into()),
         };
         self.number(key)
     }
