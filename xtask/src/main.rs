@@ -5,6 +5,7 @@
 
 mod bytecode;
 mod compile;
+mod compile_speed;
 mod cpython;
 mod cpython_tests;
 mod dist;
@@ -29,6 +30,7 @@ usage: cargo xtask HABIT
   pyc-roundtrip [LIBDIR]   read and write every .pyc of CPython's library; damage some
   cpython-tests [MODULES]  CPython's own tests, run by Kaa
   compile [FOLDERS]        CPython's library and folders: code objects equal CPython's
+  compile-speed [ROUNDS]   source to bytes, beside CPython
   bytecode [--full]        how many code objects and .pyc files of CPython's library are the same
   dist                     the optimised build, by profiles of running programs
   footprint [--programs FOLDER] [NAMES]
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         ["cpython-tests", names @ ..] => cpython_tests::run(names),
         ["dist"] => dist::run(),
         ["bytecode", more @ ..] => bytecode::run(more, "release"),
+        ["compile-speed", more @ ..] => compile_speed::run(more),
         ["compile", folders @ ..] => compile::run(folders),
         ["footprint", more @ ..] => footprint::run(more),
         ["host-library", names @ ..] => host_library::run(names),
