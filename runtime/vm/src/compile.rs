@@ -426,6 +426,13 @@ fn line_of_file(vm: &mut Vm, filename: Value, line: i64) -> Option<String> {
     }
     let bytes = kaa_host::read_file(path.as_ref()).ok()?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let plain;
+    let bytes = if bytes.contains(&b'\r') {
+        plain = with_line_feeds(bytes);
+        &plain[..]
+    } else {
+        bytes
+    };
     let line = bytes.split_inclusive(|b| *b == b'\n').nth((line as usize).saturating_sub(1))?;
     let cookie = kaa_syntax::coding_cookie(bytes).and_then(|(name, _)| std::str::from_utf8(name).ok());
     if let Some(cookie) = cookie
@@ -434,6 +441,19 @@ fn line_of_file(vm: &mut Vm, filename: Value, line: i64) -> Option<String> {
         return Some(text);
     }
     Some(String::from_utf8_lossy(line).into_owned())
+}
+
+/// Each end of a line as a line feed.
+fn with_line_feeds(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => {}
+            b'\r' => out.push(b'\n'),
+            byte => out.push(byte),
+        }
+    }
+    out
 }
 
 /// File name, line, offset, text, end line and end offset of an error that the compiler found. The text is the line

@@ -55,8 +55,8 @@ pub(crate) fn explain(
     let deep = std::thread::scope(|scope| {
         // The decoder in the options cannot cross threads and is of no use any more.
         let (mode, flags) = (options.mode, options.flags);
-        let (type_comments, feature_version, int_max_str_digits) =
-            (options.type_comments, options.feature_version, options.int_max_str_digits);
+        let (type_comments, feature_version, int_max_str_digits, from_file) =
+            (options.type_comments, options.feature_version, options.int_max_str_digits, options.from_file);
         let body = move || {
             let options = ParseOptions {
                 mode,
@@ -64,6 +64,7 @@ pub(crate) fn explain(
                 type_comments,
                 feature_version,
                 int_max_str_digits,
+                from_file,
                 ..ParseOptions::default()
             };
             walk(src, scanned, &options, start, engine::MAX_LEVEL)

@@ -48,6 +48,12 @@ pub(super) fn on_token(engine: &Engine<'_>, at: usize, kind: ErrorKind, message:
     let token = engine.token(at);
     if token.has_no_column() {
         let line = token.span.line;
+        let at_end = matches!(token.kind, TokenKind::EndMarker | TokenKind::Dedent)
+            && token.end as usize + 1 >= engine.src.len();
+        if engine.options.from_file && at_end {
+            // Reading a file, CPython has let go of the last line by then.
+            return span(engine, kind, message, (line, -1, line, -2));
+        }
         return span(engine, kind, message, (line, cursor_column(engine) - 1, line, -2));
     }
     span(engine, kind, message, token_span(token))
