@@ -3,7 +3,7 @@
 //! CPython counterpart: `Python/assemble.c`.
 
 use super::finish::Slots;
-use super::{Cfg, ENTRY};
+use super::{BlockIx, Cfg, ENTRY};
 use crate::error::CompileError;
 use crate::r#gen::Res;
 use crate::instr::Loc;
@@ -16,40 +16,52 @@ use kaa_opcode::Opcode;
 /// Code units from a SEND to the END_SEND of the same `await`.
 const END_SEND_OFFSET: u32 = 5;
 
-const NO_HANDLER: u32 = u32::MAX;
-
 /// Lists that one code object after another uses.
 #[derive(Default)]
 pub(super) struct Buffers {
-    instrs: Vec<Flat>,
-    /// By block, where it starts.
-    starts: Vec<u32>,
-    jumps: Vec<usize>,
+    /// By block.
+    placed: Vec<Placed>,
     code: Vec<u8>,
     lines: Vec<u8>,
 }
 
-struct Flat {
-    op: Opcode,
-    /// Code units.
-    size: u8,
-    /// For jumps the index of the target, then the distance.
-    arg: u32,
-    /// Index of the jump's target.
-    target: u32,
-    loc: Loc,
-    /// Place of the block that handles exceptions, or `NO_HANDLER`.
-    handler: u32,
+/// Where a block stands, in instructions and in code units. It has one jump at most.
+#[derive(Clone, Copy)]
+struct Placed {
+    index: u32,
     offset: u32,
+    /// Units in front of the jump, or of all instructions where there is none.
+    before: u32,
+    after: u32,
+    /// Place of the jump in the block; `NO_JUMP` where there is none.
+    jump: u32,
+    /// Units of the jump; 0 where there is none.
+    size: u32,
+    op: Opcode,
+    /// Of the jump: the index of its target, then the distance.
+    arg: u32,
+    target: Option<BlockIx>,
 }
 
-impl Flat {
-    #[inline]
-    fn measure(&mut self) {
-        let extended =
-            u8::from(self.arg > 0xff) + u8::from(self.arg > 0xffff) + u8::from(self.arg > 0xff_ffff);
-        self.size = extended + 1 + self.op.traits().caches() as u8;
-    }
+const NO_JUMP: u32 = u32::MAX;
+
+const NOWHERE: Placed = Placed {
+    index: 0,
+    offset: 0,
+    before: 0,
+    after: 0,
+    jump: NO_JUMP,
+    size: 0,
+    op: Opcode::Nop,
+    arg: 0,
+    target: None,
+};
+
+/// Code units of an instruction.
+#[inline]
+fn measure(op: Opcode, arg: u32) -> u32 {
+    let extended = u32::from(arg > 0xff) + u32::from(arg > 0xffff) + u32::from(arg > 0xff_ffff);
+    extended + 1 + op.traits().caches() as u32
 }
 
 pub(super) fn assemble(
@@ -61,30 +73,12 @@ pub(super) fn assemble(
     code_flags: u32,
     filename: &Text,
 ) -> Res<CodeObject> {
-    let Buffers { mut instrs, mut starts, mut jumps, mut code, mut lines } = std::mem::take(&mut cfg.buffers);
-    flatten(cfg, &mut instrs, &mut starts);
-    let units = resolve_jumps(&mut instrs, &mut jumps)?;
+    let Buffers { mut placed, mut code, mut lines } = std::mem::take(&mut cfg.buffers);
+    let units = place_blocks(cfg, &mut placed)?;
     let (localsplusnames, localspluskinds) = locals_plus(unit, &slots, code_flags);
     code.clear();
     code.resize(units * 2, 0);
-    let mut rest = code.as_mut_slice();
-    for instr in &instrs {
-        let (units, after) = rest.split_at_mut(usize::from(instr.size) * 2);
-        rest = after;
-        let mut at = 0;
-        if instr.arg > 0xff {
-            for shift in [24, 16, 8] {
-                if instr.arg >> shift != 0 {
-                    units[at..at + 2]
-                        .copy_from_slice(&[Opcode::ExtendedArg as u8, (instr.arg >> shift) as u8]);
-                    at += 2;
-                }
-            }
-        }
-        // Caches stay zero.
-        units[at..at + 2].copy_from_slice(&[instr.op as u16 as u8, instr.arg as u8]);
-    }
-    line_table(&mut instrs, &mut lines, unit.firstlineno as i32);
+    let handlers = emit(cfg, &placed, &mut code, &mut lines, unit.firstlineno as i32);
     let object = CodeObject {
         argcount: unit.params.args + unit.params.posonly,
         posonlyargcount: unit.params.posonly,
@@ -101,75 +95,84 @@ pub(super) fn assemble(
         qualname: unit.qualname.clone(),
         firstlineno: unit.firstlineno as i32,
         linetable: lines[..].into(),
-        exceptiontable: exception_table(cfg, &instrs, &starts)[..].into(),
+        exceptiontable: handlers[..].into(),
         interning: Default::default(),
     };
-    cfg.buffers = Buffers { instrs, starts, jumps, code, lines };
+    cfg.buffers = Buffers { placed, code, lines };
     Ok(object)
 }
 
-/// The instructions of all blocks one behind the other, and the index at which each block starts.
-fn flatten(cfg: &Cfg, out: &mut Vec<Flat>, starts: &mut Vec<u32>) {
-    out.clear();
-    starts.clear();
-    starts.resize(cfg.used, 0);
+/// Finds out where each block stands and how far its jump leads; gives the size of the code in code units.
+fn place_blocks(cfg: &Cfg, placed: &mut Vec<Placed>) -> Res<usize> {
+    placed.clear();
+    placed.resize(cfg.used, NOWHERE);
     let mut count = 0;
     let mut next = Some(ENTRY);
     while let Some(at) = next {
-        starts[at.place()] = count as u32;
-        count += cfg[at].instrs.len();
+        placed[at.place()].index = count;
+        count += cfg[at].instrs.len() as u32;
         next = cfg[at].next;
     }
-    out.reserve(count);
     let mut next = Some(ENTRY);
     while let Some(at) = next {
         next = cfg[at].next;
-        out.extend(cfg[at].instrs.iter().map(|instr| {
-            let target = instr.target.map_or(0, |t| starts[t.place()]);
-            let handler = instr.except.map_or(NO_HANDLER, |h| h.place() as u32);
-            let arg = if instr.is_jump() { target } else { instr.arg };
-            Flat { op: instr.op, size: 0, arg, target, loc: instr.loc, handler, offset: 0 }
-        }));
-    }
-}
-
-/// Turns targets into distances; gives the size of the code in code units.
-fn resolve_jumps(instrs: &mut [Flat], jumps: &mut Vec<usize>) -> Res<usize> {
-    jumps.clear();
-    for (n, instr) in instrs.iter_mut().enumerate() {
-        if instr.op.traits().is_jump() {
-            let forward = instr.target as usize > n;
-            instr.op = match instr.op {
+        let mut block = placed[at.place()];
+        let mut units = 0;
+        for (n, instr) in cfg[at].instrs.iter().enumerate() {
+            if !instr.is_jump() {
+                units += measure(instr.op, instr.arg);
+                continue;
+            }
+            let target = instr.target.map_or(0, |target| placed[target.place()].index);
+            if target >= count {
+                return Err(Box::new(CompileError::Invalid("jump target out of range".into())));
+            }
+            let forward = target > block.index + n as u32;
+            block.op = match instr.op {
                 Opcode::Jump | Opcode::JumpNoInterrupt if forward => Opcode::JumpForward,
                 Opcode::Jump => Opcode::JumpBackward,
                 Opcode::JumpNoInterrupt => Opcode::JumpBackwardNoInterrupt,
                 op => op,
             };
-            jumps.push(n);
+            (block.jump, block.before, units) = (n as u32, units, 0);
+            (block.arg, block.target) = (target, instr.target);
+            block.size = measure(block.op, target);
         }
-        instr.measure();
+        if block.jump == NO_JUMP {
+            block.before = units
+        } else {
+            block.after = units
+        }
+        placed[at.place()] = block;
     }
     loop {
         let mut total = 0;
-        for instr in instrs.iter_mut() {
-            instr.offset = total as u32;
-            total += usize::from(instr.size);
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = cfg[at].next;
+            let block = &mut placed[at.place()];
+            block.offset = total as u32;
+            total += (block.before + block.size + block.after) as usize;
         }
         if total > i32::MAX as usize {
             return Err(Box::new(CompileError::TooLarge));
         }
         let mut again = false;
-        for &n in &*jumps {
-            let Some(target) = instrs.get(instrs[n].target as usize).map(|t| t.offset) else {
-                return Err(Box::new(CompileError::Invalid("jump target out of range".into())));
-            };
-            let instr = &mut instrs[n];
-            let size = instr.size;
+        let mut next = Some(ENTRY);
+        while let Some(at) = next {
+            next = cfg[at].next;
+            let block = placed[at.place()];
+            if block.jump == NO_JUMP {
+                continue;
+            }
+            let target = block.target.map_or(0, |target| placed[target.place()].offset);
             // END_ASYNC_FOR is told where the END_SEND is, a fixed distance behind its SEND.
-            let shift = if instr.op == Opcode::EndAsyncFor { END_SEND_OFFSET } else { 0 };
-            instr.arg = (instr.offset + u32::from(size)).abs_diff(target + shift);
-            instr.measure();
-            again |= instr.size != size;
+            let shift = if block.op == Opcode::EndAsyncFor { END_SEND_OFFSET } else { 0 };
+            let arg = (block.offset + block.before + block.size).abs_diff(target + shift);
+            let size = measure(block.op, arg);
+            again |= size != block.size;
+            let block = &mut placed[at.place()];
+            (block.arg, block.size) = (arg, size);
         }
         if !again {
             return Ok(total);
@@ -177,57 +180,95 @@ fn resolve_jumps(instrs: &mut [Flat], jumps: &mut Vec<usize>) -> Res<usize> {
     }
 }
 
-fn line_table(instrs: &mut [Flat], out: &mut Vec<u8>, firstlineno: i32) {
-    let mut next = Loc::NONE;
-    for instr in instrs.iter_mut().rev() {
-        if instr.loc.line == Loc::NEXT.line && instr.loc == Loc::NEXT {
-            let traits = instr.op.traits();
-            instr.loc = if traits.is_jump() || traits.is_scope_exit() { Loc::NONE } else { next };
+/// Writes code and line table; gives the exception table. `code` is as long as the code and all zero.
+fn emit(cfg: &Cfg, placed: &[Placed], code: &mut [u8], lines: &mut Vec<u8>, firstlineno: i32) -> Vec<u8> {
+    let mut writer = LineTableWriter::reusing(std::mem::take(lines), firstlineno);
+    // The location at hand, its units, and those that wait for the location of what follows.
+    let (mut loc, mut size, mut waiting) = (Loc::NONE, 0, 0);
+    let mut handlers = HandlerRows { cfg, placed, current: None, start: 0, out: Vec::new() };
+    let mut offset = 0;
+    let mut rest = code;
+    let mut next = Some(ENTRY);
+    while let Some(at) = next {
+        next = cfg[at].next;
+        let block = &placed[at.place()];
+        for (n, instr) in cfg[at].instrs.iter().enumerate() {
+            let (op, arg) =
+                if n as u32 == block.jump { (block.op, block.arg) } else { (instr.op, instr.arg) };
+            let units = measure(op, arg) as usize;
+            let (mut here, after) = rest.split_at_mut(units * 2);
+            rest = after;
+            if arg > 0xff {
+                for shift in [24, 16, 8] {
+                    if arg >> shift != 0 {
+                        here[..2].copy_from_slice(&[Opcode::ExtendedArg as u8, (arg >> shift) as u8]);
+                        here = &mut here[2..];
+                    }
+                }
+            }
+            // Caches stay zero.
+            here[..2].copy_from_slice(&[op as u16 as u8, arg as u8]);
+
+            if cfg.has_handlers {
+                handlers.note(instr.except, offset);
+            }
+            offset += units;
+
+            let mut own = instr.loc;
+            if own.line == Loc::NEXT.line && own == Loc::NEXT {
+                let traits = op.traits();
+                if !traits.is_jump() && !traits.is_scope_exit() {
+                    waiting += units;
+                    continue;
+                }
+                own = Loc::NONE;
+            }
+            if own != loc {
+                writer.push_known(loc.line, loc.end_line, loc.col, loc.end_col, size);
+                (loc, size) = (own, 0);
+            }
+            size += std::mem::take(&mut waiting) + units;
         }
-        next = instr.loc;
     }
-    let mut writer = LineTableWriter::reusing(std::mem::take(out), firstlineno);
-    let mut loc = Loc::NONE;
-    let mut size = 0;
-    for instr in instrs.iter() {
-        if instr.loc != loc {
-            writer.push_known(loc.line, loc.end_line, loc.col, loc.end_col, size);
-            loc = instr.loc;
-            size = 0;
-        }
-        size += usize::from(instr.size);
+    if waiting > 0 && loc != Loc::NONE {
+        writer.push_known(loc.line, loc.end_line, loc.col, loc.end_col, size);
+        (loc, size) = (Loc::NONE, 0);
     }
-    writer.push_known(loc.line, loc.end_line, loc.col, loc.end_col, size);
-    *out = writer.finish();
+    writer.push_known(loc.line, loc.end_line, loc.col, loc.end_col, size + waiting);
+    *lines = writer.finish();
+    handlers.note(None, offset);
+    handlers.out
 }
 
-fn exception_table(cfg: &Cfg, instrs: &[Flat], starts: &[u32]) -> Vec<u8> {
-    let mut out = Vec::new();
-    if !cfg.has_handlers {
-        return out;
-    }
-    let mut emit = |handler: u32, start: u32, end: u32| {
-        if handler != NO_HANDLER && end > start {
-            let block = &cfg.blocks[handler as usize];
-            let (start, end, lasti) = (start as usize, end as usize, block.preserve_lasti);
-            let depth = (block.startdepth - 1 - i32::from(lasti)).max(0) as u32;
-            let target = instrs[starts[handler as usize] as usize].offset as usize;
-            exceptiontable::write(&mut out, &Handler { start, end, target, depth, lasti });
+/// The exception table as it is written.
+struct HandlerRows<'a> {
+    cfg: &'a Cfg,
+    placed: &'a [Placed],
+    current: Option<BlockIx>,
+    start: usize,
+    out: Vec<u8>,
+}
+
+impl HandlerRows<'_> {
+    /// The code unit at `offset` has this handler.
+    #[inline]
+    fn note(&mut self, handler: Option<BlockIx>, offset: usize) {
+        // Two blocks may stand at one place, where one of them is empty.
+        let place = |handler: Option<BlockIx>| handler.map(|handler| self.placed[handler.place()].offset);
+        if handler != self.current && place(handler) != place(self.current) {
+            self.row(offset);
+            (self.current, self.start) = (handler, offset);
         }
-    };
-    // Two blocks may stand at one place, where one of them is empty.
-    let place = |handler: u32| starts.get(handler as usize);
-    let (mut current, mut start, mut offset) = (NO_HANDLER, 0, 0);
-    for instr in instrs {
-        if instr.handler != current && place(instr.handler) != place(current) {
-            emit(current, start, offset);
-            start = offset;
-            current = instr.handler;
-        }
-        offset += u32::from(instr.size);
     }
-    emit(current, start, offset);
-    out
+
+    fn row(&mut self, end: usize) {
+        let Some(handler) = self.current.filter(|_| end > self.start) else { return };
+        let block = &self.cfg[handler];
+        let (start, lasti) = (self.start, block.preserve_lasti);
+        let depth = (block.startdepth - 1 - i32::from(lasti)).max(0) as u32;
+        let target = self.placed[handler.place()].offset as usize;
+        exceptiontable::write(&mut self.out, &Handler { start, end, target, depth, lasti });
+    }
 }
 
 fn locals_plus(unit: &Unit<'_>, slots: &Slots, code_flags: u32) -> (Box<[Text]>, Vec<u8>) {
