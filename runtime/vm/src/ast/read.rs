@@ -225,7 +225,7 @@ impl Reader {
         let list: Gc<List> = match vm.as_list(value) {
             Some(list) => list,
             None => {
-                let got = vm.type_name_of(value);
+                let got = vm.class_of(value).short_name();
                 return Err(vm.type_error(format!("{owner} field \"{field}\" must be a list, not a {got}")));
             }
         };
@@ -316,18 +316,22 @@ impl Reader {
             }
             _ => {
                 let body = self.stmts(vm, tree, Node::Module, "body")?;
-                let type_ignores = self.list(vm, tree, Node::Module, "type_ignores", Self::type_ignore)?;
-                Ok(Mod::Module { id, body, type_ignores })
+                let ignores = self.list(vm, tree, Node::Module, "type_ignores", Self::type_ignore)?;
+                Ok(Mod::Module { id, body, type_ignores: ignores.into_iter().flatten().collect() })
             }
         }
     }
 
-    fn type_ignore(&mut self, vm: &mut Vm, node: Value) -> PyResult<TypeIgnore> {
+    /// None is passed over.
+    fn type_ignore(&mut self, vm: &mut Vm, node: Value) -> PyResult<Option<TypeIgnore>> {
+        if node.is_none() {
+            return Ok(None);
+        }
         self.node_of(vm, node, "type_ignore")?;
         let line = self.int(vm, node, "TypeIgnore", "lineno")? as u32;
         let tag = self.required(vm, node, "TypeIgnore", "tag")?;
         match string(vm, tag) {
-            Some(tag) => Ok(TypeIgnore { line, tag }),
+            Some(tag) => Ok(Some(TypeIgnore { line, tag })),
             None if tag.is_none() => Err(none_field(vm, Node::TypeIgnore, "tag")),
             None => Err(vm.type_error("AST string must be of type str")),
         }

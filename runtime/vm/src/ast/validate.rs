@@ -87,6 +87,7 @@ impl Validator<'_> {
             StmtKind::AsyncFunctionDef(f) => self.function(f, "AsyncFunctionDef"),
             StmtKind::ClassDef(c) => {
                 self.body(&c.body, "ClassDef")?;
+                self.name(&c.name)?;
                 self.type_params(&c.type_params)?;
                 self.exprs(&c.bases, ExprContext::Load)?;
                 self.keywords(&c.keywords)?;
@@ -159,12 +160,16 @@ impl Validator<'_> {
                 self.load(test)?;
                 self.opt(msg)
             }
-            StmtKind::Import { names } => self.filled(names, "names", "Import"),
+            StmtKind::Import { names } => {
+                self.filled(names, "names", "Import")?;
+                self.aliases(names)
+            }
             StmtKind::ImportFrom { names, level, .. } => {
                 if (*level as i32) < 0 {
                     return self.wrong("Negative ImportFrom level");
                 }
-                self.filled(names, "names", "ImportFrom")
+                self.filled(names, "names", "ImportFrom")?;
+                self.aliases(names)
             }
             StmtKind::Global { names } => self.filled(names, "names", "Global"),
             StmtKind::Nonlocal { names } => self.filled(names, "names", "Nonlocal"),
@@ -173,8 +178,16 @@ impl Validator<'_> {
         }
     }
 
+    fn aliases(&mut self, names: &[Alias]) -> Checked {
+        names.iter().try_for_each(|alias| {
+            self.name(&alias.name)?;
+            alias.asname.as_ref().map_or(Ok(()), |name| self.name(name))
+        })
+    }
+
     fn function(&mut self, f: &FunctionDef, owner: &str) -> Checked {
         self.body(&f.body, owner)?;
+        self.name(&f.name)?;
         self.type_params(&f.type_params)?;
         self.arguments(&f.args)?;
         self.exprs(&f.decorator_list, ExprContext::Load)?;
@@ -210,6 +223,9 @@ impl Validator<'_> {
         for handler in &t.handlers {
             self.span(handler.span)?;
             self.opt(&handler.typ)?;
+            if let Some(name) = &handler.name {
+                self.name(name)?;
+            }
             self.body(&handler.body, "ExceptHandler")?;
         }
         self.stmts(&t.finalbody)?;
