@@ -39,10 +39,6 @@ impl Gen<'_> {
             self.load_const(loc, constant);
             return Ok(());
         }
-        if ctx != ExprContext::Load && matches!(name.as_bytes(), b"None" | b"True" | b"False") {
-            let message = format!("identifier field can't represent '{name}' constant");
-            return Err(Box::new(CompileError::Invalid(message)));
-        }
         let mangled = self.mangle(name);
         let (function_like, is_class, sees_class, scope) = {
             let block = self.block();

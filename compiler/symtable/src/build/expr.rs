@@ -129,10 +129,6 @@ impl Builder {
                 self.optional(step)
             }
             ExprKind::Name { id, ctx } => {
-                if matches!(id.as_bytes(), b"None" | b"True" | b"False") {
-                    let message = format!("identifier field can't represent '{id}' constant");
-                    return Err(Error::Value(message));
-                }
                 let constant =
                     self.options.debug_is_constant && !self.in_pattern && *ctx == ExprContext::Load;
                 if self.current().in_unevaluated_annotation || constant && id == "__debug__" {

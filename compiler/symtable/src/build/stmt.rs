@@ -288,13 +288,14 @@ impl Builder {
     }
 
     fn alias(&mut self, alias: &Alias) -> Done {
-        if alias.name == "*" {
+        // What is bound decides, so that the tree of `* as name` declares the name.
+        let name = alias.asname.as_ref().unwrap_or(&alias.name);
+        if *name == "*" {
             if self.current().kind != BlockKind::Module {
                 return Error::syntax("import * only allowed at module level", alias.span);
             }
             return Ok(());
         }
-        let name = alias.asname.as_ref().unwrap_or(&alias.name);
         let stored = match name.as_str().and_then(|s| s.split_once('.')) {
             Some((head, _)) => Name::from(head),
             None => name.clone(),

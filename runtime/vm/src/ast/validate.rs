@@ -425,7 +425,7 @@ impl Validator<'_> {
                 }
                 self.load(value)
             }
-            ExprKind::Name { .. } => Ok(()),
+            ExprKind::Name { id, .. } => self.name(id),
         }
     }
 
