@@ -58,6 +58,18 @@ impl StrForm {
         }
     }
 
+    /// The type code.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            StrForm::Unicode => b'u',
+            StrForm::Interned => b't',
+            StrForm::Ascii => b'a',
+            StrForm::AsciiInterned => b'A',
+            StrForm::Short => b'z',
+            StrForm::ShortInterned => b'Z',
+        }
+    }
+
     pub fn is_interned(self) -> bool {
         matches!(self, StrForm::Interned | StrForm::AsciiInterned | StrForm::ShortInterned)
     }

@@ -1,8 +1,8 @@
 //! Marshal version 5 and `.pyc` files: bytes ⇄ object graph ⇄ code objects.
 //!
 //! * [`read`] turns bytes into a [`Graph`], [`write`] turns a graph into the same bytes again.
-//! * [`Graph::code_object`] takes a code object out of a graph; [`graph_of_code`] puts one into a graph with
-//!   the sharing, interning and reference flags that CPython's own compiler and writer would give it.
+//! * [`Graph::code_object`] takes a code object out of a graph; [`dump_code`] writes one with the sharing, interning and
+//!   reference flags that CPython's own compiler and writer would give it.
 //! * [`header`] and [`path`] hold what stands around the marshal data.
 //!
 //! **Invariant:** the input is untrusted. Reading never panics, never recurses, and allocates in proportion
@@ -10,6 +10,7 @@
 //!
 //! CPython counterpart: `Python/marshal.c`, `Lib/importlib/_bootstrap_external.py`.
 
+mod dump;
 pub mod error;
 pub mod graph;
 pub mod header;
@@ -27,14 +28,14 @@ pub use error::{Error, ErrorKind};
 pub use graph::{Graph, IntForm, Node, NodeId, Object, StrForm};
 pub use header::{Header, MAGIC, MAGIC_NUMBER, Validation, keyed_hash, source_hash};
 pub use read::{read, read_prefix};
-pub use share::graph_of_code;
 pub use write::{write, write_long};
 
 use kaa_code::CodeObject;
 
 /// Marshal bytes of a code object, as CPython's compiler and `marshal.dumps` would make them.
 pub fn dump_code(code: &CodeObject) -> Result<Vec<u8>, Error> {
-    Ok(write(&graph_of_code(code)?))
+    let (nodes, root) = share::nodes_of_code(code)?;
+    Ok(nodes.write(root))
 }
 
 /// The code object in marshal bytes. Bytes after it are ignored, as CPython does.

@@ -1,69 +1,50 @@
-//! `CodeObject` → graph: which equal values are one object, which strings are interned, and what is flagged.
+//! `CodeObject` → nodes: which equal values are one object, which strings are interned, and what is flagged.
 //!
 //! CPython decides this by object identity and reference counts. For code that its compiler made both follow
 //! from the values: one object per constant key in a module, names and identifier-like strings interned,
 //! `co_code` always a fresh flagged copy, and a flag on whatever is interned, immortal, or referred to twice.
 //!
 //! **Invariant:** equal values are found by numbering them bottom up, never by comparing trees, so a constant
-//! that shares its parts costs what its parts cost.
+//! that shares its parts costs what its parts cost. Code objects are numbered by their contents only where another
+//! one has the same name and line and as much code; there are few of these.
 //!
 //! CPython counterpart: `const_cache` in `Python/compile.c`, `intern_constants` in `Objects/codeobject.c`,
 //! `w_ref` in `Python/marshal.c`.
 
+use crate::dump::{NodeId, Nodes, Object};
 use crate::error::{Error, ErrorKind};
-use crate::graph::{CodeParts, Graph, IntForm, NodeId, Object, StrForm};
 use crate::read::MAX_DEPTH;
-use crate::write::{Places, write_node};
 use kaa_code::interning::Strings;
 use kaa_code::{CodeObject, Constant, SharedCode, Text, flags};
 use kaa_opcode::{CommonConstant, Opcode};
-use kaa_unicode::Blob;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
-use std::rc::Rc;
 
-/// The graph CPython would write for a module's code object.
-pub fn graph_of_code(code: &CodeObject) -> Result<Graph, Error> {
+/// The nodes that CPython would write for a module's code object, and the module's.
+pub(crate) fn nodes_of_code(code: &CodeObject) -> Result<(Nodes<'_>, NodeId), Error> {
     let mut builder = Builder { strings: code.interning.get(), ..Builder::default() };
-    builder.scan(code, 0)?;
+    let parts = count(code, 0)?;
+    builder.values.make_room(parts / 3);
+    builder.nodes.make_room(parts);
+    builder.scan(code);
     let root = builder.make_code(code, 0)?;
-    builder.uses[root.index()] = 2;
-    let mut graph = builder.graph;
-    for (index, &uses) in builder.uses.iter().enumerate() {
-        // CPython writes singletons before it looks at references: they never carry the flag.
-        graph.nodes[index].flag = uses > 1 && graph.nodes[index].object.takes_reference();
-    }
-    let mut places = Places::new(&graph);
-    for (id, items) in builder.frozensets {
-        let mut written = |item: NodeId| {
-            let mut bytes = Vec::new();
-            write_node(&graph, item, &mut places, &mut bytes);
-            (bytes, item)
-        };
-        let mut items: Vec<(Vec<u8>, NodeId)> = items.into_iter().map(&mut written).collect();
-        items.sort();
-        let sorted = items.into_iter().map(|(_, item)| item).collect();
-        graph.nodes[id.index()].object = Object::FrozenSet(sorted);
-    }
-    graph.root = root;
-    Ok(graph)
+    builder.nodes.used(root);
+    builder.nodes.sort_frozensets();
+    Ok((builder.nodes, root))
 }
 
 #[derive(Default)]
 struct Builder<'a> {
     /// What the compiler knows of the module's strings.
     strings: Option<&'a Strings>,
-    graph: Graph,
-    /// Owning references per node; what is interned or immortal starts above one.
-    uses: Vec<u32>,
+    nodes: Nodes<'a>,
     /// The node of equal constants, by the number of their value.
     constants: Vec<Option<NodeId>>,
-    values: Values,
-    /// Sorted once all flags are known; inner sets come first.
-    frozensets: Vec<(NodeId, Vec<NodeId>)>,
-    /// Empty lists with room.
-    places: Vec<usize>,
-    numbers: Vec<ValueId>,
+    values: Values<'a>,
+    /// Children of the nodes that are being made.
+    children: Vec<NodeId>,
+    /// Places of the names of a tuple that is being made.
+    places: Vec<u32>,
 }
 
 fn too_deep() -> Error {
@@ -74,26 +55,36 @@ fn is_name_like(text: &Text) -> bool {
     text.as_bytes().iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_')
 }
 
-impl Builder<'_> {
+/// How many names and constants a code object and those in it have.
+fn count(code: &CodeObject, depth: usize) -> Result<usize, Error> {
+    if depth > MAX_DEPTH {
+        return Err(too_deep());
+    }
+    let mut parts = code.names.len() + code.localsplusnames.len() + code.consts.len() + 8;
+    for constant in &code.consts {
+        if let Constant::Code(inner) = constant {
+            parts += count(inner, depth + 2)?;
+        }
+    }
+    Ok(parts)
+}
+
+impl<'a> Builder<'a> {
     /// Collects the qualified names. Where the first code object that has one is a class body, the constant in it is the
     /// string that is interned; otherwise another one is by the time the class body is made.
-    fn scan(&mut self, code: &CodeObject, depth: usize) -> Result<(), Error> {
-        if depth > MAX_DEPTH {
-            return Err(too_deep());
-        }
+    fn scan(&mut self, code: &'a CodeObject) {
         for constant in &code.consts {
             if let Constant::Code(inner) = constant {
-                self.scan(inner, depth + 2)?;
+                self.scan(inner);
             }
         }
         let is_class = code.flags & flags::OPTIMIZED == 0
             && code.names.first().is_some_and(|name| *name == "__name__")
             && code.names.iter().any(|name| *name == "__qualname__");
         let at = self.values.string(&code.qualname);
-        let string = &mut self.values.strings[at];
+        let string = &mut self.values.strings[at as usize];
         string.interns |= is_class && !string.is_qualname;
         string.is_qualname = true;
-        Ok(())
     }
 
     /// Whether interning makes a new frozenset for each code object that holds this one: it does where a string in
@@ -109,28 +100,21 @@ impl Builder<'_> {
         })
     }
 
-    fn push(&mut self, object: Object, uses: u32) -> NodeId {
-        self.uses.push(uses);
-        self.graph.push(object, false)
-    }
-
-    fn used(&mut self, id: NodeId) -> NodeId {
-        self.uses[id.index()] = self.uses[id.index()].saturating_add(1);
-        id
-    }
-
-    fn intern(&mut self, text: &Text) -> NodeId {
+    fn intern(&mut self, text: &'a Text) -> NodeId {
         let at = self.values.string(text);
-        self.intern_at(at, text)
+        self.intern_at(at)
     }
 
-    fn intern_at(&mut self, at: usize, text: &Text) -> NodeId {
-        if let Some(id) = self.values.strings[at].interned {
-            return id;
+    fn intern_at(&mut self, at: u32) -> NodeId {
+        let string = &mut self.values.strings[at as usize];
+        match string.interned {
+            Some(id) => id,
+            None => {
+                let id = self.nodes.push(Object::Str { text: string.text, interned: true }, 2);
+                string.interned = Some(id);
+                id
+            }
         }
-        let id = self.push(Object::Str { form: StrForm::of(text, true), text: text.clone() }, 2);
-        self.values.strings[at].interned = Some(id);
-        id
     }
 
     fn constant_of(&self, value: ValueId) -> Option<NodeId> {
@@ -147,35 +131,36 @@ impl Builder<'_> {
 
     /// The node of a constant. The recursive part is kept apart from the leaves so that its stack frame is
     /// small: hostile constants nest 2,000 deep.
-    fn constant(&mut self, value: &Constant, in_slice: bool, depth: usize) -> Result<NodeId, Error> {
+    fn constant(&mut self, value: &'a Constant, in_slice: bool, depth: usize) -> Result<NodeId, Error> {
         if depth > MAX_DEPTH {
             return Err(too_deep());
         }
         if let Constant::Str(text) = value {
             let at = self.values.string(text);
-            return Ok(self.str(at, text, in_slice));
+            return Ok(self.str(at, in_slice));
         }
         let shared = (!in_slice || is_immortal(value)) && !self.is_recreated(value);
-        let value_id = if shared { Some(self.values.of(value, 0)?) } else { None };
-        self.numbered(value, value_id, depth)
+        let number = if shared { Some(self.values.of(value, 0)?) } else { None };
+        self.numbered(value, number, depth)
     }
 
     /// The node of a string constant, whose place among the strings is `at`.
-    fn str(&mut self, at: usize, text: &Text, in_slice: bool) -> NodeId {
-        let string = &self.values.strings[at];
-        let (value, usual) = (string.value, string.interns || !in_slice && string.is_name_like);
+    fn str(&mut self, at: u32, in_slice: bool) -> NodeId {
+        let string = &self.values.strings[at as usize];
+        let (text, value) = (string.text, string.value);
+        let usual = string.interns || !in_slice && string.is_name_like;
         let interned = match self.strings {
             Some(strings) if !in_slice && strings.interned.contains(text) => true,
             Some(strings) if !in_slice && *text == "%" && strings.loose.contains(text) => false,
             _ => usual,
         };
         if interned {
-            return self.intern_at(at, text);
+            return self.intern_at(at);
         }
         if !in_slice && let Some(id) = self.constant_of(value) {
-            return self.used(id);
+            return self.nodes.used(id);
         }
-        let id = self.push(Object::Str { form: StrForm::of(text, false), text: text.clone() }, 1);
+        let id = self.nodes.push(Object::Str { text, interned: false }, 1);
         if !in_slice {
             self.set_constant(value, id);
         }
@@ -183,19 +168,24 @@ impl Builder<'_> {
     }
 
     /// The node of a constant that is no string; one with equal constants where its value has a number.
-    fn numbered(&mut self, value: &Constant, number: Option<ValueId>, depth: usize) -> Result<NodeId, Error> {
+    fn numbered(
+        &mut self,
+        value: &'a Constant,
+        number: Option<ValueId>,
+        depth: usize,
+    ) -> Result<NodeId, Error> {
         if let Some(id) = number.and_then(|number| self.constant_of(number)) {
-            return Ok(self.used(id));
+            return Ok(self.nodes.used(id));
         }
         let id = match value {
-            Constant::Tuple(items) => self.tuple(items, depth)?,
-            Constant::FrozenSet(items) => self.frozenset(items, depth)?,
+            Constant::Tuple(items) => self.items(items, Object::Tuple, depth)?,
+            Constant::FrozenSet(items) => self.items(items, Object::FrozenSet, depth)?,
             Constant::Slice(parts) => self.slice(parts, depth)?,
             Constant::Code(code) => self.make_code(code, depth)?,
             _ => self.leaf(value),
         };
         if is_immortal(value) {
-            self.uses[id.index()] = 2;
+            self.nodes.used(id);
         }
         if let Some(number) = number {
             self.set_constant(number, id);
@@ -203,133 +193,126 @@ impl Builder<'_> {
         Ok(id)
     }
 
-    fn leaf(&mut self, value: &Constant) -> NodeId {
+    fn leaf(&mut self, value: &'a Constant) -> NodeId {
         let object = match value {
             Constant::True => Object::True,
             Constant::False => Object::False,
             Constant::Ellipsis => Object::Ellipsis,
-            Constant::Int(n) => {
-                let form = if i32::try_from(n).is_ok() { IntForm::Int32 } else { IntForm::Long };
-                Object::Int { form, value: n.clone() }
-            }
+            Constant::Int(n) => Object::Int(n),
             Constant::Float(x) => Object::Float(*x),
             Constant::Complex(re, im) => Object::Complex(*re, *im),
-            Constant::Bytes(bytes) => Object::Bytes(bytes.clone()),
+            Constant::Bytes(bytes) => Object::Bytes(bytes),
             _ => Object::None,
         };
-        self.push(object, 1)
+        self.nodes.push(object, 1)
     }
 
-    fn tuple(&mut self, items: &[Constant], depth: usize) -> Result<NodeId, Error> {
-        let items = self.children(items, depth)?;
-        Ok(self.push(Object::Tuple { small: items.len() < 256, items }, 1))
-    }
-
-    fn frozenset(&mut self, items: &[Constant], depth: usize) -> Result<NodeId, Error> {
-        let items = self.children(items, depth)?;
-        for &item in &items {
-            // An element counts as shared while the set is written.
-            self.used(item);
-        }
-        let id = self.push(Object::FrozenSet(items.clone()), 1);
-        self.frozensets.push((id, items));
-        Ok(id)
-    }
-
-    fn slice(&mut self, parts: &[Constant; 3], depth: usize) -> Result<NodeId, Error> {
-        let mut ids = [NodeId(0); 3];
-        for (id, part) in ids.iter_mut().zip(parts) {
-            *id = self.constant(part, true, depth + 1)?;
-        }
-        Ok(self.push(Object::Slice(ids), 1))
-    }
-
-    fn children(&mut self, items: &[Constant], depth: usize) -> Result<Vec<NodeId>, Error> {
-        let mut ids = Vec::with_capacity(items.len());
+    fn items(
+        &mut self,
+        items: &'a [Constant],
+        kind: fn(crate::dump::Children) -> Object<'a>,
+        depth: usize,
+    ) -> Result<NodeId, Error> {
+        let base = self.children.len();
         for item in items {
-            ids.push(self.constant(item, false, depth + 1)?);
+            let id = self.constant(item, false, depth + 1)?;
+            self.children.push(id);
         }
-        Ok(ids)
+        let children = self.nodes.children(self.children.drain(base..));
+        Ok(self.nodes.push(kind(children), 1))
+    }
+
+    fn slice(&mut self, parts: &'a [Constant; 3], depth: usize) -> Result<NodeId, Error> {
+        let base = self.children.len();
+        for part in parts {
+            let id = self.constant(part, true, depth + 1)?;
+            self.children.push(id);
+        }
+        let children = self.nodes.children(self.children.drain(base..));
+        Ok(self.nodes.push(Object::Slice(children), 1))
     }
 
     /// The tuple of a code object's constants: one object with equal constant tuples.
-    fn constants_of(&mut self, code: &CodeObject, depth: usize) -> Result<NodeId, Error> {
-        let numbers = match self.values.constants.remove(&code.consts.as_ptr().addr()) {
-            Some(numbers) => numbers,
-            None => {
-                let mut numbers = Vec::with_capacity(code.consts.len());
-                for constant in &code.consts {
-                    numbers.push(self.values.of(constant, depth)?);
-                }
-                numbers.into()
-            }
-        };
-        if let Some(&number) = self.values.tuples.get(&numbers)
-            && let Some(id) = self.constant_of(number)
-        {
-            return Ok(self.used(id));
+    fn constants_of(&mut self, code: &'a CodeObject, depth: usize) -> Result<NodeId, Error> {
+        let numbers = self.values.push_all(&code.consts, depth)?;
+        let whole = self.values.tuple_at(numbers);
+        if let Some(id) = self.constant_of(whole) {
+            self.values.pending.truncate(numbers);
+            return Ok(self.nodes.used(id));
         }
-        let mut items = Vec::with_capacity(numbers.len());
-        for (constant, &number) in code.consts.iter().zip(numbers.iter()) {
+        let base = self.children.len();
+        for (n, constant) in code.consts.iter().enumerate() {
             if depth + 1 > MAX_DEPTH {
                 return Err(too_deep());
             }
-            items.push(match constant {
+            let id = match constant {
                 Constant::Str(text) => {
                     let at = self.values.string(text);
-                    self.str(at, text, false)
+                    self.str(at, false)
                 }
                 constant => {
+                    let number = self.values.pending[numbers + n];
                     let number = (!self.is_recreated(constant)).then_some(number);
                     self.numbered(constant, number, depth + 1)?
                 }
-            });
+            };
+            self.children.push(id);
         }
-        let uses = if items.is_empty() { 2 } else { 1 };
-        let id = self.push(Object::Tuple { small: items.len() < 256, items }, uses);
-        let number = self.values.tuple(numbers);
-        self.set_constant(number, id);
+        self.values.pending.truncate(numbers);
+        let uses = if code.consts.is_empty() { 2 } else { 1 };
+        let children = self.nodes.children(self.children.drain(base..));
+        let id = self.nodes.push(Object::Tuple(children), uses);
+        self.set_constant(whole, id);
         Ok(id)
     }
 
     /// A tuple of names: every element interned, and one object with equal constant tuples.
-    fn names(&mut self, names: &[Text], fresh: bool) -> NodeId {
-        let mut places = std::mem::take(&mut self.places);
-        let mut numbers = std::mem::take(&mut self.numbers);
+    fn names(&mut self, names: &'a [Text], fresh: bool) -> NodeId {
+        let numbers = self.values.pending.len();
         for name in names {
             let at = self.values.string(name);
-            numbers.push(self.values.strings[at].value);
-            places.push(at);
+            self.values.pending.push(self.values.strings[at as usize].value);
+            self.places.push(at);
         }
-        let number = self.values.tuples.get(&numbers[..]).copied();
-        let number = number.unwrap_or_else(|| self.values.tuple(numbers[..].into()));
-        numbers.clear();
-        self.numbers = numbers;
-        if !fresh && let Some(id) = self.constant_of(number) {
-            places.clear();
-            self.places = places;
-            return self.used(id);
+        let whole = self.values.tuple_at(numbers);
+        self.values.pending.truncate(numbers);
+        if !fresh && let Some(id) = self.constant_of(whole) {
+            self.places.clear();
+            return self.nodes.used(id);
         }
-        let items: Vec<NodeId> =
-            places.iter().zip(names).map(|(&at, name)| self.intern_at(at, name)).collect();
-        places.clear();
-        self.places = places;
-        let uses = if items.is_empty() { 2 } else { 1 };
-        let id = self.push(Object::Tuple { small: items.len() < 256, items }, uses);
+        let base = self.children.len();
+        for n in 0..self.places.len() {
+            let id = self.intern_at(self.places[n]);
+            self.children.push(id);
+        }
+        self.places.clear();
+        let uses = if names.is_empty() { 2 } else { 1 };
+        let children = self.nodes.children(self.children.drain(base..));
+        let id = self.nodes.push(Object::Tuple(children), uses);
         if !fresh {
-            self.set_constant(number, id);
+            self.set_constant(whole, id);
         }
         id
     }
 
-    fn bytes(&mut self, bytes: &Blob, depth: usize) -> Result<NodeId, Error> {
-        self.constant(&Constant::Bytes(bytes.clone()), false, depth)
+    /// One object with equal constants.
+    fn bytes(&mut self, bytes: &'a [u8]) -> NodeId {
+        let number = self.values.bytes(bytes);
+        if let Some(id) = self.constant_of(number) {
+            return self.nodes.used(id);
+        }
+        let id = self.nodes.push(Object::Bytes(bytes), if bytes.len() <= 1 { 2 } else { 1 });
+        self.set_constant(number, id);
+        id
     }
 
-    fn make_code(&mut self, code: &CodeObject, depth: usize) -> Result<NodeId, Error> {
+    fn make_code(&mut self, code: &'a CodeObject, depth: usize) -> Result<NodeId, Error> {
         // A reader refuses what is deeper, so refuse it here.
         let inner = depth + 1;
-        let text = self.push(Object::Bytes(code.code.clone()), 2);
+        if inner > MAX_DEPTH {
+            return Err(too_deep());
+        }
+        let text = self.nodes.push(Object::Bytes(&code.code), 2);
         let consts = self.constants_of(code, inner)?;
         let names = self.names(&code.names, false);
         // The parameter of the compiler's `__annotate__` is renamed after assembly, which makes a new tuple.
@@ -339,36 +322,24 @@ impl Builder<'_> {
             && raises_not_implemented(code);
         let localsplusnames = self.names(&code.localsplusnames, renamed);
         let localspluskinds = if code.localspluskinds.is_empty() {
-            self.bytes(&Blob::default(), inner)?
+            self.bytes(&[])
         } else {
-            self.push(Object::Bytes(code.localspluskinds.clone()), 1)
+            self.nodes.push(Object::Bytes(&code.localspluskinds), 1)
         };
-        let filename = self.intern(&code.filename);
-        let name = self.intern(&code.name);
-        let qualname = self.intern(&code.qualname);
-        let linetable = self.bytes(&code.linetable, inner)?;
-        let exceptiontable = self.bytes(&code.exceptiontable, inner)?;
-        let parts = CodeParts {
-            argcount: code.argcount as i32,
-            posonlyargcount: code.posonlyargcount as i32,
-            kwonlyargcount: code.kwonlyargcount as i32,
-            stacksize: code.stacksize as i32,
-            flags: code.flags as i32,
-            firstlineno: code.firstlineno,
-            objects: [
-                text,
-                consts,
-                names,
-                localsplusnames,
-                localspluskinds,
-                filename,
-                name,
-                qualname,
-                linetable,
-                exceptiontable,
-            ],
-        };
-        Ok(self.push(Object::Code(Box::new(parts)), 1))
+        let parts = [
+            text,
+            consts,
+            names,
+            localsplusnames,
+            localspluskinds,
+            self.intern(&code.filename),
+            self.intern(&code.name),
+            self.intern(&code.qualname),
+            self.bytes(&code.linetable),
+            self.bytes(&code.exceptiontable),
+        ];
+        let parts = self.nodes.children(parts);
+        Ok(self.nodes.push(Object::Code(code, parts), 1))
     }
 }
 
@@ -377,23 +348,30 @@ impl Builder<'_> {
 struct ValueId(u32);
 
 #[derive(PartialEq, Eq, Hash)]
-enum Key {
-    /// neither a string nor a container; tuples have a table of their own
-    Leaf(Constant),
+enum Key<'a> {
+    /// neither a string nor bytes nor a container; tuples have a table of their own
+    Leaf(&'a Constant),
     /// sorted
     FrozenSet(Vec<ValueId>),
     Slice(Vec<ValueId>),
-    Code(CodeKey),
+}
+
+/// What two code objects that are equal agree in, and few others do.
+#[derive(PartialEq, Eq, Hash)]
+struct Outline {
+    name: u32,
+    line: i32,
+    len: usize,
 }
 
 /// A code object whose constants count by their numbers.
-struct CodeKey {
-    code: SharedCode,
-    consts: Rc<[ValueId]>,
+struct CodeKey<'a> {
+    code: &'a CodeObject,
+    consts: Box<[ValueId]>,
 }
 
-impl PartialEq for CodeKey {
-    fn eq(&self, other: &CodeKey) -> bool {
+impl PartialEq for CodeKey<'_> {
+    fn eq(&self, other: &CodeKey<'_>) -> bool {
         let CodeObject {
             argcount,
             posonlyargcount,
@@ -412,8 +390,8 @@ impl PartialEq for CodeKey {
             linetable,
             exceptiontable,
             interning: _,
-        } = &*self.code;
-        let theirs = &*other.code;
+        } = self.code;
+        let theirs = other.code;
         self.consts == other.consts
             && (argcount, posonlyargcount, kwonlyargcount)
                 == (&theirs.argcount, &theirs.posonlyargcount, &theirs.kwonlyargcount)
@@ -425,18 +403,18 @@ impl PartialEq for CodeKey {
     }
 }
 
-impl Eq for CodeKey {}
+impl Eq for CodeKey<'_> {}
 
-impl Hash for CodeKey {
-    /// Code objects that differ seldom have one name, one line and as much code.
+impl Hash for CodeKey<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.code.name, self.code.firstlineno, self.code.code.len()).hash(state);
+        (&self.code.name, self.code.firstlineno, &self.code.code, &self.code.linetable).hash(state);
         self.consts.hash(state);
     }
 }
 
 /// A string of the code object that is written.
-struct StringValue {
+struct StringValue<'a> {
+    text: &'a Text,
     value: ValueId,
     interned: Option<NodeId>,
     is_name_like: bool,
@@ -447,110 +425,244 @@ struct StringValue {
     is_qualname: bool,
 }
 
-#[derive(Default)]
-struct Values {
-    /// How many there are.
-    count: u32,
-    strings: Vec<StringValue>,
-    places: FxHashMap<Text, u32>,
-    numbers: FxHashMap<Key, ValueId>,
-    tuples: FxHashMap<Rc<[ValueId]>, ValueId>,
-    /// Containers already numbered, by address. They are alive as long as the code object that is written.
-    seen: FxHashMap<usize, ValueId>,
-    /// The numbers of the constants of code objects that are to be written, by the constants' address.
-    constants: FxHashMap<usize, Rc<[ValueId]>>,
+/// A tuple that has a number: its items are `start..start + len` of all numbers that are kept.
+struct TupleValue {
+    start: u32,
+    len: u32,
+    value: ValueId,
+    /// One more than the place of another tuple of the same hash; 0 for none.
+    next: u32,
 }
 
-impl Values {
+#[derive(Default)]
+struct Values<'a> {
+    /// How many there are.
+    count: u32,
+    strings: Vec<StringValue<'a>>,
+    /// Places of the strings by their address and length. Most stand at one address each, so that the text of few is
+    /// looked at more than once.
+    addresses: FxHashMap<(usize, usize), u32>,
+    texts: FxHashMap<&'a Text, u32>,
+    /// None, True, False, Ellipsis
+    singletons: [Option<ValueId>; 4],
+    bytes: FxHashMap<&'a [u8], ValueId>,
+    others: FxHashMap<Key<'a>, ValueId>,
+    /// Those without a twin yet have their contents here, those with one stand in `codes`.
+    outlines: FxHashMap<Outline, Option<(&'a CodeObject, ValueId)>>,
+    codes: FxHashMap<CodeKey<'a>, ValueId>,
+    /// Places of tuples, by hash.
+    tuples: FxHashMap<u64, u32>,
+    tuple_values: Vec<TupleValue>,
+    tuple_items: Vec<ValueId>,
+    /// Containers already numbered, by address. They are alive as long as the code object that is written.
+    seen: FxHashMap<usize, ValueId>,
+    /// Numbers of the items of containers that are being numbered.
+    pending: Vec<ValueId>,
+}
+
+impl<'a> Values<'a> {
+    fn make_room(&mut self, strings: usize) {
+        self.strings.reserve(strings);
+        self.addresses.reserve(strings);
+        self.texts.reserve(strings);
+    }
+
     fn next(&mut self) -> ValueId {
         self.count += 1;
         ValueId(self.count - 1)
     }
 
     /// The place of a string among all.
-    fn string(&mut self, text: &Text) -> usize {
-        if let Some(&at) = self.places.get(text) {
-            return at as usize;
+    fn string(&mut self, text: &'a Text) -> u32 {
+        let bytes = text.as_bytes();
+        let address = (bytes.as_ptr().addr(), bytes.len());
+        if let Some(&at) = self.addresses.get(&address) {
+            return at;
         }
+        let at = match self.texts.get(text) {
+            Some(&at) => at,
+            None => self.new_string(text),
+        };
+        self.addresses.insert(address, at);
+        at
+    }
+
+    fn new_string(&mut self, text: &'a Text) -> u32 {
+        let at = self.strings.len() as u32;
         let mut points = text.code_points();
         let interns = points.next().is_some_and(|c| c < 256) && points.next().is_none();
+        let (value, is_name_like) = (self.next(), is_name_like(text));
+        self.texts.insert(text, at);
+        self.strings.push(StringValue {
+            text,
+            value,
+            interned: None,
+            is_name_like,
+            interns,
+            is_qualname: false,
+        });
+        at
+    }
+
+    fn bytes(&mut self, bytes: &'a [u8]) -> ValueId {
+        if let Some(&number) = self.bytes.get(bytes) {
+            return number;
+        }
+        let number = self.next();
+        self.bytes.insert(bytes, number);
+        number
+    }
+
+    /// The number of the tuple whose items' numbers are `pending[base..]`, which stay.
+    fn tuple_at(&mut self, base: usize) -> ValueId {
+        let items = &self.pending[base..];
+        let mut hasher = FxHasher::default();
+        items.hash(&mut hasher);
+        let hash = hasher.finish();
+        let head = self.tuples.get(&hash).copied().unwrap_or(0);
+        let mut at = head;
+        while at != 0 {
+            let known = &self.tuple_values[at as usize - 1];
+            if self.tuple_items[known.start as usize..][..known.len as usize] == *items {
+                return known.value;
+            }
+            at = known.next;
+        }
+        let (start, len) = (self.tuple_items.len() as u32, items.len() as u32);
+        self.tuple_items.extend_from_slice(items);
         let value = self.next();
-        let is_name_like = is_name_like(text);
-        self.places.insert(text.clone(), self.strings.len() as u32);
-        self.strings.push(StringValue { value, interned: None, is_name_like, interns, is_qualname: false });
-        self.strings.len() - 1
+        self.tuple_values.push(TupleValue { start, len, value, next: head });
+        self.tuples.insert(hash, self.tuple_values.len() as u32);
+        value
     }
 
-    fn tuple(&mut self, items: Rc<[ValueId]>) -> ValueId {
-        if let Some(&number) = self.tuples.get(&items) {
+    fn number(&mut self, key: Key<'a>) -> ValueId {
+        if let Some(&number) = self.others.get(&key) {
             return number;
         }
         let number = self.next();
-        self.tuples.insert(items, number);
+        self.others.insert(key, number);
         number
     }
 
-    fn number(&mut self, key: Key) -> ValueId {
-        if let Some(&number) = self.numbers.get(&key) {
-            return number;
+    fn singleton(&mut self, which: usize) -> ValueId {
+        match self.singletons[which] {
+            Some(number) => number,
+            None => {
+                let number = self.next();
+                self.singletons[which] = Some(number);
+                number
+            }
         }
-        let number = self.next();
-        self.numbers.insert(key, number);
-        number
     }
 
-    fn of(&mut self, value: &Constant, depth: usize) -> Result<ValueId, Error> {
+    /// Puts the numbers of constants on `pending`; gives the place of the first.
+    fn push_all(&mut self, constants: &'a [Constant], depth: usize) -> Result<usize, Error> {
+        let base = self.pending.len();
+        for constant in constants {
+            let number = self.of(constant, depth)?;
+            self.pending.push(number);
+        }
+        Ok(base)
+    }
+
+    fn of(&mut self, value: &'a Constant, depth: usize) -> Result<ValueId, Error> {
         if depth > MAX_DEPTH {
             return Err(too_deep());
         }
-        // Empty containers may stand at one address without being one value.
-        let (address, children): (usize, &[Constant]) = match value {
+        Ok(match value {
             Constant::Str(text) => {
                 let at = self.string(text);
-                return Ok(self.strings[at].value);
+                self.strings[at as usize].value
+            }
+            Constant::None => self.singleton(0),
+            Constant::True => self.singleton(1),
+            Constant::False => self.singleton(2),
+            Constant::Ellipsis => self.singleton(3),
+            Constant::Bytes(bytes) => self.bytes(bytes),
+            // Empty containers may stand at one address without being one value.
+            Constant::Tuple(items) | Constant::FrozenSet(items) if items.is_empty() => {
+                self.container(value, items, depth)?
             }
             Constant::Tuple(items) | Constant::FrozenSet(items) => {
-                (if items.is_empty() { 0 } else { items.as_ptr().addr() }, items)
+                self.seen(value, items.as_ptr().addr(), items, depth)?
             }
-            Constant::Slice(parts) => (parts.as_ptr().addr(), &parts[..]),
-            Constant::Code(code) => (code.address(), &code.consts),
+            Constant::Slice(parts) => self.seen(value, parts.as_ptr().addr(), &parts[..], depth)?,
+            Constant::Code(code) => self.code(code, depth)?,
             // A NaN is equal to itself alone, and it is worked out anew at each place.
-            leaf if is_nan(leaf) => return Ok(self.next()),
-            _ => return Ok(self.number(Key::Leaf(value.clone()))),
-        };
-        if address != 0
-            && let Some(&id) = self.seen.get(&address)
-        {
-            return Ok(id);
-        }
-        let mut ids = Vec::with_capacity(children.len());
-        for child in children {
-            ids.push(self.of(child, depth + 1)?);
-        }
-        let id = self.container(value, ids);
-        if address != 0 {
-            self.seen.insert(address, id);
-        }
-        Ok(id)
+            leaf if is_nan(leaf) => self.next(),
+            leaf => self.number(Key::Leaf(leaf)),
+        })
     }
 
-    fn container(&mut self, value: &Constant, mut ids: Vec<ValueId>) -> ValueId {
-        let key = match value {
+    fn seen(
+        &mut self,
+        value: &'a Constant,
+        address: usize,
+        items: &'a [Constant],
+        depth: usize,
+    ) -> Result<ValueId, Error> {
+        if let Some(&number) = self.seen.get(&address) {
+            return Ok(number);
+        }
+        let number = self.container(value, items, depth)?;
+        self.seen.insert(address, number);
+        Ok(number)
+    }
+
+    fn container(&mut self, value: &Constant, items: &'a [Constant], depth: usize) -> Result<ValueId, Error> {
+        let base = self.push_all(items, depth + 1)?;
+        let number = match value {
             Constant::FrozenSet(_) => {
-                ids.sort();
-                Key::FrozenSet(ids)
+                let mut numbers = self.pending[base..].to_vec();
+                numbers.sort();
+                self.number(Key::FrozenSet(numbers))
             }
-            Constant::Slice(_) => Key::Slice(ids),
-            Constant::Code(code) => {
-                let consts: Rc<[ValueId]> = ids.into();
-                if !consts.is_empty() {
-                    self.constants.insert(code.consts.as_ptr().addr(), consts.clone());
-                }
-                Key::Code(CodeKey { code: code.clone(), consts })
+            Constant::Slice(_) => {
+                let numbers = self.pending[base..].to_vec();
+                self.number(Key::Slice(numbers))
             }
-            _ => return self.tuple(ids.into()),
+            _ => self.tuple_at(base),
         };
-        self.number(key)
+        self.pending.truncate(base);
+        Ok(number)
+    }
+
+    fn code(&mut self, code: &'a SharedCode, depth: usize) -> Result<ValueId, Error> {
+        if let Some(&number) = self.seen.get(&code.address()) {
+            return Ok(number);
+        }
+        let outline = Outline { name: self.string(&code.name), line: code.firstlineno, len: code.code.len() };
+        let number = match self.outlines.get(&outline).copied() {
+            None => {
+                let number = self.next();
+                self.outlines.insert(outline, Some((code, number)));
+                number
+            }
+            Some(first) => {
+                if let Some((twin, number)) = first {
+                    let key = self.code_key(twin, depth)?;
+                    self.codes.insert(key, number);
+                    self.outlines.insert(outline, None);
+                }
+                let key = self.code_key(code, depth)?;
+                match self.codes.get(&key) {
+                    Some(&number) => number,
+                    None => {
+                        let number = self.next();
+                        self.codes.insert(key, number);
+                        number
+                    }
+                }
+            }
+        };
+        self.seen.insert(code.address(), number);
+        Ok(number)
+    }
+
+    fn code_key(&mut self, code: &'a CodeObject, depth: usize) -> Result<CodeKey<'a>, Error> {
+        let base = self.push_all(&code.consts, depth + 1)?;
+        Ok(CodeKey { code, consts: self.pending.drain(base..).collect() })
     }
 }
 

@@ -6,27 +6,12 @@
 
 use crate::graph::{Graph, IntForm, NodeId, Object, StrForm};
 use dashu_int::{IBig, Sign};
+use kaa_unicode::Text;
 
-const FLAG_REF: u8 = 0x80;
+pub(crate) const FLAG_REF: u8 = 0x80;
 
 /// Of a node that was not written yet.
 const NOWHERE: u32 = u32::MAX;
-
-/// Where each node stands in the reference table.
-pub(crate) struct Places(Vec<u32>);
-
-impl Places {
-    pub fn new(graph: &Graph) -> Places {
-        Places(vec![NOWHERE; graph.nodes.len()])
-    }
-}
-
-/// The marshal bytes of a graph.
-pub fn write(graph: &Graph) -> Vec<u8> {
-    let mut out = Vec::with_capacity(graph.nodes.len() * 16);
-    write_node(graph, graph.root, &mut Places::new(graph), &mut out);
-    out
-}
 
 enum Todo {
     Node(NodeId),
@@ -36,11 +21,13 @@ enum Todo {
     End,
 }
 
-/// The marshal bytes of one node with a reference table of its own. All places are free before and after it.
-pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: &mut Vec<u8>) {
-    let places = &mut places.0;
-    let mut taken: Vec<NodeId> = Vec::new();
-    let mut todo = vec![Todo::Node(root)];
+/// The marshal bytes of a graph.
+pub fn write(graph: &Graph) -> Vec<u8> {
+    let mut out = Vec::with_capacity(graph.nodes.len() * 16);
+    // Where each node stands in the reference table.
+    let mut places = vec![NOWHERE; graph.nodes.len()];
+    let mut taken = 0;
+    let mut todo = vec![Todo::Node(graph.root)];
     while let Some(item) = todo.pop() {
         let id = match item {
             Todo::Node(id) => id,
@@ -61,8 +48,8 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
                 out.extend_from_slice(&place.to_le_bytes());
                 continue;
             }
-            places[id.index()] = taken.len() as u32;
-            taken.push(id);
+            places[id.index()] = taken;
+            taken += 1;
         }
         let flag = if node.flag { FLAG_REF } else { 0 };
         let sized = |out: &mut Vec<u8>, code: u8, n: usize| {
@@ -78,14 +65,14 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
             Object::False => out.push(b'F' | flag),
             Object::Ellipsis => out.push(b'.' | flag),
             Object::StopIteration => out.push(b'S' | flag),
-            Object::Int { form, value } => write_int(out, flag, *form, value),
+            Object::Int { form, value } => write_int(&mut out, flag, *form, value),
             Object::Float(x) => {
                 out.push(b'g' | flag);
                 out.extend_from_slice(&x.to_le_bytes());
             }
             Object::FloatText { text, .. } => {
                 out.push(b'f' | flag);
-                short(out, text);
+                short(&mut out, text);
             }
             Object::Complex(re, im) => {
                 out.push(b'y' | flag);
@@ -94,66 +81,47 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
             }
             Object::ComplexText { text, .. } => {
                 out.push(b'x' | flag);
-                short(out, &text[0]);
-                short(out, &text[1]);
+                short(&mut out, &text[0]);
+                short(&mut out, &text[1]);
             }
             Object::Bytes(bytes) => {
-                sized(out, b's', bytes.len());
+                sized(&mut out, b's', bytes.len());
                 out.extend_from_slice(bytes);
             }
-            Object::Str { form, text } => {
-                let code = match form {
-                    StrForm::Unicode => b'u',
-                    StrForm::Interned => b't',
-                    StrForm::Ascii => b'a',
-                    StrForm::AsciiInterned => b'A',
-                    StrForm::Short => b'z',
-                    StrForm::ShortInterned => b'Z',
-                };
-                match form {
-                    StrForm::Unicode | StrForm::Interned => {
-                        sized(out, code, text.as_bytes().len());
-                        out.extend_from_slice(text.as_bytes());
-                    }
-                    StrForm::Ascii | StrForm::AsciiInterned if text.is_ascii() => {
-                        sized(out, code, text.as_bytes().len());
-                        out.extend_from_slice(text.as_bytes());
-                    }
-                    StrForm::Short | StrForm::ShortInterned if text.is_ascii() => {
-                        out.push(code | flag);
-                        short(out, text.as_bytes());
-                    }
-                    // What was read in an ASCII form may hold Latin-1.
-                    StrForm::Ascii | StrForm::AsciiInterned => {
-                        sized(out, code, text.code_points().count());
-                        out.extend(text.code_points().map(|c| c as u8));
-                    }
-                    StrForm::Short | StrForm::ShortInterned => {
-                        out.push(code | flag);
-                        out.push(text.code_points().count() as u8);
-                        out.extend(text.code_points().map(|c| c as u8));
-                    }
-                }
+            // What was read in an ASCII form may hold Latin-1.
+            Object::Str { form: form @ (StrForm::Ascii | StrForm::AsciiInterned), text }
+                if !text.is_ascii() =>
+            {
+                sized(&mut out, form.code(), text.code_points().count());
+                out.extend(text.code_points().map(|c| c as u8));
             }
+            Object::Str { form: form @ (StrForm::Short | StrForm::ShortInterned), text }
+                if !text.is_ascii() =>
+            {
+                out.push(form.code() | flag);
+                out.push(text.code_points().count() as u8);
+                out.extend(text.code_points().map(|c| c as u8));
+            }
+            Object::Str { form, text } => write_form(&mut out, flag, *form, text.as_bytes()),
             Object::Tuple { small, items } => {
                 if *small {
                     out.push(b')' | flag);
                     out.push(items.len() as u8);
                 } else {
-                    sized(out, b'(', items.len());
+                    sized(&mut out, b'(', items.len());
                 }
                 children(&mut todo, items);
             }
             Object::List(items) => {
-                sized(out, b'[', items.len());
+                sized(&mut out, b'[', items.len());
                 children(&mut todo, items);
             }
             Object::Set(items) => {
-                sized(out, b'<', items.len());
+                sized(&mut out, b'<', items.len());
                 children(&mut todo, items);
             }
             Object::FrozenSet(items) => {
-                sized(out, b'>', items.len());
+                sized(&mut out, b'>', items.len());
                 children(&mut todo, items);
             }
             Object::Dict(pairs) => {
@@ -185,9 +153,22 @@ pub(crate) fn write_node(graph: &Graph, root: NodeId, places: &mut Places, out: 
             }
         }
     }
-    for id in taken {
-        places[id.index()] = NOWHERE;
+    out
+}
+
+/// A string in the form that CPython's writer picks.
+pub(crate) fn write_text(out: &mut Vec<u8>, flag: u8, text: &Text, interned: bool) {
+    write_form(out, flag, StrForm::of(text, interned), text.as_bytes());
+}
+
+fn write_form(out: &mut Vec<u8>, flag: u8, form: StrForm, bytes: &[u8]) {
+    let code = form.code() | flag;
+    let [a, b, c, d] = (bytes.len() as u32).to_le_bytes();
+    match form {
+        StrForm::Short | StrForm::ShortInterned => out.extend_from_slice(&[code, a]),
+        _ => out.extend_from_slice(&[code, a, b, c, d]),
     }
+    out.extend_from_slice(bytes);
 }
 
 fn short(out: &mut Vec<u8>, text: &[u8]) {
@@ -195,7 +176,7 @@ fn short(out: &mut Vec<u8>, text: &[u8]) {
     out.extend_from_slice(text);
 }
 
-fn write_int(out: &mut Vec<u8>, flag: u8, form: IntForm, value: &IBig) {
+pub(crate) fn write_int(out: &mut Vec<u8>, flag: u8, form: IntForm, value: &IBig) {
     match (form, i32::try_from(value), i64::try_from(value)) {
         (IntForm::Int32, Ok(n), _) => {
             out.push(b'i' | flag);
