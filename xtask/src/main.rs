@@ -13,6 +13,7 @@ mod footprint;
 mod fuzz;
 mod host_library;
 mod known_names;
+mod multibyte_tables;
 mod pyc_roundtrip;
 mod ready;
 mod tidy;
@@ -41,6 +42,7 @@ usage: cargo xtask HABIT
   fuzz [SECONDS] [--seed N] [GENERATOR]
                            random input: sources, bytecode, programs, calls
   known-names              write the names that CPython interns before it compiles
+  multibyte-tables         write the tables of the encodings of East Asia
   unicode-tables           write the tables and checksums of kaa-unicode
 
 A CPython 3.14 is taken from KAA_CPYTHON or found as python3.14 on PATH.";
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         ["test", more @ ..] => ready::test(more),
         ["ready"] => ready::ready(),
         ["known-names"] => known_names::run(),
+        ["multibyte-tables"] => multibyte_tables::run(),
         ["unicode-tables"] => unicode_tables::run(),
         _ => Err(USAGE.to_owned()),
     };

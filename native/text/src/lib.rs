@@ -4,6 +4,7 @@
 mod charmap;
 mod escape;
 mod handlers;
+mod multibyte;
 mod plain;
 mod registry;
 mod support;
@@ -16,7 +17,17 @@ use kaa_object::declare::ModuleDef;
 
 /// The modules of this crate.
 pub fn modules() -> &'static [&'static ModuleDef] {
-    static ALL: [&ModuleDef; 2] = [&MODULE, &unicodedata::MODULE];
+    static ALL: [&ModuleDef; 9] = [
+        &MODULE,
+        &unicodedata::MODULE,
+        &multibyte::MODULE,
+        &multibyte::CN,
+        &multibyte::HK,
+        &multibyte::ISO2022,
+        &multibyte::JP,
+        &multibyte::KR,
+        &multibyte::TW,
+    ];
     &ALL
 }
 
