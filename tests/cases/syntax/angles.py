@@ -8,3 +8,14 @@ F="from __future__ import barry_as_FLUFL\n"
 for s in ("a <> b", "x <>", "a <>= 3", "a <>> b", "a < > b","a b <>", "x.<>", "a <> b <> c", "a + <> b", "a != b", "a !=", "b a != c","print(1, a <> b)", "[a <> b for a in c]", "a <> = 3", "a <> 1 = 3", "a <\\\n> b"):
     try: compile(F+s,"x","exec"); print(repr(s),"ok")
     except SyntaxError as e: print(repr(s), e.msg, e.lineno,e.offset,e.end_lineno,e.end_offset)
+# The word alone does not make it an operator.
+F="# barry_as_FLUFL\n"
+for s in ("a <> b", "x <>", "a <>= 3", "a <>> b", "a < > b","a b <>", "x.<>", "a <> b <> c", "a + <> b", "a != b", "a !=", "b a != c","print(1, a <> b)", "[a <> b for a in c]", "a <> = 3", "a <> 1 = 3", "a <\\\n> b"):
+    try: compile(F+s,"x","exec"); print(repr(s),"ok")
+    except SyntaxError as e: print(repr(s), e.msg, e.lineno,e.offset,e.end_lineno,e.end_offset)
+# Which imports do.
+F="from __future__ import barry_as_FLUFL"
+for s in (F+" <> 3", F+" x\na <> b c", "if 1: "+F+"; a <> b c", "if 1: "+F+"\na <> b c","if 1:\n "+F+"\n a <> b c","def f(): "+F+"\na <> b c", F+" as x\na <> b c", "from __future__ import x as barry_as_FLUFL\na <> b c", "from __future__ import (x, barry_as_FLUFL,)\na <> b c","from __future__ import (\nbarry_as_FLUFL\n)\na <> b c", "from __future__.x import barry_as_FLUFL\na <> b c","raise x from __future__; a <> b c","yield from __future__ ; a <> b c", F+";"+F+";a <> b c", "x = 1\n"*3+F+"\na != b c", "from __future__ import barry_as_FLUFL.x\na <> b c", "while (yield from __future__): from __future__ import barry_as_FLUFL; a <> b c"):
+    for t in (s, s.replace('<>','!=')):
+        try: compile(t,"x","exec"); print("ok",repr(t))
+        except SyntaxError as e: print(repr(t),e.msg,e.lineno,e.offset,e.end_offset)

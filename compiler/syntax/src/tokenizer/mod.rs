@@ -37,6 +37,14 @@ pub struct Token {
     pub kind: TokenKind,
 }
 
+/// Whether `barry_as_FLUFL` was imported.
+#[derive(Default)]
+struct Flufl {
+    /// As many tokens have been looked at.
+    searched: usize,
+    found: bool,
+}
+
 /// What the tokenizer is asked to do beyond plain Python.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TokenizerOptions {
@@ -126,8 +134,7 @@ struct Tokenizer<'s, 'o> {
     modes: Vec<Mode>,
     /// Start and end of the last comment.
     last_comment: Option<(usize, usize)>,
-    /// How far the source has been searched for `barry_as_FLUFL`, and whether it was there.
-    flufl: (usize, bool),
+    flufl: Flufl,
 }
 
 impl Tokens<'_> {
@@ -168,7 +175,7 @@ pub(crate) fn tokenize<'s>(src: &'s [u8], options: &TokenizerOptions) -> Tokens<
         brackets: Vec::new(),
         modes: Vec::new(),
         last_comment: None,
-        flufl: (0, false),
+        flufl: Flufl::default(),
     };
     if tokenizer.run().is_err() {
         tokenizer.push_mark(TokenKind::Error);
@@ -608,7 +615,7 @@ impl<'s> Tokenizer<'s, '_> {
             (b'<', b'<', b'=') => (LeftShiftEqual, 3),
             (b'<', b'<', _) => (LeftShift, 2),
             (b'<', b'=', _) => (LessEqual, 2),
-            (b'<', b'>', _) if self.may_be_flufl() => (NotEqual, 2),
+            (b'<', b'>', _) if self.is_flufl() => (NotEqual, 2),
             (b'<', ..) => (Less, 1),
             (b'>', b'>', b'=') => (RightShiftEqual, 3),
             (b'>', b'>', _) => (RightShift, 2),
@@ -627,21 +634,44 @@ impl<'s> Tokenizer<'s, '_> {
         Ok(())
     }
 
-    /// Whether `<>` may be an operator. Only the parser knows whether `from __future__ import barry_as_FLUFL` is in
-    /// force; it is not where the word doesn't occur.
+    /// Whether `<>` is an operator: behind a whole statement `from __future__ import barry_as_FLUFL`, which the parser
+    /// doesn't have to accept.
     #[cold]
-    fn may_be_flufl(&mut self) -> bool {
+    fn is_flufl(&mut self) -> bool {
+        use TokenKind::{Newline, Semi};
         if let Some(known) = self.options.flufl {
             return known;
         }
-        let (searched, found) = &mut self.flufl;
-        if !*found {
-            const WORD: &[u8] = b"barry_as_FLUFL";
-            let from = searched.saturating_sub(WORD.len());
-            *found = memchr::memmem::find(&self.src[from..self.pos], WORD).is_some();
-            *searched = self.pos;
+        while !self.flufl.found {
+            let from = self.flufl.searched;
+            let statement = &self.tokens[from..];
+            let Some(len) = statement.iter().position(|token| matches!(token.kind, Newline | Semi)) else {
+                break;
+            };
+            self.flufl.found = self.imports_flufl(&statement[..len]);
+            self.flufl.searched = from + len + 1;
         }
-        *found
+        self.flufl.found
+    }
+
+    fn imports_flufl(&self, statement: &[Token]) -> bool {
+        use TokenKind::{Comma, From, Import, LPar, Name};
+        let is = |token: &Token, text: &[u8]| {
+            token.kind == Name && self.src[token.start as usize..token.end as usize] == *text
+        };
+        // A block may begin before it, and what a colon ends.
+        let Some(start) = statement.iter().rposition(|token| token.kind == From) else { return false };
+        match &statement[start..] {
+            [_, module, import, names @ ..] if import.kind == Import => {
+                let is_name = |pair: &[Token]| {
+                    matches!(pair[0].kind, Import | Comma | LPar) && is(&pair[1], b"barry_as_FLUFL")
+                };
+                is(module, b"__future__")
+                    && (names.first().is_some_and(|name| is(name, b"barry_as_FLUFL"))
+                        || names.windows(2).any(is_name))
+            }
+            _ => false,
+        }
     }
 
     /// `$`, `?`, a back quote or a control character.
