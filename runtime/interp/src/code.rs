@@ -153,6 +153,15 @@ fn address(translated: &dyn Translated) -> *const RegCode {
 
 /// A heap cell for a code object. Its constants and names are made when they are wanted.
 pub fn code_from_plain(vm: &mut Vm, plain: SharedCode) -> PyResult<Gc<Code>> {
+    code_with_constants(vm, plain, None)
+}
+
+/// As `code_from_plain`, with the values of its constants where a program gave ones that no compiler makes.
+pub fn code_with_constants(
+    vm: &mut Vm,
+    plain: SharedCode,
+    foreign: Option<Gc<kaa_object::payloads::Tuple>>,
+) -> PyResult<Gc<Code>> {
     let plain = if vm.settings.no_debug_ranges {
         let mut code = kaa_code::CodeObject::clone(&plain);
         code.linetable = kaa_code::linetable::without_columns(&code.linetable, code.firstlineno).into();
@@ -171,6 +180,7 @@ pub fn code_from_plain(vm: &mut Vm, plain: SharedCode) -> PyResult<Gc<Code>> {
         shape::CODE,
         Code {
             plain,
+            foreign,
             unpacked: OnceCell::new(),
             filename,
             name,
@@ -188,8 +198,11 @@ pub fn unpack(vm: &mut Vm, code: Gc<Code>) -> PyResult<()> {
     let plain = &code.plain;
     // Values under construction live in a list, since making further ones runs the collector's polls.
     let consts = vm.new_list();
-    for constant in &plain.consts {
-        let value = constant_value(vm, constant)?;
+    for (at, constant) in plain.consts.iter().enumerate() {
+        let value = match code.foreign.and_then(|tuple| tuple.items().get(at).copied()) {
+            Some(value) => value,
+            None => constant_value(vm, constant)?,
+        };
         kaa_object::list::ListRef::push(consts, vm, value)?;
     }
     let mut intern = |text: &kaa_code::Text| -> PyResult<Gc<kaa_object::Str>> {

@@ -27,5 +27,5 @@ mod slow;
 mod tracing;
 pub mod translate;
 
-pub use code::{code_from_plain, constant_value, plain_of};
+pub use code::{code_from_plain, code_with_constants, constant_value, plain_of};
 pub use entry::install;

@@ -280,7 +280,8 @@ pub struct Hooks {
     /// the value is no tree.
     pub compile_tree: fn(&mut Vm, Value, CompileRequest) -> PyResult<Option<Value>>,
     /// A code object for plain data.
-    pub new_code: fn(&mut Vm, kaa_code::SharedCode) -> PyResult,
+    /// A code object; the values are its constants where they aren't the plain one's.
+    pub new_code: fn(&mut Vm, kaa_code::SharedCode, Option<Gc<crate::payloads::Tuple>>) -> PyResult,
     /// Makes the constants and names of a code object.
     pub unpack_code: fn(&mut Vm, Gc<Code>) -> PyResult<()>,
     /// Makes a suspended generator a running one whose frame stands still.
@@ -338,7 +339,7 @@ impl Default for Hooks {
             write_fast: |_, _, _, _| (),
             compile: |vm, _| Err(missing(vm)),
             compile_tree: |_, _, _| Ok(None),
-            new_code: |vm, _| Err(missing(vm)),
+            new_code: |vm, _, _| Err(missing(vm)),
             unpack_code: |vm, _| Err(missing(vm)),
             hold_generator: |vm, _| Err(missing(vm)),
             release_generator: |_, _| (),

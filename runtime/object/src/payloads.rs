@@ -370,6 +370,8 @@ kaa_gc::trace_fields!(Module { dict, state });
 /// `code`: the plain code object, and its constants and names as heap values once they are wanted.
 pub struct Code {
     pub plain: SharedCode,
+    /// `co_consts` where a program put values there that a compiler never makes; None stands for these in `plain`.
+    pub foreign: Option<Gc<Tuple>>,
     /// Made by `Vm::unpack_code`, which whatever runs the code calls first.
     pub unpacked: OnceCell<Box<CodeValues>>,
     pub filename: Gc<Str>,
@@ -403,6 +405,26 @@ impl Code {
             None => unreachable!("a code object is unpacked before it runs"),
         }
     }
+
+    /// Equality as Python has it. Values that no compiler makes are equal to themselves only.
+    pub fn same(&self, other: &Code) -> bool {
+        let foreign =
+            match (self.foreign, other.foreign) {
+                (None, None) => true,
+                (Some(ours), Some(theirs)) => {
+                    let is_foreign = |code: &Code, at: usize, value: Value| {
+                        matches!(code.plain.consts.get(at), Some(kaa_code::Constant::None))
+                            && !value.is_none()
+                    };
+                    ours.len() == theirs.len()
+                        && ours.items().iter().zip(theirs.items()).enumerate().all(|(at, (a, b))| {
+                            a == b || !is_foreign(self, at, *a) && !is_foreign(other, at, *b)
+                        })
+                }
+                _ => false,
+            };
+        foreign && self.plain.same(&other.plain)
+    }
 }
 
 /// What the interpreter keeps with a code object.
@@ -421,6 +443,7 @@ unsafe impl Trace for Code {
         if let Some(values) = self.unpacked.get() {
             values.trace(tracer);
         }
+        self.foreign.trace(tracer);
         self.filename.trace(tracer);
         self.name.trace(tracer);
         self.qualname.trace(tracer);

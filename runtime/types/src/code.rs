@@ -210,50 +210,62 @@ fn bytes_of(vm: &mut Vm, name: &str, value: Value) -> PyResult<Box<[u8]>> {
     }
 }
 
-/// The constant that a value stands for in `co_consts`.
-pub fn constant_of(vm: &mut Vm, value: Value) -> PyResult<Constant> {
+/// The constant that a value stands for in `co_consts`; `None` for what no compiler makes.
+fn constant_of(vm: &mut Vm, value: Value) -> PyResult<Option<Constant>> {
     use kaa_object::int::IntRef;
+    use kaa_object::payloads::{Bytes, Complex};
     vm.check_native_stack("")?;
-    Ok(match value {
+    let class = vm.class_of(value);
+    Ok(Some(match value {
         Value::NONE => Constant::None,
         Value::TRUE => Constant::True,
         Value::FALSE => Constant::False,
         Value::ELLIPSIS => Constant::Ellipsis,
         _ => {
             if let Some(code) = vm.payload::<Code>(value) {
+                if code.foreign.is_some() {
+                    return Ok(None);
+                }
                 Constant::Code(code.plain.clone())
             } else if let Some(s) = vm.exact_str(value) {
                 Constant::Str(s.to_text())
-            } else if let Some(n) = vm.int_ref(value) {
+            } else if let Some(n) = vm.int_ref(value).filter(|_| class == vm.types.int) {
                 Constant::Int(match n {
                     IntRef::Small(n) => n.into(),
                     IntRef::Big(n) => n.clone(),
                 })
-            } else if let Some(x) = vm.as_f64(value) {
+            } else if let Some(x) = vm.as_f64(value).filter(|_| class == vm.types.float) {
                 Constant::Float(x)
-            } else if let Some(c) = vm.payload::<kaa_object::payloads::Complex>(value) {
+            } else if let Some(c) = vm.exact::<Complex>(value) {
                 Constant::Complex(c.real, c.imag)
-            } else if let Some(b) = vm.payload::<kaa_object::payloads::Bytes>(value) {
+            } else if let Some(b) = vm.exact::<Bytes>(value) {
                 Constant::Bytes(b.as_slice().into())
-            } else if let Some(t) = vm.as_tuple(value) {
-                Constant::Tuple(t.items().iter().map(|v| constant_of(vm, *v)).collect::<PyResult<_>>()?)
-            } else if vm.class_of(value) == vm.types.frozenset {
+            } else if let Some(t) = vm.exact_tuple(value) {
+                return Ok(constants_of(vm, t.items())?.map(|items| Constant::Tuple(items.into())));
+            } else if class == vm.types.frozenset {
                 let list = vm.collect_list(value)?;
                 let held = vm.try_tuple(list.items())?;
-                Constant::FrozenSet(
-                    held.items().iter().map(|v| constant_of(vm, *v)).collect::<PyResult<_>>()?,
-                )
+                return Ok(constants_of(vm, held.items())?.map(|items| Constant::FrozenSet(items.into())));
             } else if let Some(s) = vm.as_slice(value) {
-                let parts = [constant_of(vm, s.start)?, constant_of(vm, s.stop)?, constant_of(vm, s.step)?];
+                let parts = constants_of(vm, &[s.start, s.stop, s.step])?;
+                let Some(Ok(parts)) = parts.map(<[Constant; 3]>::try_from) else { return Ok(None) };
                 Constant::Slice(std::sync::Arc::new(parts))
             } else {
-                let got = vm.type_name_of(value);
-                return Err(
-                    vm.type_error(format!("a constant of type '{got}' cannot stand in a code object"))
-                );
+                return Ok(None);
             }
         }
-    })
+    }))
+}
+
+fn constants_of(vm: &mut Vm, values: &[Value]) -> PyResult<Option<Vec<Constant>>> {
+    let mut constants = Vec::with_capacity(values.len());
+    for value in values {
+        match constant_of(vm, *value)? {
+            Some(constant) => constants.push(constant),
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(constants))
 }
 
 /// `code(…)`: the fields in CPython's order. CPython: `code_new_impl`.
@@ -328,6 +340,7 @@ fn new(vm: &mut Vm, _class: Gc<Type>, args: Args<'_>) -> PyResult {
 
 fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
     let mut plain: CodeObject = (*this.plain).clone();
+    let mut foreign = this.foreign;
     let mut nlocals = None;
     let mut varnames: Option<Vec<Text>> = None;
     let mut cellvars: Option<Vec<Text>> = None;
@@ -362,10 +375,19 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
                 let got = if value.is_none() { "None".to_owned() } else { vm.type_name_of(value) };
                 return Err(vm.type_error(format!("replace() argument 'co_consts' must be tuple, not {got}")));
             }
-            "co_consts" => match constant_of(vm, value)? {
-                Constant::Tuple(items) => plain.consts = items.to_vec().into(),
-                _ => return Err(vm.type_error("replace() argument 'co_consts' must be tuple")),
-            },
+            "co_consts" => {
+                let Some(tuple) = vm.as_tuple(value) else { continue };
+                let mut constants = Vec::with_capacity(tuple.len());
+                foreign = None;
+                for value in tuple.items() {
+                    let constant = constant_of(vm, *value)?;
+                    if constant.is_none() {
+                        foreign = Some(tuple);
+                    }
+                    constants.push(constant.unwrap_or(Constant::None));
+                }
+                plain.consts = constants.into();
+            }
             _ => {
                 let known: Vec<&str> = PARAMETERS.split(' ').collect();
                 let message = kaa_object::suggest::unexpected_keyword("replace", &name, &known);
@@ -409,7 +431,7 @@ fn replace(vm: &mut Vm, this: Gc<Code>, changes: Value) -> PyResult {
         )?;
     }
     let make = vm.hooks.new_code;
-    make(vm, plain.into())
+    make(vm, plain.into(), foreign)
 }
 
 /// What `replace()` takes.
@@ -486,6 +508,10 @@ static DEF: TypeDef = TypeDef {
         s.hash.set(Some(|vm, this| {
             use std::hash::{Hash, Hasher};
             let c = vm.this::<Code>(this);
+            // Values that no compiler makes may be unhashable.
+            if let Some(foreign) = c.foreign {
+                vm.hash(foreign.value())?;
+            }
             let mut hasher = std::hash::DefaultHasher::new();
             let code = &c.plain;
             (&code.name, code.firstlineno, code.argcount, code.posonlyargcount, code.kwonlyargcount)
@@ -498,8 +524,8 @@ static DEF: TypeDef = TypeDef {
                 return Ok(Value::NOT_IMPLEMENTED);
             };
             Ok(match op {
-                CompareOp::Eq => Value::bool(x.plain.same(&y.plain)),
-                CompareOp::Ne => Value::bool(!x.plain.same(&y.plain)),
+                CompareOp::Eq => Value::bool(x.same(&y)),
+                CompareOp::Ne => Value::bool(!x.same(&y)),
                 _ => Value::NOT_IMPLEMENTED,
             })
         }));

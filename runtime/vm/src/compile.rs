@@ -9,7 +9,7 @@ use std::cell::RefCell;
 pub fn install(vm: &mut Vm) {
     vm.hooks.compile = compile;
     vm.hooks.compile_tree = compile_tree;
-    vm.hooks.new_code = |vm, plain| kaa_interp::code_from_plain(vm, plain).map(Gc::value);
+    vm.hooks.new_code = |vm, plain, consts| kaa_interp::code_with_constants(vm, plain, consts).map(Gc::value);
 }
 
 /// Bits of `compile()`'s flags.

@@ -19,6 +19,7 @@ pub fn write(vm: &mut Vm, value: Value, version: i64, allow_code: bool) -> PyRes
     if let Some(code) = vm.payload::<Code>(value)
         && allow_code
         && version >= 5
+        && code.foreign.is_none()
     {
         // Bytes as CPython's compiler leaves them in files.
         return match kaa_pyc::dump_code(&code.plain) {
@@ -33,6 +34,7 @@ pub fn write(vm: &mut Vm, value: Value, version: i64, allow_code: bool) -> PyRes
         depth: 0,
         seen: FxHashMap::default(),
         places: FxHashMap::default(),
+        unfinished: Vec::new(),
         kept: None,
     };
     if version >= 3 {
@@ -51,6 +53,8 @@ struct Writer {
     seen: FxHashMap<u64, u32>,
     /// Places in the table of references.
     places: FxHashMap<u64, u32>,
+    /// Slices and code objects that are being written.
+    unfinished: Vec<u64>,
     /// Objects made on the way, which must not be freed while their addresses count.
     kept: Option<Value>,
 }
@@ -100,27 +104,40 @@ impl Writer {
             while let Some((item, _)) = kaa_types::set::next_entry(set, &mut position) {
                 self.count(vm, item)?;
             }
+        } else if let Some(slice) = vm.as_slice(value) {
+            for part in [slice.start, slice.stop, slice.step] {
+                self.count(vm, part)?;
+            }
+        } else if let Some(code) = vm.payload::<Code>(value) {
+            vm.unpack_code(code)?;
+            for &constant in &code.values().consts {
+                self.count(vm, constant)?;
+            }
         }
         self.depth -= 1;
         Ok(())
     }
 
     /// Writes a reference where the object was written before; else the flag for its type byte.
-    fn reference(&mut self, vm: &Vm, value: Value) -> Option<u8> {
+    fn reference(&mut self, vm: &mut Vm, value: Value) -> PyResult<Option<u8>> {
         if self.version < 3 || !value.is_pointer() {
-            return Some(0);
+            return Ok(Some(0));
         }
         let shared = self.seen.get(&value.bits()).is_some_and(|n| *n > 1);
         if !shared && !vm.exact_str(value).is_some_and(|s| s.is_interned()) {
-            return Some(0);
+            return Ok(Some(0));
         }
         if let Some(place) = self.places.get(&value.bits()) {
+            // A reader can't refer to what it has no room for before its parts are there.
+            if self.unfinished.contains(&value.bits()) {
+                return Err(unmarshallable(vm));
+            }
             self.out.push(b'r');
             self.out.extend(place.to_le_bytes());
-            return None;
+            return Ok(None);
         }
         self.places.insert(value.bits(), self.places.len() as u32);
-        Some(FLAG_REF)
+        Ok(Some(FLAG_REF))
     }
 
     fn sized(&mut self, vm: &mut Vm, code: u8, len: usize) -> PyResult<()> {
@@ -145,7 +162,7 @@ impl Writer {
             Value::ELLIPSIS => self.out.push(b'.'),
             _ if value == vm.exception_type("StopIteration").value() => self.out.push(b'S'),
             _ => {
-                if let Some(flag) = self.reference(vm, value) {
+                if let Some(flag) = self.reference(vm, value)? {
                     self.object(vm, value, flag)?;
                 }
             }
@@ -210,12 +227,17 @@ impl Writer {
                 return Err(unmarshallable(vm));
             }
             self.out.push(b':' | flag);
-            return [slice.start, slice.stop, slice.step]
-                .into_iter()
-                .try_for_each(|part| self.value(vm, part));
+            self.unfinished.push(value.bits());
+            let mut parts = [slice.start, slice.stop, slice.step].into_iter();
+            parts.try_for_each(|part| self.value(vm, part))?;
+            self.unfinished.pop();
+            return Ok(());
         }
         if let Some(code) = vm.payload::<Code>(value) {
-            return self.code(vm, code, flag);
+            self.unfinished.push(value.bits());
+            self.code(vm, code, flag)?;
+            self.unfinished.pop();
+            return Ok(());
         }
         if class.slots.getbuffer.get().is_some() {
             let bytes = vm.types.bytes.value();
