@@ -49,6 +49,8 @@ pub struct Reader {
     names: FxHashMap<Value, Name>,
     next_id: u32,
     depth: usize,
+    /// The first required field of the node being read that is None: told once all fields are read.
+    owed: Option<(Node, String)>,
     pub marks: Marks,
 }
 
@@ -74,7 +76,7 @@ impl Reader {
         let by_class = rows.map(|r| (classes.nodes[r.node as usize].class, r.node)).collect();
         // An allocation of its own: an empty slice may share one.
         let marks = Marks { missing: Arc::new([Constant::None]), constants: Vec::new() };
-        Reader { classes, by_class, names: FxHashMap::default(), next_id: 0, depth: 0, marks }
+        Reader { classes, by_class, names: FxHashMap::default(), next_id: 0, depth: 0, owed: None, marks }
     }
 
     fn id(&mut self) -> NodeId {
@@ -189,9 +191,22 @@ impl Reader {
     fn name(&mut self, vm: &mut Vm, node: Value, owner: Node, field: &str) -> PyResult<Name> {
         let value = self.required(vm, node, owner.name(), field)?;
         if value.is_none() {
-            return Err(none_field(vm, owner, field));
+            self.owe(owner, field);
+            return Ok(Name::default());
         }
         self.to_name(vm, value)
+    }
+
+    /// A required field is None. CPython's constructors of nodes find that, after all fields were converted.
+    fn owe(&mut self, owner: Node, field: &str) {
+        self.owed.get_or_insert_with(|| (owner, field.to_owned()));
+    }
+
+    fn settle(&mut self, vm: &mut Vm, outer: Option<(Node, String)>) -> PyResult<()> {
+        match std::mem::replace(&mut self.owed, outer) {
+            Some((owner, field)) => Err(none_field(vm, owner, &field)),
+            None => Ok(()),
+        }
     }
 
     fn opt_name(&mut self, vm: &mut Vm, node: Value, field: &str) -> PyResult<Option<Name>> {
@@ -234,7 +249,9 @@ impl Reader {
         self.enter(vm, owner)?;
         for at in 0..count {
             let Some(value) = list.get(at) else { break };
+            let outer = self.owed.take();
             out.push(item(self, vm, value)?);
+            self.settle(vm, outer)?;
             if list.len() != count {
                 let text = format!("{owner} field \"{field}\" changed size during iteration");
                 return Err(vm.runtime_error(text));
@@ -287,7 +304,8 @@ impl Reader {
     fn expr(&mut self, vm: &mut Vm, node: Value, owner: Node, field: &str) -> PyResult<Box<Expr>> {
         let value = self.required(vm, node, owner.name(), field)?;
         if value.is_none() {
-            return Err(none_field(vm, owner, field));
+            self.owe(owner, field);
+            return Ok(Box::new(self.missing_expr()));
         }
         self.read_expr(vm, value).map(Box::new)
     }
@@ -301,6 +319,12 @@ impl Reader {
 
     /// Reads the root.
     pub fn module(&mut self, vm: &mut Vm, tree: Value) -> PyResult<Mod> {
+        let root = self.root(vm, tree)?;
+        self.settle(vm, None)?;
+        Ok(root)
+    }
+
+    fn root(&mut self, vm: &mut Vm, tree: Value) -> PyResult<Mod> {
         let id = self.id();
         match self.node_of(vm, tree, "mod")? {
             Node::Interactive => {
@@ -339,9 +363,11 @@ impl Reader {
 
     fn read_stmt(&mut self, vm: &mut Vm, node: Value) -> PyResult<Stmt> {
         self.enter(vm, "stmt")?;
+        let outer = self.owed.take();
         let span = self.span(vm, node, "stmt")?;
         let which = self.node_of(vm, node, "stmt")?;
         let kind = self.stmt_kind(vm, node, which)?;
+        self.settle(vm, outer)?;
         self.depth -= 1;
         Ok(Stmt { span, kind })
     }
@@ -473,11 +499,14 @@ impl Reader {
 
     fn match_case(&mut self, vm: &mut Vm, node: Value) -> PyResult<MatchCase> {
         let pattern = self.required(vm, node, "match_case", "pattern")?;
-        if pattern.is_none() {
-            return Err(none_field(vm, Node::MatchCase, "pattern"));
-        }
+        let pattern = if pattern.is_none() {
+            self.owe(Node::MatchCase, "pattern");
+            Pattern { span: Span::default(), kind: PatternKind::MatchOr { patterns: Vec::new() } }
+        } else {
+            self.pattern(vm, pattern)?
+        };
         Ok(MatchCase {
-            pattern: self.pattern(vm, pattern)?,
+            pattern,
             guard: self.opt_expr(vm, node, "guard")?,
             body: self.stmts(vm, node, Node::MatchCase, "body")?,
         })
@@ -508,9 +537,11 @@ impl Reader {
 
     fn read_expr(&mut self, vm: &mut Vm, node: Value) -> PyResult<Expr> {
         self.enter(vm, "expr")?;
+        let outer = self.owed.take();
         let span = self.span(vm, node, "expr")?;
         let which = self.node_of(vm, node, "expr")?;
         let kind = self.expr_kind(vm, node, which)?;
+        self.settle(vm, outer)?;
         self.depth -= 1;
         Ok(Expr::new(span, kind))
     }
@@ -718,7 +749,12 @@ impl Reader {
 
     fn opt_arg(&mut self, vm: &mut Vm, node: Value, field: &str) -> PyResult<Option<Box<Arg>>> {
         match self.optional(vm, node, field)? {
-            Some(value) => Ok(Some(Box::new(self.arg(vm, value)?))),
+            Some(value) => {
+                let outer = self.owed.take();
+                let arg = self.arg(vm, value)?;
+                self.settle(vm, outer)?;
+                Ok(Some(Box::new(arg)))
+            }
             None => Ok(None),
         }
     }
@@ -773,6 +809,7 @@ impl Reader {
 
     fn pattern(&mut self, vm: &mut Vm, node: Value) -> PyResult<Pattern> {
         self.enter(vm, "pattern")?;
+        let outer = self.owed.take();
         let span = self.full_span(vm, node, "pattern")?;
         let which = self.node_of(vm, node, "pattern")?;
         let kind = match which {
@@ -805,6 +842,7 @@ impl Reader {
             },
             _ => PatternKind::MatchOr { patterns: self.patterns(vm, node, which, "patterns")? },
         };
+        self.settle(vm, outer)?;
         self.depth -= 1;
         Ok(Pattern { span, kind })
     }
