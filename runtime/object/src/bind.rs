@@ -255,6 +255,10 @@ fn bind_general(
 fn qualified_name(vm: &Vm, def: &NativeDef, receiver: Option<Value>) -> String {
     match (def.receiver, receiver) {
         (Receiver::Instance, Some(value)) => {
+            // A class is its method's owner. CPython: `meth_get__qualname__`.
+            if let Some(class) = vm.as_type(value) {
+                return format!("{}.{}", class.qualname.get().to_lossy(), def.name());
+            }
             // Builtin methods are named after the class that defines them.
             let name = vm.names_lookup(def.name());
             let owner = name.and_then(|n| {
