@@ -5,6 +5,7 @@
 
 use kaa_syntax::ast::Name;
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 /// Lists up to this long are searched, longer ones have an index.
 const FEW: usize = 8;
@@ -28,13 +29,34 @@ impl Named for (Name, u32) {
 
 /// The places of names in a list that only grows, or is [made anew](NameIndex::rebuild).
 #[derive(Clone, Debug, Default)]
-pub struct NameIndex(FxHashMap<Name, u32>);
+pub struct NameIndex {
+    by_content: FxHashMap<Name, u32>,
+    /// Guesses by the names' addresses, as most names are the very strings that are in the list; empty for short lists.
+    guesses: Vec<Cell<u32>>,
+}
+
+/// A power of two.
+const GUESSES: usize = 64;
+
+/// Where the place of a string may be noted. Strings lie at multiples of eight or more.
+#[inline]
+fn slot(name: &Name) -> usize {
+    let address = name.as_bytes().as_ptr().addr() >> 3;
+    (address ^ address >> 6) % GUESSES
+}
 
 impl NameIndex {
     /// The place of a name in the list that this index belongs to.
     pub fn find<T: Named>(&self, list: &[T], name: &Name) -> Option<usize> {
         if list.len() > FEW {
-            return self.0.get(name).map(|at| *at as usize);
+            let guess = &self.guesses[slot(name)];
+            let at = guess.get() as usize;
+            if list.get(at).is_some_and(|entry| entry.name().is_same(name)) {
+                return Some(at);
+            }
+            let at = *self.by_content.get(name)?;
+            guess.set(at);
+            return Some(at as usize);
         }
         let same = list.iter().position(|entry| entry.name().is_same(name));
         same.or_else(|| list.iter().position(|entry| entry.name() == name))
@@ -47,15 +69,18 @@ impl NameIndex {
         } else if list.len() > FEW
             && let Some(last) = list.last()
         {
-            self.0.insert(last.name().clone(), list.len() as u32 - 1);
+            let at = list.len() as u32 - 1;
+            self.guesses[slot(last.name())].set(at);
+            self.by_content.insert(last.name().clone(), at);
         }
     }
 
     pub fn rebuild<T: Named>(&mut self, list: &[T]) {
-        self.0.clear();
+        self.by_content.clear();
         if list.len() > FEW {
-            self.0.reserve(2 * FEW);
-            self.0.extend(list.iter().zip(0..).map(|(entry, at)| (entry.name().clone(), at)));
+            self.guesses.resize(GUESSES, Cell::new(0));
+            self.by_content.reserve(2 * FEW);
+            self.by_content.extend(list.iter().zip(0..).map(|(entry, at)| (entry.name().clone(), at)));
         }
     }
 }

@@ -156,6 +156,8 @@ impl Cfg {
     }
 
     pub(super) fn convert_pseudo_ops(&mut self) {
+        // All NOPs and jumps that are redundant have been removed, and nothing but a NOP makes a jump so.
+        self.nops_left |= self.has_handlers;
         let mut next = Some(ENTRY);
         while let Some(at) = next {
             next = self[at].next;
@@ -171,7 +173,9 @@ impl Cfg {
                 }
             }
         }
-        self.remove_redundant_nops_and_jumps();
+        if self.nops_left {
+            self.remove_redundant_nops_and_jumps();
+        }
     }
 
     /// Conditional jumps go forwards only, and note when they are not taken.

@@ -141,6 +141,8 @@ pub(crate) struct Cfg {
     has_handlers: bool,
     /// Whether any instruction leaves a local unbound.
     unbinds_locals: bool,
+    /// Whether any instruction may be a NOP. Told by each removal of NOPs, and by whoever makes one after the first.
+    nops_left: bool,
     /// What [`Cfg::build`] knows of each instruction, see there.
     marks: Vec<u32>,
     jumps: Vec<(u32, BlockIx)>,

@@ -101,6 +101,7 @@ impl Cfg {
         }
     }
 
+    /// Removes the block's NOPs but those that alone stand for a line.
     fn remove_nops_in(&mut self, at: BlockIx) -> usize {
         let Some(first) = self[at].instrs.iter().position(|i| i.op == Opcode::Nop) else { return 0 };
         let mut instrs = std::mem::take(&mut self[at].instrs);
@@ -129,6 +130,7 @@ impl Cfg {
                         continue;
                     }
                 }
+                self.nops_left = true;
             }
             instrs[kept] = instrs[n];
             kept += 1;
@@ -144,6 +146,7 @@ impl Cfg {
 
     pub(super) fn remove_redundant_nops(&mut self) -> usize {
         let mut removed = 0;
+        self.nops_left = false;
         let mut next = Some(ENTRY);
         while let Some(at) = next {
             removed += self.remove_nops_in(at);
@@ -156,6 +159,7 @@ impl Cfg {
     pub(super) fn remove_redundant_nops_and_pairs(&mut self) {
         loop {
             let mut done = true;
+            self.nops_left = false;
             // What is carried out right before the instruction at hand.
             let mut previous: Option<(BlockIx, usize)> = None;
             let mut next = Some(ENTRY);
@@ -214,11 +218,17 @@ impl Cfg {
                 changes += 1;
             }
         }
+        self.nops_left |= changes > 0;
         changes
     }
 
     pub(super) fn remove_redundant_nops_and_jumps(&mut self) {
-        while self.remove_redundant_nops() + self.remove_redundant_jumps() > 0 {}
+        loop {
+            let nops = if self.nops_left { self.remove_redundant_nops() } else { 0 };
+            if nops + self.remove_redundant_jumps() == 0 {
+                return;
+            }
+        }
     }
 
     /// Drops constants no instruction loads, except the first, which may be a docstring.

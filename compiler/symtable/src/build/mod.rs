@@ -196,7 +196,8 @@ impl Builder {
         let current = self.current_id();
         let mangled = maybe_mangle(self.private.as_ref(), &self.table[current], name);
         let block = &mut self.table[id];
-        let old = block.flags(&mangled);
+        let known = block.symbols.entry(&mangled);
+        let old = *known;
         if flags & old & def::PARAM != 0 {
             return Error::syntax(format!("duplicate argument '{name}' in function definition"), span);
         }
@@ -212,9 +213,7 @@ impl Builder {
             }
             new |= def::COMP_ITER;
         }
-        if new != old {
-            block.symbols.set(&mangled, new);
-        }
+        *known = new;
         if flags & def::PARAM != 0 {
             block.varnames.push(mangled.into_owned());
         } else if flags & def::GLOBAL != 0 {
