@@ -44,11 +44,21 @@ pub struct SyntaxError {
     pub warnings: Vec<Warning>,
     /// An error of the tokenizer that counts more than any found by the parser from this line on.
     pub overrules: Option<u32>,
-    /// Where the source is a file, CPython shows the line as it stands there.
-    pub reread: bool,
+    /// Where the source is a file, CPython shows the line as it stands there ([`SyntaxError::show`]): the columns in bytes,
+    /// from 1, of which `offset` and `end_offset` are made.
+    pub reread: Option<(i64, i64)>,
 }
 
 impl SyntaxError {
+    /// Shows `line` in place of the line that was parsed. It may lack the line feed that the parser added, or be another one.
+    pub fn show(&mut self, line: String) {
+        if let Some((col, end_col)) = self.reread {
+            self.offset = Some(character_offset(line.as_bytes(), col));
+            self.end_offset = Some(character_offset(line.as_bytes(), end_col));
+        }
+        self.text = Some(line);
+    }
+
     /// Whether the line could not be decoded. CPython's tokenizer does not know the file's name then.
     pub fn is_undecoded_line(&self) -> bool {
         self.message.starts_with("Non-UTF-8 code starting with")
@@ -190,7 +200,7 @@ impl RawError {
                 last_compound: Some((0, 0)),
                 warnings: Vec::new(),
                 overrules: None,
-                reread: false,
+                reread: None,
             };
         }
         if let (ErrorKind::UnicodeDecodeError, TextRange::Bytes(start, end)) = (self.kind, self.text) {
@@ -205,7 +215,7 @@ impl RawError {
                 last_compound: Some((0, 0)),
                 warnings: Vec::new(),
                 overrules: None,
-                reread: false,
+                reread: None,
             };
         }
         let line = match self.text {
@@ -216,8 +226,7 @@ impl RawError {
             TextRange::Bytes(start, end) => &source[start.min(source.len())..end.min(source.len())],
         };
         let offset = character_offset(line, self.col + 1);
-        let end_offset = self.end_col + 1;
-        let end_offset = if end_offset > 0 { character_offset(line, end_offset) } else { end_offset };
+        let end_offset = character_offset(line, self.end_col + 1);
         SyntaxError {
             kind: self.kind,
             message: self.message,
@@ -229,7 +238,7 @@ impl RawError {
             last_compound: Some((0, 0)),
             warnings: Vec::new(),
             overrules: None,
-            reread: self.reread,
+            reread: self.reread.then_some((self.col + 1, self.end_col + 1)),
         }
     }
 }

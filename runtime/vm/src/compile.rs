@@ -331,8 +331,14 @@ pub fn raise_syntax_error(vm: &mut Vm, error: &SyntaxError, filename: Value) -> 
         ErrorKind::OverflowError => return vm.raise_named("OverflowError", &error.message),
         ErrorKind::UnicodeDecodeError => return raise_undecoded(vm, error),
     };
-    let line = error.lineno.filter(|_| error.reread);
-    let text = match line.and_then(|line| line_of_file(vm, filename, line)).as_ref().or(error.text.as_ref()) {
+    let line = error.lineno.filter(|_| error.reread.is_some());
+    let shown = line.and_then(|line| line_of_file(vm, filename, line)).map(|line| {
+        let mut error = error.clone();
+        error.show(line);
+        error
+    });
+    let error = shown.as_ref().unwrap_or(error);
+    let text = match &error.text {
         Some(text) => vm.str(text).value(),
         None => Value::NONE,
     };

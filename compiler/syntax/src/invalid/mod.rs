@@ -255,5 +255,5 @@ fn later_error(engine: &Engine<'_>) -> Option<RawError> {
 /// "'(' was never closed".
 pub(crate) fn unclosed(byte: u8, line: u32, col: u32) -> RawError {
     let message = format!("'{}' was never closed", byte as char);
-    RawError::point(ErrorKind::SyntaxError, message, line, i64::from(col))
+    RawError { reread: true, ..RawError::point(ErrorKind::SyntaxError, message, line, i64::from(col)) }
 }

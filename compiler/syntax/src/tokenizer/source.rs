@@ -176,7 +176,7 @@ fn plain_error(message: String) -> SyntaxError {
         last_compound: Some((0, 0)),
         warnings: Vec::new(),
         overrules: None,
-        reread: false,
+        reread: None,
     }
 }
 
@@ -198,7 +198,7 @@ fn line_error(body: &[u8], line: u32, offset: i64, message: String) -> SyntaxErr
         last_compound: Some((0, 0)),
         warnings: Vec::new(),
         overrules: None,
-        reread: false,
+        reread: None,
     }
 }
 

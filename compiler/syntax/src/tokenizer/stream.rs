@@ -240,6 +240,6 @@ fn refuse_null(out: &mut Stream, text: &str, lines: &Lines, at: usize) {
         last_compound: Some((0, 0)),
         warnings: Vec::new(),
         overrules: None,
-        reread: false,
+        reread: None,
     }));
 }
