@@ -25,9 +25,15 @@ with tempfile.TemporaryFile('w+') as file:
     gate = threading.Event(); up = threading.Event()
     def waiting(): up.set(); gate.wait()
     th = threading.Thread(target=waiting, name='waits'); th.start(); up.wait()
-    f.dump_traceback_later(0.01, file=file, repeat=True); time.sleep(0.3); f.cancel_dump_traceback_later()
+    f.dump_traceback_later(0.01, file=file, repeat=True)
+    for _ in range(100):
+        time.sleep(0.3)
+        if os.fstat(file.fileno()).st_size > 2000: break
+    f.cancel_dump_traceback_later()
     file.seek(0); text = file.read()
-    print(text.splitlines()[0], text.count('Timeout') > 1, '[waits]' in text, 'in waiting' in text, 'in <module>' in text, 'Current' in text)
+    # A slow machine may dump before this thread sleeps.
+    current = all('Current' in dump for dump in text.split('Timeout')[1:])
+    print(text.splitlines()[0], text.count('Timeout') > 1, '[waits]' in text, 'in waiting' in text, 'in <module>' in text, current)
     gate.set(); th.join()
 def run(code, *options, **env):
     p = subprocess.run([sys.executable, *options, '-S', '-c', code], capture_output=True, text=True, env={**os.environ, **env})
