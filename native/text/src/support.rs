@@ -3,7 +3,7 @@
 use kaa_object::payloads::Bytes;
 use kaa_object::str::Str;
 use kaa_object::{Gc, PyResult, StrBuilder, Value, Vm};
-use kaa_types::codecs::errors::{call_handler, decode_error, encode_error, raise_made};
+use kaa_types::codecs::errors::{call_handler, decode_error, encode_error, place_within, raise_made};
 
 /// The `errors` argument.
 pub fn errors_name(vm: &mut Vm, errors: Option<Value>) -> PyResult<String> {
@@ -74,10 +74,7 @@ pub fn bad_bytes(
         Some(object) => *input = object,
         None => return Err(vm.type_error("exception attribute 'object' must be bytes")),
     }
-    if next > input.as_slice().len() {
-        return Err(vm.index_error(format!("position {next} from error handler out of bounds")));
-    }
-    Ok(next)
+    place_within(vm, next as isize, input.as_slice().len())
 }
 
 /// Deals with characters that cannot be encoded: what the handler gives, and where to go on.

@@ -279,8 +279,7 @@ pub struct Hooks {
     /// Compiles an abstract syntax tree as Python objects, with the request's source left out; `None` where
     /// the value is no tree.
     pub compile_tree: fn(&mut Vm, Value, CompileRequest) -> PyResult<Option<Value>>,
-    /// A code object for plain data.
-    /// A code object; the values are its constants where they aren't the plain one's.
+    /// A code object for plain data; the values are its constants where they aren't the plain one's.
     pub new_code: fn(&mut Vm, kaa_code::SharedCode, Option<Gc<crate::payloads::Tuple>>) -> PyResult,
     /// Makes the constants and names of a code object.
     pub unpack_code: fn(&mut Vm, Gc<Code>) -> PyResult<()>,

@@ -8,8 +8,7 @@ use crate::support::errors_name;
 use kaa_object::payloads::Bytes;
 use kaa_object::str::Str;
 use kaa_object::{Gc, PyResult, StrBuilder, Value, Vm};
-use kaa_types::codecs::CodecHooks;
-use kaa_types::codecs::errors::{decode_error, encode_error};
+use kaa_types::codecs::errors::{decode_error, encode_error, handle, place_within};
 
 /// Signals are looked for once for as many errors.
 const PATIENCE: u32 = 1 << 12;
@@ -55,11 +54,7 @@ fn handled(
         return Err(vm.raise(made));
     }
     let name = errors_name(vm, Some(errors.value()))?;
-    let Some(look_up) = vm.state::<CodecHooks>().lookup_error else {
-        return Err(vm.raise_named("LookupError", &format!("unknown error handler name '{name}'")));
-    };
-    let handler = look_up(vm, &name)?;
-    vm.call(handler, &[made])
+    handle(vm, &name, made)
 }
 
 /// Where a handler says to go on.
@@ -67,17 +62,13 @@ fn position(vm: &mut Vm, value: Value, len: usize) -> PyResult<usize> {
     let at = match vm.to_isize(value) {
         Ok(at) if at < 0 => at.saturating_add(len as isize),
         Ok(at) => at,
-        Err(raised) if vm.pending_is("OverflowError") => {
-            let _ = raised;
+        Err(_) if vm.pending_is("OverflowError") => {
             vm.clear_exception();
             -1
         }
         Err(raised) => return Err(raised),
     };
-    match usize::try_from(at) {
-        Ok(at) if at <= len => Ok(at),
-        _ => Err(vm.index_error(format!("position {at} from error handler out of bounds"))),
-    }
+    place_within(vm, at, len)
 }
 
 /// The two things that a handler returns.

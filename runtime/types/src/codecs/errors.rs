@@ -106,6 +106,23 @@ pub fn raise_made(vm: &mut Vm, made: PyResult) -> Raised {
     }
 }
 
+/// What a registered handler returns for an exception.
+pub fn handle(vm: &mut Vm, name: &str, exception: Value) -> PyResult {
+    let Some(look_up) = vm.state::<CodecHooks>().lookup_error else {
+        return Err(vm.raise_named("LookupError", &format!("unknown error handler name '{name}'")));
+    };
+    let handler = look_up(vm, name)?;
+    vm.call(handler, &[exception])
+}
+
+/// Where to go on in an input of `len` items, once negative places are counted from its end.
+pub fn place_within(vm: &mut Vm, at: isize, len: usize) -> PyResult<usize> {
+    match usize::try_from(at) {
+        Ok(at) if at <= len => Ok(at),
+        _ => Err(vm.index_error(format!("position {at} from error handler out of bounds"))),
+    }
+}
+
 /// Calls a registered handler: what it returns, and where it says to go on.
 pub fn call_handler(
     vm: &mut Vm,
@@ -115,11 +132,7 @@ pub fn call_handler(
     encoding: bool,
 ) -> PyResult<(Value, usize)> {
     let exception = exception?;
-    let Some(look_up) = vm.state::<CodecHooks>().lookup_error else {
-        return Err(vm.raise_named("LookupError", &format!("unknown error handler name '{name}'")));
-    };
-    let handler = look_up(vm, name)?;
-    let result = vm.call(handler, &[exception])?;
+    let result = handle(vm, name, exception)?;
     let wrong = if encoding {
         "encoding error handler must return (str/bytes, int) tuple"
     } else {
@@ -133,8 +146,5 @@ pub fn call_handler(
     }
     let position = vm.to_isize(position)?;
     let at = if position < 0 { position + len as isize } else { position };
-    if at < 0 || at > len as isize {
-        return Err(vm.index_error(format!("position {at} from error handler out of bounds")));
-    }
-    Ok((replacement, at as usize))
+    Ok((replacement, place_within(vm, at, len)?))
 }
